@@ -1,0 +1,57 @@
+import { defineConfig } from 'wxt';
+import { RECORD_HOSTS } from './src/crm/record-hosts';
+import { chromiumArguments } from './tests/e2e/chromium-arguments';
+
+const EXTENSION_PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** Set by `npm run dev`: the port of the demo CRM that the CRMs' host names lead to. */
+const demoPort = Number(process.env.LEADLIGHT_DEMO_PORT ?? 0);
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { modulePreload: false },
+  }),
+  webExt: {
+    ...(process.env.CHROME_PATH ? { binaries: { chrome: process.env.CHROME_PATH } } : {}),
+    ...(demoPort
+      ? {
+          chromiumArgs: chromiumArguments({ httpsPort: demoPort, extensionDir: null, headless: false }),
+          startUrls: ['https://app.hubspot.com/contacts/24680135/objects/0-3/views/all/list'],
+        }
+      : {}),
+  },
+  manifest: ({ browser, mode }) => ({
+    name: 'Leadlight',
+    description:
+      'Lead scores, warnings and speed-to-lead countdowns beside your HubSpot and Salesforce records.',
+    permissions: ['storage', 'alarms'],
+    action: { default_title: 'Leadlight: open the review page' },
+    commands: {
+      'toggle-sidebar': {
+        suggested_key: { default: 'Alt+Shift+G' },
+        description: 'Open or close the Leadlight sidebar',
+      },
+    },
+    ...(mode === 'production' ? { content_security_policy: { extension_pages: EXTENSION_PAGE_POLICY } } : {}),
+    web_accessible_resources: [
+      browser === 'firefox'
+        ? { resources: ['sidebar.html'], matches: [...RECORD_HOSTS] }
+        : { resources: ['sidebar.html'], matches: [...RECORD_HOSTS], use_dynamic_url: true },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'leadlight@leadlight.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '116' }),
+  }),
+});
