@@ -1,0 +1,30 @@
+import type { EpochMs, KnownRecord } from './types';
+
+/** A warning the rep put away. Snoozes end at `until` or when `fingerprint` changes; dismissals have a reason. */
+export interface Suppression {
+  rule: string;
+  kind: 'snooze' | 'dismiss';
+  until: EpochMs | null;
+  reason: string | null;
+  at: EpochMs;
+  /** Stage, amount, close date and owner when it was put away. */
+  fingerprint: string;
+}
+
+export interface OpenedRecord extends KnownRecord {
+  suppressions: Suppression[];
+  /** SLA ids whose alerts this rep acknowledged, with the time. */
+  acknowledged: Record<string, EpochMs>;
+}
+
+/** Warning counts kept beside a snapshot, so that lists need no engine. */
+export interface VisitSummary {
+  breach: number;
+  warning: number;
+  info: number;
+  unknown: number;
+  /** Rules and clocks that were judged and are fine. */
+  passed: number;
+  topWarning: string | null;
+  score: number | null;
+}
