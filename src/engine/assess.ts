@@ -1,0 +1,104 @@
+import type { Assessment, Finding, Outcome, Severity } from '../record/assessment';
+import type { AssessContext, CrmRecord } from '../record/types';
+import type { Baselines, RuleEnvironment } from '../rule-kinds/define';
+import { fieldReading } from '../rule-kinds/read-field';
+import { scoreRecord } from '../scoring/score';
+import { speedToLead } from '../sla/speed-to-lead';
+import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';
+
+export interface AssessOptions {
+  /** Rules to leave out, because they hung before. */
+  skipRules?: readonly string[];
+  /** Called before each rule; used after a time-out to name the rule that hangs. */
+  onRule?: (rule: string) => void;
+}
+
+/** Stands in `skippedRules` for the score. */
+export const SCORE_ID = 'score';
+
+type Skipped = Assessment['skippedRules'];
+
+/**
+ * Judges one record by a compiled pack: pure, total, the same answer for the same input. A part
+ * that throws is named in `skippedRules`; the rest of the assessment stands.
+ */
+export function assess(
+  compiled: CompiledPack,
+  record: CrmRecord,
+  context: AssessContext & { baselines?: Baselines },
+  options: AssessOptions = {},
+): Assessment {
+  const skippedRules: Skipped = [];
+  const guarded = <T>(id: string, fallback: T, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      skippedRules.push({ rule: id, reason: errorText(error) });
+      return fallback;
+    }
+  };
+
+  const score = guarded(SCORE_ID, null, () =>
+    scoreRecord(compiled.scoring, record, context, compiled.context),
+  );
+  const deadlines = compiled.slas.flatMap((sla) =>
+    guarded(sla.id, [], () => speedToLead(sla, record, context, compiled.context) ?? []),
+  );
+  const findings = compiled.rules
+    .filter((rule) => rule.appliesTo.includes(record.identity.object))
+    .flatMap((rule) => guarded(rule.id, [], () => runRule(rule, record, context, options, skippedRules)));
+  return {
+    identity: record.identity,
+    pack: compiled.ref,
+    assessedAt: context.now,
+    asOf: record.asOf,
+    coverage: record.coverage,
+    score,
+    findings: sortFindings(findings),
+    deadlines,
+    unreadable: unreadableFields(compiled, record),
+    noiseBudget: compiled.pack.noiseBudget,
+    skippedRules,
+  };
+}
+
+/** Findings to show: none of a rule in shadow mode, which runs all the same. */
+function runRule(
+  rule: CompiledRule,
+  record: CrmRecord,
+  environment: RuleEnvironment,
+  options: AssessOptions,
+  skippedRules: Skipped,
+): Finding[] {
+  if (options.skipRules?.includes(rule.id)) {
+    skippedRules.push({ rule: rule.id, reason: 'It did not finish in time before.' });
+    return [];
+  }
+  if (!rule.run) {
+    skippedRules.push({ rule: rule.id, reason: rule.reason });
+    return [];
+  }
+  options.onRule?.(rule.id);
+  const findings = rule.run(record, environment);
+  return rule.mode === 'live' ? findings : [];
+}
+
+const OUTCOME_ORDER: Record<Outcome, number> = { fail: 0, unknown: 1, pass: 2 };
+const SEVERITY_ORDER: Record<Severity, number> = { breach: 0, warning: 1, info: 2 };
+
+/** Fails by severity, then unknown, then passes; within each in pack order. */
+function sortFindings(findings: readonly Finding[]): Finding[] {
+  const severity = (finding: Finding) => (finding.outcome === 'fail' ? SEVERITY_ORDER[finding.severity] : 0);
+  return [...findings].sort(
+    (a, b) => OUTCOME_ORDER[a.outcome] - OUTCOME_ORDER[b.outcome] || severity(a) - severity(b),
+  );
+}
+
+/** Fields that the pack needs and that are on the page, but could not be read. */
+function unreadableFields(compiled: CompiledPack, record: CrmRecord): Assessment['unreadable'] {
+  return (compiled.fieldsRead[record.identity.object] ?? []).flatMap((name) => {
+    const reading = fieldReading(record, name);
+    if (reading?.state !== 'unreadable') return [];
+    return [{ field: name, label: compiled.context.field(name).label, reason: reading.reason }];
+  });
+}

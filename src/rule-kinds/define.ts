@@ -1,0 +1,161 @@
+import type * as z from 'zod/mini';
+import type { Finding, Outcome, Severity } from '../record/assessment';
+import type {
+  AssessContext,
+  CrmRecord,
+  EpochMs,
+  FieldType,
+  ObjectKind,
+  RecordIdentity,
+} from '../record/types';
+import type { PipelineContext, StageResolver } from './stages';
+
+/** A field as the pack in force knows it. */
+export interface FieldContext {
+  name: string;
+  label: string;
+  type: FieldType;
+  /** False when the record's CRM has no such field on this kind of record: it is not applicable, not unknown. */
+  existsOn(identity: Pick<RecordIdentity, 'crm' | 'object'>): boolean;
+}
+
+/** What a rule may know of its pack. */
+export interface PackContext {
+  pipelines: readonly PipelineContext[];
+  placeOf: StageResolver;
+  field(name: string): FieldContext;
+}
+
+/** How long closed deals of this team stayed in a stage. */
+export interface StageBaseline {
+  averageDays: number;
+  closedDeals: number;
+  /** When the earliest of them was closed. */
+  since: EpochMs;
+}
+
+/** Own history: baselines by pipeline id, then by stage id of the pack. */
+export type Baselines = Readonly<Record<string, Readonly<Record<string, StageBaseline>>>>;
+
+/** Everything beside the record that a rule may depend on; the clock is `now`. */
+export interface RuleEnvironment extends AssessContext {
+  baselines?: Baselines;
+}
+
+/** The rule as its pack states it. */
+export interface RuleInPack {
+  id: string;
+  title: string;
+  severity: Severity;
+  owner: string;
+  why: string;
+}
+
+/**
+ * All words of one finding, with `{{placeholders}}`. A rep reads `says` (value, comparison,
+ * threshold) and then `next` (the next step); only a pass may have no next step.
+ */
+export interface Message {
+  outcome: Outcome;
+  title: string;
+  says: string;
+  next: string;
+  /** The smallest change that clears a fail. */
+  clears?: string;
+}
+
+export type Values = Readonly<Record<string, string | number>>;
+
+export type FindingDetails = Partial<
+  Pick<Finding, 'severity' | 'measure' | 'evidence' | 'fields' | 'sample'>
+>;
+
+/** Judges one record. Must not throw, but the engine survives it if it does. */
+export type Rule = (record: CrmRecord, environment: RuleEnvironment) => Finding[];
+
+export interface CompileContext<MessageName extends string = string> {
+  rule: RuleInPack;
+  pack: PackContext;
+  /** Makes a finding from one of the kind's messages; `{{owner}}` and `{{rule}}` are always filled in. */
+  finding(message: MessageName, values?: Values, details?: FindingDetails): Finding;
+}
+
+interface Definition<Schema extends z.ZodMiniType, MessageName extends string> {
+  /** Folder name. */
+  id: string;
+  appliesTo: readonly ObjectKind[];
+  /** Drives validation, the editor's form and the JSON Schema. */
+  options: Schema;
+  messages: Readonly<Record<MessageName, Message>>;
+  /** Every field it reads, so that gaps become "unknown" and pages read only what is needed. */
+  fields(options: z.infer<Schema>, pack: PackContext): string[];
+  /** Stage ids that the options name; checked against the pack. */
+  stages?(options: z.infer<Schema>): string[];
+  /** Called once per pack version; does everything that does not depend on the record. */
+  compile(options: z.infer<Schema>, context: CompileContext<MessageName>): Rule;
+}
+
+/** A rule kind as the registry holds it: options are checked against its own schema. */
+export interface RuleKind {
+  id: string;
+  appliesTo: readonly ObjectKind[];
+  options: z.ZodMiniType;
+  messages: Readonly<Record<string, Message>>;
+  /** @throws z.core.$ZodError for options that do not fit the schema; likewise the two below. */
+  fields(options: unknown, pack: PackContext): string[];
+  stages(options: unknown): string[];
+  compile(options: unknown, context: Pick<CompileContext, 'rule' | 'pack'>): Rule;
+}
+
+/** Declares a rule kind: one folder, one line in `index.ts`. */
+export function defineRuleKind<Schema extends z.ZodMiniType, MessageName extends string>(
+  definition: Definition<Schema, MessageName>,
+): RuleKind {
+  const { id, appliesTo, options: schema, messages } = definition;
+  return {
+    id,
+    appliesTo,
+    options: schema,
+    messages,
+    fields: (options, pack) => definition.fields(schema.parse(options), pack),
+    stages: (options) => definition.stages?.(schema.parse(options)) ?? [],
+    compile: (options, { rule, pack }) =>
+      definition.compile(schema.parse(options), {
+        rule,
+        pack,
+        finding: (name, values, details) => makeFinding(id, rule, messages[name], values, details),
+      }),
+  };
+}
+
+function makeFinding(
+  kind: string,
+  rule: RuleInPack,
+  message: Message,
+  values: Values = {},
+  details: FindingDetails = {},
+): Finding {
+  const all = { ...values, owner: rule.owner, rule: rule.title };
+  return {
+    kind,
+    rule: rule.id,
+    ruleTitle: rule.title,
+    why: rule.why,
+    outcome: message.outcome,
+    severity: details.severity ?? rule.severity,
+    title: fillIn(message.title, all),
+    message: fillIn(`${message.says} ${message.next}`.trim(), all),
+    measure: details.measure ?? null,
+    evidence: details.evidence ?? [],
+    clears: message.clears === undefined ? null : fillIn(message.clears, all),
+    fields: details.fields ?? [],
+    sample: details.sample ?? null,
+  };
+}
+
+/** Replaces `{{name}}`; inserted text is never searched again, so values cannot smuggle placeholders in. */
+export function fillIn(template: string, values: Values): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : placeholder,
+  );
+}

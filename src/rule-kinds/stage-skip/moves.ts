@@ -1,0 +1,115 @@
+import { isInstant } from '../../record/format';
+import type { CrmRecord, EpochMs, HistoryEntry } from '../../record/types';
+import type { StageContext, StagePlace, StageResolver } from '../stages';
+
+/** One change of stage, as far as it is known. */
+export interface Move {
+  from: StagePlace;
+  to: StagePlace;
+  at: EpochMs;
+  /** Observed moves: when the old stage was last seen; null when not known or not needed. */
+  notBefore: EpochMs | null;
+  source: HistoryEntry['source'];
+  /** The source states what came before; else a stage between may have gone unseen. */
+  isDirect: boolean;
+}
+
+export interface StageTimeline {
+  moves: Move[];
+  /** Every stage the record is known to have been in. */
+  visited: ReadonlySet<StageContext>;
+  /** The first stage known, and since when; null without any history. */
+  first: { place: StagePlace; at: EpochMs | null; source: HistoryEntry['source'] } | null;
+  /** Stage names of the history that the pack does not know. */
+  foreign: string[];
+}
+
+/**
+ * Reads the history as a chain of stages. CRM history, where there is any, is complete; what was
+ * seen or stated elsewhere only adds moves after its last row. Rows that repeat a stage are no moves.
+ */
+export function stageTimeline(record: CrmRecord, placeOf: StageResolver): StageTimeline {
+  const moves: Move[] = [];
+  const visited = new Set<StageContext>();
+  const foreign = new Set<string>();
+  let first: StageTimeline['first'] = null;
+  let last: StagePlace | null = null;
+
+  const known = (name: string | null): StagePlace | null => {
+    if (name === null) return null;
+    const place = placeOf(record, name);
+    if (!place) foreign.add(name);
+    return place;
+  };
+
+  for (const entry of stageRows(record, placeOf)) {
+    const to = known(entry.to);
+    if (!to) {
+      last = null;
+      continue;
+    }
+    const from: StagePlace | null = last ?? known(entry.from);
+    first ??= { place: from ?? to, at: from ? null : entry.at, source: entry.source };
+    if (from) visited.add(from.stage);
+    visited.add(to.stage);
+    if (from && from.stage !== to.stage)
+      moves.push({
+        from,
+        to,
+        at: entry.at,
+        notBefore: isInstant(entry.notBefore) ? entry.notBefore : null,
+        source: entry.source,
+        isDirect: entry.source === 'crm' || entry.from !== null,
+      });
+    last = to;
+  }
+  return { moves, visited, first, foreign: [...foreign] };
+}
+
+/** The stage rows, oldest first, ending in the current stage even when its row is missing. */
+function stageRows(record: CrmRecord, placeOf: StageResolver): HistoryEntry[] {
+  const rows = recordedRows(record);
+  const last = rows.at(-1);
+  const current = record.stage && placeOf(record, record.stage);
+  if (!last || !record.stage || !current || placeOf(record, last.to)?.stage === current.stage) return rows;
+  const to = record.stage.id ?? record.stage.label;
+  return [
+    ...rows,
+    { field: 'stage', at: record.asOf, notBefore: last.at, from: last.to, to, source: 'observed' },
+  ];
+}
+
+function recordedRows(record: CrmRecord): HistoryEntry[] {
+  const rows = record.history
+    .filter((entry) => entry.field === 'stage' && entry.to !== null && isInstant(entry.at))
+    .sort((a, b) => a.at - b.at);
+  const lastCrmRow = rows.findLast((entry) => entry.source === 'crm');
+  if (!lastCrmRow) return rows;
+  return rows.filter((entry) => entry.source === 'crm' || entry.at > lastCrmRow.at);
+}
+
+/**
+ * The open stages a move jumped over (domain.md § 5): none when it went backward, to a lost stage,
+ * out of a closed one or to another pipeline. Stages that the CRM does not have can't be skipped.
+ */
+export function skippedStages(
+  move: { from: StagePlace; to: StagePlace },
+  exists: (stage: StageContext) => boolean,
+) {
+  const { from, to } = move;
+  if (from.pipeline !== to.pipeline || from.stage.kind !== 'open' || to.stage.kind === 'lost') return [];
+  return from.pipeline.stages.filter(
+    (stage) =>
+      stage.position > from.stage.position &&
+      stage.position < to.stage.position &&
+      stage.kind === 'open' &&
+      exists(stage),
+  );
+}
+
+/** Tells which stages of the pack the CRM has; all of them when the page shows no stage list. */
+export function existingStages(record: CrmRecord, placeOf: StageResolver): (stage: StageContext) => boolean {
+  if (record.stages.length === 0) return () => true;
+  const existing = new Set(record.stages.map((stage) => placeOf(record, stage)?.stage));
+  return (stage) => existing.has(stage);
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import type { Finding } from '../../record/assessment';
+import { DAY_MS, formatDayTime, objectNoun } from '../../record/format';
+import { UNREADABLE_TEXT } from '../../record/unreadable';
+import { type CompileContext, defineRuleKind } from '../define';
+import { currentPlace, isFinding, STAGE_MESSAGES, stageName } from '../stage-messages';
+import { stageEntry } from './stage-entry';
+import { type Stay, stayIn } from './stay';
+
+const messages = {
+  ...STAGE_MESSAGES,
+  stale: {
+    outcome: 'fail',
+    title: 'Stale in {{stage}}',
+    says: '{{days}} in {{stage}}; {{basis}}',
+    next: 'Log a next step or change the stage.',
+    clears: 'Move it out of {{stage}}, into the stage it has really reached.',
+  },
+  fresh: { outcome: 'pass', title: '{{rule}}', says: '{{days}} in {{stage}}; {{basis}}', next: '' },
+  closed: {
+    outcome: 'pass',
+    title: '{{rule}}',
+    says: '{{stage}} is a closed stage; its time has no limit.',
+    next: '',
+  },
+  unclear: {
+    outcome: 'unknown',
+    title: 'Stale in {{stage}}?',
+    says: '{{days}} in {{stage}}, maybe more; {{basis}} The move into it was not seen as it happened.',
+    next: 'Look up the date in the CRM’s stage history.',
+  },
+  noLimit: {
+    outcome: 'unknown',
+    title: 'Stale in {{stage}}?',
+    says: '{{days}} in {{stage}}. {{shortfall}} The pack gives {{stage}} no limit of its own.',
+    next: 'Ask {{owner}} for one, or wait for more closed {{nouns}}.',
+  },
+  noEntry: {
+    outcome: 'unknown',
+    title: 'Time in {{stage}}',
+    says: 'When this {{noun}} came into {{stage}} is not on this page.',
+    next: 'Show the date the stage was entered on this layout.',
+  },
+  unreadableEntry: {
+    outcome: 'unknown',
+    title: 'Time in {{stage}}',
+    says: 'The date this {{noun}} came into {{stage}} is on this page but can’t be read: {{why}}.',
+    next: 'Answer the question about it, or show the date in another form.',
+  },
+  future: {
+    outcome: 'unknown',
+    title: 'Time in {{stage}}',
+    says: 'The CRM says {{stage}} was entered on {{date}}, which is still to come: a clock or a time zone differs.',
+    next: 'Check the time zone in your CRM profile.',
+  },
+} as const;
+
+type Context = CompileContext<keyof typeof messages>;
+
+export default defineRuleKind({
+  id: 'stale-deal',
+  appliesTo: ['deal'],
+  options: z.strictObject({
+    /** Limit as a multiple of the team's average time in the stage. */
+    factor: z.number().check(z.gte(1), z.lte(10)),
+    /** Closed deals needed before the team's own average counts. */
+    minimumSample: z.int().check(z.gte(1), z.lte(1000)),
+    /** The limit from history is never under this many days. */
+    floorDays: z.int().check(z.gte(0), z.lte(365)),
+  }),
+  messages,
+  fields: () => ['stageEnteredAt'],
+  compile: (options, context) => (record, environment) => {
+    const place = currentPlace(record, context);
+    if (isFinding(place)) return [place];
+    const { stage } = place;
+    const name = stageName(record, stage);
+    if (stage.kind !== 'open') return [context.finding('closed', { stage: name })];
+    const entry = stageEntry(record, stage, context.pack.placeOf);
+    const [noun, nouns] = objectNoun(record.identity);
+    if (!entry) {
+      const shown = record.fields.stageEnteredAt;
+      if (shown?.state !== 'unreadable') return [context.finding('noEntry', { stage: name, noun })];
+      const why = UNREADABLE_TEXT[shown.reason] ?? UNREADABLE_TEXT['unknown-markup'];
+      return [context.finding('unreadableEntry', { stage: name, noun, why })];
+    }
+    if (entry.latest > environment.now + DAY_MS) {
+      const date = formatDayTime(entry.latest, environment);
+      return [context.finding('future', { stage: name, date })];
+    }
+    const stay = stayIn(place, entry, options, record, environment);
+    return [judge(stay, { stage: name, nouns }, context)];
+  },
+});
+
+/** Fails only when even the shortest possible stay is too long, passes only when the longest is not. */
+function judge(stay: Stay, words: { stage: string; nouns: string }, context: Context): Finding {
+  const { limit, atLeast, atMost, days, basis, shortfall, measure, evidence, sample } = stay;
+  const values = { ...words, days: capitalised(days), basis, shortfall };
+  const fields = ['stage', 'nextStep'].map((name) => ({ name, label: context.pack.field(name).label }));
+  const details = { measure, evidence, sample, fields };
+  if (limit.source === 'none') return context.finding('noLimit', values, details);
+  if (atLeast > limit.days) return context.finding('stale', values, details);
+  if (atMost <= limit.days) return context.finding('fresh', values, details);
+  return context.finding('unclear', values, { ...details, measure: null });
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

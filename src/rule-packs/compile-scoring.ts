@@ -1,0 +1,39 @@
+import type { FieldTest } from '../rule-kinds/field-test';
+import { type Dimension, type ScoringModel, type Signal, scaleOf } from '../scoring/model';
+import type { Condition } from './condition';
+import type { PackScoring } from './schema';
+
+type PackSignal = PackScoring['engagement'][number];
+
+/** Compiles the scoring part of a checked pack. */
+export function compileScoring(
+  scoring: PackScoring,
+  compile: (condition: Condition) => FieldTest,
+): ScoringModel {
+  const signal =
+    (dimension: Dimension) =>
+    ({ id, label, points, when, since, decay }: PackSignal): Signal => ({
+      id,
+      label,
+      dimension,
+      points,
+      test: compile(when),
+      since: since ?? null,
+      decay: decay ?? null,
+    });
+  const signals = [
+    ...scoring.fit.map(signal('fit')),
+    ...scoring.engagement.map(signal('engagement')),
+    ...scoring.negative.map(signal('negative')),
+  ];
+  const { appliesTo, weights, threshold, fitMinimum, engagementMinimum } = scoring;
+  return {
+    appliesTo,
+    weights,
+    threshold,
+    fitMinimum,
+    engagementMinimum,
+    signals,
+    scale: scaleOf(weights, signals),
+  };
+}

@@ -1,0 +1,27 @@
+import type { FieldTest } from '../rule-kinds/field-test';
+import type { SlaPolicy } from '../sla/policy';
+import type { Condition } from './condition';
+import type { PackSla } from './schema';
+
+const MINUTE_MS = 60_000;
+
+/** Compiles one service level of a checked pack. */
+export function compileSla(sla: PackSla, compile: (condition: Condition) => FieldTest): SlaPolicy {
+  const { id, title, appliesTo, start, startLabel, stop, stopLabel } = sla;
+  return {
+    id,
+    title,
+    appliesTo,
+    start,
+    startLabel,
+    stop,
+    stopLabel,
+    targetMs: sla.targetMinutes * MINUTE_MS,
+    escalation: sla.escalation.map(({ label, afterMinutes }) => ({
+      label,
+      afterMs: afterMinutes * MINUTE_MS,
+    })),
+    unless: sla.unless ? compile(sla.unless) : null,
+    untouchedWhen: sla.untouchedWhen ? compile(sla.untouchedWhen) : null,
+  };
+}

@@ -1,0 +1,63 @@
+import type { CrmRecord, FieldType } from '../../record/types';
+import { dayNumber, knownInstant, knownValue } from '../../rule-kinds/read-field';
+
+/** Values as operators compare them; OPERATORS.md has the meaning of each. */
+export type Operand = string | number | boolean;
+
+/** A field's value: text in its normal form, truth, or a number that lies from `low` to `high`. */
+export type Comparable =
+  | { kind: 'text'; text: string }
+  | { kind: 'boolean'; value: boolean }
+  /** Numbers, days since 1970 for dates, epoch ms for datetimes. */
+  | { kind: 'range'; low: number; high: number };
+
+export type Read = Comparable | 'empty' | 'unknown';
+
+/** Case, compatibility forms, underscores and runs of blanks make no difference between texts. */
+export function normalText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim();
+}
+
+/** Reads a field for comparison. A datetime known to the day or minute only becomes a range. */
+export function readComparable(record: CrmRecord, name: string, type: FieldType): Read {
+  const known = knownValue(record, name, type);
+  if (known.state !== 'value') return known.state;
+  if (type === 'datetime') {
+    const instant = knownInstant(record, name);
+    return instant ? { kind: 'range', low: instant.earliest, high: instant.latest } : 'unknown';
+  }
+  return comparable(known.value, type) ?? 'unknown';
+}
+
+/** What a pack writes as a value, turned into what fields are compared as; null when it does not fit the type. */
+export function comparable(operand: Operand, type: FieldType): Comparable | null {
+  switch (type) {
+    case 'text':
+    case 'choice':
+      return typeof operand === 'string' ? { kind: 'text', text: normalText(operand) } : null;
+    case 'boolean':
+      return typeof operand === 'boolean' ? { kind: 'boolean', value: operand } : null;
+    case 'number':
+    case 'money':
+      return point(typeof operand === 'number' ? operand : null);
+    case 'date':
+      return point(dayNumber(operand));
+    case 'datetime':
+      return point(typeof operand === 'string' && HAS_OFFSET.test(operand) ? Date.parse(operand) : null);
+  }
+}
+
+/** Without an offset the same text would be another moment in every zone. */
+const HAS_OFFSET = /T.+(Z|[+-]\d{2}:\d{2})$/;
+
+const point = (value: number | null): Comparable | null =>
+  value !== null && Number.isFinite(value) ? { kind: 'range', low: value, high: value } : null;
+
+export const ORDERED_TYPES = ['number', 'money', 'date', 'datetime'] as const;
+export const TEXT_TYPES = ['text', 'choice'] as const;
+export const DATE_TYPES = ['date', 'datetime'] as const;
+export const ALL_TYPES = [...TEXT_TYPES, ...ORDERED_TYPES, 'boolean'] as const;

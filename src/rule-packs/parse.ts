@@ -1,0 +1,44 @@
+import { checkReferences } from './check-references';
+import { checkRules } from './check-rules';
+import { fieldTable } from './field-table';
+import { guardInput } from './guard-input';
+import { type Problem, problem, schemaProblem } from './problem';
+import { type RulePack, rulePackSchema } from './schema';
+
+export type { Problem } from './problem';
+
+export type ParsedPack = { ok: true; pack: RulePack } | { ok: false; problems: Problem[] };
+
+/** More than anyone reads at once; the rest shows after these are mended. */
+const MOST_PROBLEMS = 50;
+
+/**
+ * The only door for packs from outside: an import, a download, the editor or the store. Takes
+ * parsed JSON, never throws, and returns a pack that compiles or every reason why not.
+ */
+export function parsePack(input: unknown): ParsedPack {
+  const problems = findProblems(input);
+  if (Array.isArray(problems)) return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
+  return { ok: true, pack: problems };
+}
+
+function findProblems(input: unknown): Problem[] | RulePack {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return [problem('not-an-object', '', 'A rule pack is a JSON object.', 'Choose a rule pack file.')];
+  const unsafe = guardInput(input);
+  if (unsafe) return [unsafe];
+  if ('schemaVersion' in input && typeof input.schemaVersion === 'number' && input.schemaVersion > 1)
+    return [
+      problem(
+        'newer-schema',
+        'schemaVersion',
+        'The pack was made for a newer Leadlight.',
+        'Update Leadlight.',
+      ),
+    ];
+  const parsed = rulePackSchema.safeParse(input);
+  if (!parsed.success) return parsed.error.issues.map((issue) => schemaProblem(issue, input));
+  const fields = fieldTable(parsed.data);
+  const broken = [...checkReferences(parsed.data, fields), ...checkRules(parsed.data, fields)];
+  return broken.length > 0 ? broken : parsed.data;
+}

@@ -1,0 +1,57 @@
+import type { ObjectKind } from '../record/types';
+import type { FieldTest } from '../rule-kinds/field-test';
+
+export type Dimension = 'fit' | 'engagement' | 'negative';
+
+/** One thing that earns or costs points, compiled from the pack. */
+export interface Signal {
+  id: string;
+  label: string;
+  dimension: Dimension;
+  /** As in the pack: 1 to 100, or −100 to −1 for negative ones. */
+  points: number;
+  test: FieldTest;
+  /** Datetime field from which it ages; null when it does not. */
+  since: string | null;
+  decay: { points: number; everyDays: number } | null;
+}
+
+/** A scoring model of a pack (domain.md § 2), ready for use. */
+export interface ScoringModel {
+  appliesTo: readonly ObjectKind[];
+  /** Shares of the 100-point scale; together 100. */
+  weights: { fit: number; engagement: number };
+  threshold: number;
+  fitMinimum: number;
+  engagementMinimum: number;
+  /** Fit, then engagement, then negative, each in pack order. */
+  signals: readonly Signal[];
+  scale: Scale;
+}
+
+/**
+ * Raw points times these, over the denominator, are points on the 100-point scale. Whole numbers,
+ * so that sums and comparisons with a threshold are exact.
+ */
+export interface Scale {
+  fit: number;
+  engagement: number;
+  negative: number;
+  denominator: number;
+}
+
+/**
+ * Fit and engagement earn their weight times the share of attainable raw points; negative points
+ * count as they are. With at most 50 signals of 100 points all products stay exact (below 2^53).
+ */
+export function scaleOf(weights: ScoringModel['weights'], signals: readonly Signal[]): Scale {
+  const attainable = (dimension: Dimension) =>
+    signals.reduce((sum, signal) => sum + (signal.dimension === dimension ? signal.points : 0), 0) || 1;
+  const [fit, engagement] = [attainable('fit'), attainable('engagement')];
+  return {
+    fit: weights.fit * engagement,
+    engagement: weights.engagement * fit,
+    negative: fit * engagement,
+    denominator: fit * engagement,
+  };
+}
