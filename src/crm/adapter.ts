@@ -1,0 +1,25 @@
+import type { Crm, PageReading, RecordIdentity } from '../record/types';
+
+/**
+ * Texts last shown as saved, by API name; '' stands for an empty field. Tells an edit from a
+ * value that a form merely repeats, because frameworks keep `defaultValue` in step with typing.
+ */
+export type SavedTexts = ReadonlyMap<string, string>;
+
+/**
+ * The page side of one CRM. It gathers texts under the CRM's own field names and judges nothing.
+ * No method throws on unknown markup: what is not recognised is left out or unreadable.
+ */
+export interface CrmPage {
+  crm: Crm;
+  /** The record a URL names, or null when it is no record page of a known object. */
+  identify(url: URL): RecordIdentity | null;
+  /** Reads the visible record. `readAt` is the time of this reading. */
+  read(doc: Document, identity: RecordIdentity, readAt: number, saved?: SavedTexts): PageReading;
+  /** The shown row of every field, by API name; of a field drawn twice, the first. */
+  fieldElements(doc: Document): ReadonlyMap<string, HTMLElement>;
+  /** The shown row of a field by its API name; null when it is not on the page. */
+  findField(doc: Document, apiName: string): HTMLElement | null;
+  /** The visible record's container, to observe; null while there is none. */
+  root(doc: Document): Element | null;
+}

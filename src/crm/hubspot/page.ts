@@ -1,0 +1,96 @@
+import type { PageField, PageReading, RecordIdentity } from '../../record/types';
+import type { CrmPage, SavedTexts } from '../adapter';
+import { collectFields, type FieldCollector } from '../page/fields';
+import { emptyReading } from '../page/reading';
+import { shownOnce } from '../page/shown';
+import { shownText } from '../page/text';
+import { propertyField } from './property-field';
+import { HOOKS, type Hook, hookOf } from './property-rows';
+import { bareStage, hubspotStage, isStageProperty } from './stage';
+import { hubspotIdentity } from './url';
+
+/** HubSpot record pages: one pass over the hooks of crm.md, scoped to what is shown. */
+export const hubspotPage: CrmPage = {
+  crm: 'hubspot',
+  identify: hubspotIdentity,
+  read: readHubspot,
+  fieldElements,
+  findField: (doc, apiName) => fieldElements(doc).get(apiName) ?? null,
+  /** Cards and the panel with all properties share no container but the body. */
+  root: (doc) => doc.body,
+};
+
+function* shownHooks(doc: Document): Generator<Hook> {
+  const isShown = shownOnce();
+  for (const element of doc.querySelectorAll<HTMLElement>(HOOKS)) {
+    const hook = hookOf(element);
+    if (hook && isShown(hook.container)) yield hook;
+  }
+}
+
+function fieldElements(doc: Document): Map<string, HTMLElement> {
+  const rows = new Map<string, HTMLElement>();
+  for (const hook of shownHooks(doc))
+    if ('name' in hook && !rows.has(hook.name)) rows.set(hook.name, hook.element);
+  return rows;
+}
+
+interface Gathered {
+  collector: FieldCollector;
+  titles: Set<string>;
+  hasSkeletons: boolean;
+  hasRows: boolean;
+}
+
+function readHubspot(
+  doc: Document,
+  identity: RecordIdentity,
+  readAt: number,
+  saved: SavedTexts = new Map(),
+): PageReading {
+  const { collector, titles, hasSkeletons, hasRows } = gather(doc, identity, saved);
+  const { fields } = collector;
+  const hasFields = Object.keys(fields).length > 0;
+  if (titles.size > 1) return emptyReading(identity, readAt, 'failed', 'several records');
+  if (!hasFields && !hasSkeletons) return emptyReading(identity, readAt, 'failed', 'unknown');
+  const [title = null] = titles;
+  return {
+    identity,
+    readAt,
+    state: hasSkeletons ? 'loading' : 'ready',
+    layout: hasRows ? 'Properties cards' : 'Highlights only',
+    language: doc.documentElement.lang.slice(0, 64) || null,
+    title,
+    fields,
+    currentStage: hubspotStage(identity.object, fields, (name) => saved.get(name)),
+    stages: [],
+    truncated: collector.isTruncated(),
+  };
+}
+
+function gather(doc: Document, identity: RecordIdentity, saved: SavedTexts): Gathered {
+  const gathered: Gathered = {
+    collector: collectFields(),
+    titles: new Set(),
+    hasSkeletons: false,
+    hasRows: false,
+  };
+  const stageHighlights: [string, PageField][] = [];
+  for (const hook of shownHooks(doc)) {
+    if (hook.kind === 'title') {
+      const text = shownText(hook.element);
+      if (typeof text === 'string' && text !== '') gathered.titles.add(text);
+    } else if (hook.kind === 'skeleton') {
+      gathered.hasSkeletons = true;
+    } else {
+      gathered.hasRows ||= hook.kind === 'row';
+      const field = propertyField(hook, saved);
+      if (hook.kind === 'highlight' && isStageProperty(hook.name)) stageHighlights.push([hook.name, field]);
+      else if (!gathered.collector.add(hook.name, field)) break;
+    }
+  }
+  const { fields } = gathered.collector;
+  for (const [name, field] of stageHighlights)
+    gathered.collector.add(name, bareStage(identity.object, field, fields));
+  return gathered;
+}
