@@ -1,0 +1,36 @@
+import type { Assessment, PackRef } from '../record/assessment';
+import type { AssessContext, CrmRecord, DateOrder, KnownRecord, PageReading } from '../record/types';
+
+/** What one page reading became: the record as understood, and what the pack says of it. */
+export interface PageAssessment {
+  record: CrmRecord;
+  assessment: Assessment;
+  /** Day/month order that this page proves; worth remembering for the org. */
+  provenDateOrder: DateOrder | null;
+}
+
+/** Called before each rule runs, so that a rule that never ends can be named. */
+export type RuleWatcher = (rule: string) => void;
+
+/** Served by the engine worker (entrypoints/engine.ts) over a MessagePort through Comlink. */
+export interface EngineService {
+  /** The pack in force, or null right after the worker started. */
+  activePack(): Promise<PackRef | null>;
+  /** Validates, compiles and activates a pack. Rejects with the first problem and its path. */
+  loadPack(pack: unknown, origin: PackRef['origin']): Promise<PackRef>;
+  /** Null when no pack is loaded yet: load one and ask again. `skipRules`: rules that hung before. */
+  assessPage(
+    reading: PageReading,
+    known: KnownRecord | null,
+    context: AssessContext,
+    skipRules: string[],
+    onRule?: RuleWatcher,
+  ): Promise<PageAssessment | null>;
+  /** The same for a record from the store. Null when no pack is loaded yet. */
+  assessRecord(
+    record: CrmRecord,
+    context: AssessContext,
+    skipRules: string[],
+    onRule?: RuleWatcher,
+  ): Promise<Assessment | null>;
+}

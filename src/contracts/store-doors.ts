@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import type { CrmRecord } from '../record/types';
+import type { Doors } from './runtime-rpc';
+import type { StoreService } from './store-service';
+
+const identity = z.object({
+  crm: z.enum(['hubspot', 'salesforce']),
+  object: z.enum(['deal', 'lead', 'contact']),
+  id: z.string().check(z.minLength(1), z.maxLength(64)),
+  org: z.string().check(z.minLength(1), z.maxLength(255)),
+  url: z.string().check(z.maxLength(2048)),
+});
+
+const instant = z.number().check(z.int());
+
+/** The engine built the record; the door checks what the store keys, sorts and shows lists by. */
+const record = z.custom<CrmRecord>(
+  (value) =>
+    z
+      .looseObject({
+        identity,
+        asOf: instant,
+        fields: z.record(z.string(), z.unknown()),
+        history: z.array(z.unknown()),
+      })
+      .safeParse(value).success,
+);
+
+const count = z.number().check(z.int(), z.nonnegative());
+const summary = z.object({
+  breach: count,
+  warning: count,
+  info: count,
+  unknown: count,
+  passed: count,
+  topWarning: z.nullable(z.string()),
+  score: z.nullable(z.number()),
+});
+
+const suppression = z.object({
+  rule: z.string(),
+  kind: z.enum(['snooze', 'dismiss']),
+  until: z.nullable(instant),
+  reason: z.nullable(z.string().check(z.maxLength(2000))),
+  at: instant,
+  fingerprint: z.string(),
+});
+
+const name = z.string().check(z.minLength(1), z.maxLength(255));
+const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
+
+/** Parses the arguments of every store call before the store sees them. */
+export function storeDoors(store: StoreService): Doors<StoreService> {
+  return {
+    activePack: () => store.activePack(),
+    activePackRef: () => store.activePackRef(),
+    openRecord: (args) => store.openRecord(...z.tuple([identity]).parse(args)),
+    saveVisit: (args) => store.saveVisit(...z.tuple([record, summary]).parse(args)),
+    setDateOrder: (args) => store.setDateOrder(...z.tuple([name, name, dateOrder]).parse(args)),
+    suppress: (args) => store.suppress(...z.tuple([identity, suppression]).parse(args)),
+    unsuppress: (args) => store.unsuppress(...z.tuple([identity, name]).parse(args)),
+    acknowledge: (args) => store.acknowledge(...z.tuple([identity, name, instant]).parse(args)),
+    openReview: (args) => store.openReview(...z.tuple([z.nullable(name)]).parse(args)),
+  };
+}

@@ -1,0 +1,62 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { PackRef } from '../record/assessment';
+import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/types';
+import type { Suppression, VisitSummary } from '../record/visit';
+
+export interface StoredPack {
+  id: string;
+  version: number;
+  /** The pack document as it was published. */
+  document: unknown;
+  origin: PackRef['origin'];
+  storedAt: EpochMs;
+}
+
+export interface StoredRecord {
+  key: string;
+  record: CrmRecord;
+  summary: VisitSummary;
+  asOf: EpochMs;
+}
+
+export interface StoredObservation {
+  seq: number;
+  key: string;
+  entry: HistoryEntry;
+}
+
+export interface StoredSuppression extends Suppression {
+  key: string;
+}
+
+export interface StoredAcknowledgement {
+  key: string;
+  sla: string;
+  at: EpochMs;
+}
+
+export type StoredSetting =
+  | { name: 'active-pack'; value: { id: string; version: number } }
+  | { name: `date-order:${string}`; value: DateOrder };
+
+/** The extension's one database. Only the background and top-level extension pages may open it. */
+export class LeadlightDatabase extends Dexie {
+  packs!: Table<StoredPack, [string, number]>;
+  settings!: EntityTable<StoredSetting, 'name'>;
+  records!: EntityTable<StoredRecord, 'key'>;
+  observations!: EntityTable<StoredObservation, 'seq'>;
+  suppressions!: Table<StoredSuppression, [string, string]>;
+  acknowledgements!: Table<StoredAcknowledgement, [string, string]>;
+
+  constructor(name = 'leadlight') {
+    super(name);
+    this.version(1).stores({
+      packs: '[id+version]',
+      settings: 'name',
+      records: 'key, asOf',
+      observations: '++seq, key',
+      suppressions: '[key+rule], key',
+      acknowledgements: '[key+sla], key',
+    });
+  }
+}
