@@ -1,0 +1,81 @@
+import * as Comlink from 'comlink';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import * as z from 'zod/mini';
+import type { EngineService } from '../src/contracts/engine-service';
+import { toRecord } from '../src/crm/to-record';
+import { assess } from '../src/engine/assess';
+import { type CompiledPack, compilePack } from '../src/engine/compile-pack';
+import { pageReadingSchema } from '../src/record/page-reading';
+import type { PageReading } from '../src/record/types';
+import { packFieldMap } from '../src/rule-packs/field-map';
+import { parsePack } from '../src/rule-packs/parse';
+
+/** Dates and amounts as a page would show them, for the first pass below. */
+const SAMPLE: PageReading = {
+  identity: { crm: 'hubspot', object: 'deal', id: '0', org: '0', url: '' },
+  readAt: 0,
+  state: 'ready',
+  layout: '',
+  language: 'en',
+  title: null,
+  fields: {
+    createdate: { state: 'text', text: '08/16/2026 2:15 PM GMT+2', label: null },
+    amount: { state: 'text', text: '$48,000.00', label: null },
+  },
+  currentStage: null,
+  stages: [],
+  truncated: false,
+};
+
+/**
+ * Builds the date and number formats, the slowest part of a first reading, while the pack is
+ * still on its way from the store.
+ */
+function warmFormats(): void {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  toRecord(SAMPLE, null, [], { now: 0, zone: timeZone, locale: navigator.language });
+}
+
+/** The worker that serves EngineService: a SharedWorker for all tabs, or a dedicated one. */
+export default defineUnlistedScript(() => {
+  z.config({ jitless: true });
+  let compiled: CompiledPack | null = null;
+
+  const service: EngineService = {
+    async activePack() {
+      return compiled?.ref ?? null;
+    },
+    async loadPack(input, origin) {
+      const parsed = parsePack(input);
+      if (!parsed.ok) {
+        const [first] = parsed.problems;
+        throw new Error(
+          first ? `${first.path}: ${first.message} ${first.fix}` : 'The rule pack is not usable.',
+        );
+      }
+      compiled = compilePack(parsed.pack, origin);
+      return compiled.ref;
+    },
+    async assessPage(input, known, context, skipRules, onRule) {
+      if (!compiled) return null;
+      const reading = pageReadingSchema.parse(input);
+      const { record, provenDateOrder } = toRecord(reading, known, packFieldMap(compiled.pack), context);
+      return {
+        record,
+        provenDateOrder,
+        assessment: assess(compiled, record, context, { skipRules, onRule }),
+      };
+    },
+    async assessRecord(record, context, skipRules, onRule) {
+      return compiled ? assess(compiled, record, context, { skipRules, onRule }) : null;
+    },
+  };
+
+  if ('onconnect' in self)
+    self.onconnect = (event: MessageEvent) => {
+      const [port] = event.ports;
+      if (port) Comlink.expose(service, port);
+    };
+  else Comlink.expose(service);
+  setTimeout(warmFormats, 0);
+});

@@ -1,0 +1,56 @@
+import type { Deadline } from '../../record/assessment';
+import type { FormatContext } from '../../record/format';
+import type { EpochMs } from '../../record/types';
+import { delays, escalationSteps } from './countdown-view';
+import { Icon } from './Icon';
+
+/** Who is told and when, and how much of the time was the system's and how much one's own. */
+export function CountdownDetails({
+  deadline,
+  now,
+  context,
+  owner,
+}: {
+  deadline: Deadline;
+  now: EpochMs;
+  context: FormatContext;
+  owner: string;
+}) {
+  const steps = deadline.metAt === null ? escalationSteps(deadline, owner, now, context) : [];
+  const { system, own } = delays(deadline, now);
+  return (
+    <>
+      {steps.length > 0 && (
+        <ol class="steps" aria-label="Who is told">
+          {steps.map(({ label, time, isPast, soon }) => (
+            <li key={label} class={isPast ? 'is-past' : ''}>
+              <Icon name={isPast ? 'reached' : 'ahead'} class="small" />
+              <span>
+                {label} {soon && <span class="measure">{soon}</span>}
+              </span>
+              <span class="measure">{time}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {(system ?? own) && (
+        <dl class="delays">
+          {system && (
+            <div>
+              <dt>System: form to assignment</dt>
+              <dd class="measure">{system}</dd>
+            </div>
+          )}
+          {own && (
+            <div>
+              <dt>
+                {owner}: assignment to {deadline.metAt === null ? 'now' : deadline.stopLabel}
+              </dt>
+              <dd class="measure">{own}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { DAY_MS, type FormatContext, localDate } from '../../record/format';
+import type { EpochMs } from '../../record/types';
+import { KEY_HELP } from './keyboard';
+import { startOfDay } from './when';
+
+/** The browser's own modal dialog: it keeps the focus inside and gives it back on close. */
+function Dialog({
+  title,
+  onClose,
+  onSubmit,
+  children,
+  verb,
+}: {
+  title: string;
+  onClose(): void;
+  onSubmit?(): void;
+  children: ComponentChildren;
+  verb?: string;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby={id} onCancel={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit?.();
+        }}
+      >
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div class="dialog-buttons">
+          <button type="button" class="button" onClick={onClose}>
+            {verb ? 'Cancel' : 'Close'}
+          </button>
+          {verb && (
+            <button type="submit" class="button primary">
+              {verb}
+            </button>
+          )}
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+/** Asks why a warning does not apply; without a reason nothing is dismissed. */
+export function DismissDialog({
+  title,
+  noun,
+  onDismiss,
+  onClose,
+}: {
+  title: string;
+  /** The CRM's own word for the record. */
+  noun: string;
+  onDismiss(reason: string): void;
+  onClose(): void;
+}) {
+  const [reason, setReason] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => field.current?.focus(), []);
+  const submit = (): void => {
+    if (reason.trim()) onDismiss(reason.trim());
+    else {
+      setAsked(true);
+      field.current?.focus();
+    }
+  };
+  const isMissing = isAsked && !reason.trim();
+  return (
+    <Dialog title={`Dismiss “${title}”?`} verb="Dismiss" onClose={onClose} onSubmit={submit}>
+      <p>It stays off for this {noun}. The reason is kept for the pack’s author.</p>
+      <label for={id}>Not applicable, because…</label>
+      <input
+        ref={field}
+        id={id}
+        class="field"
+        value={reason}
+        maxLength={500}
+        autocomplete="off"
+        aria-required="true"
+        aria-invalid={isMissing}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      <p id={`${id}-hint`} class={`small-text ${isMissing ? 'tone-breach' : ''}`}>
+        {isMissing ? 'A reason is required to dismiss it.' : 'Required. No customer data, please.'}
+      </p>
+    </Dialog>
+  );
+}
+
+/** Asks for the day a snooze ends; it ends as that day begins in the viewer's zone. */
+export function SnoozeDialog({
+  title,
+  now,
+  context,
+  onSnooze,
+  onClose,
+}: {
+  title: string;
+  now: EpochMs;
+  context: FormatContext;
+  onSnooze(until: EpochMs): void;
+  onClose(): void;
+}) {
+  const tomorrow = localDate(now + DAY_MS, context) ?? '';
+  const [day, setDay] = useState(tomorrow);
+  const id = useId();
+  const until = startOfDay(day, context);
+  const isLater = until !== null && until > now;
+  return (
+    <Dialog
+      title={`Snooze “${title}”`}
+      verb="Snooze"
+      onClose={onClose}
+      onSubmit={() => {
+        if (isLater) onSnooze(until);
+      }}
+    >
+      <label for={id}>Until the start of</label>
+      <input
+        id={id}
+        class="field"
+        type="date"
+        min={tomorrow}
+        value={day}
+        required
+        onInput={(event) => setDay(event.currentTarget.value)}
+      />
+    </Dialog>
+  );
+}
+
+export function HelpDialog({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <dl class="keys">
+        {KEY_HELP.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import type { FormatContext } from '../../record/format';
+import { Banner } from './Banner';
+import { dateAnswers } from './date-question';
+import type { Notice, RecordActions } from './record-view';
+
+/** Something beside the record that needs the rep's attention. */
+export function NoticeBanner({
+  notice,
+  actions,
+  context,
+}: {
+  notice: Notice;
+  actions: RecordActions;
+  context: FormatContext;
+}) {
+  switch (notice.kind) {
+    case 'ask-date-order':
+      return <DateQuestion example={notice.example} answer={actions.answerDateOrder} context={context} />;
+    case 'engine-restarted':
+      return (
+        <Banner icon="refresh" tone="warning" title="The rules took too long and were started again.">
+          {notice.rule ? `The rule “${notice.rule}” was left out.` : 'They ran once more.'}
+        </Banner>
+      );
+    case 'not-saved':
+      return (
+        <Banner icon="warning" tone="warning" title="This visit is not kept.">
+          What is shown is right, but it could not be stored: {notice.reason}
+        </Banner>
+      );
+    case 'field-not-shown':
+      return (
+        <Banner icon="unreadable" tone="unknown" title={`${notice.label} is not shown right now.`}>
+          Open the tab or section that holds it, then try again.
+        </Banner>
+      );
+    case 'covered':
+      return (
+        <Banner icon="unreadable" tone="warning" title="Something lies over Leadlight." isUrgent>
+          Clicks are ignored until it is gone.
+        </Banner>
+      );
+  }
+}
+
+function DateQuestion({
+  example,
+  answer,
+  context,
+}: {
+  example: string;
+  answer: RecordActions['answerDateOrder'];
+  context: FormatContext;
+}) {
+  return (
+    <Banner icon="unknown" tone="unknown" title={`How is “${example}” meant?`}>
+      Dates here can be read two ways. Asked once for this CRM.
+      {answer && (
+        <span class="answers">
+          {dateAnswers(example, context).map(({ order, label }) => (
+            <button key={order} type="button" class="button compact" onClick={() => answer(order)}>
+              {label}
+            </button>
+          ))}
+        </span>
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,63 @@
+import { type FormatContext, formatWeekday, objectNoun } from '../../record/format';
+import type { CrmRecord, EpochMs } from '../../record/types';
+import { DismissDialog, HelpDialog, SnoozeDialog } from './Dialog';
+import { Menu } from './Menu';
+import { snoozeChoices } from './snooze-choices';
+import type { RecordUi } from './use-record-ui';
+
+/** The menu or dialog that lies over one record view. */
+export function RecordOverlay({
+  ui,
+  record,
+  now,
+  context,
+}: {
+  ui: RecordUi;
+  record: CrmRecord;
+  now: EpochMs;
+  context: FormatContext;
+}) {
+  const { overlay } = ui;
+  const close = (): void => ui.show(null);
+  if (!overlay) return null;
+  if (overlay.kind === 'help') return <HelpDialog onClose={close} />;
+  const { finding } = overlay;
+  if (overlay.kind === 'dismiss')
+    return (
+      <DismissDialog
+        title={finding.title}
+        noun={objectNoun(record.identity)[0]}
+        onDismiss={(reason) => ui.dismiss(finding, reason)}
+        onClose={close}
+      />
+    );
+  if (overlay.kind === 'snooze-date')
+    return (
+      <SnoozeDialog
+        title={finding.title}
+        now={now}
+        context={context}
+        onSnooze={(until) => ui.snooze(finding, until)}
+        onClose={close}
+      />
+    );
+  const choices = snoozeChoices(now).map(({ label, until }) => ({
+    label,
+    aside: formatWeekday(until, context),
+    onSelect: () => ui.snooze(finding, until),
+  }));
+  const untilDate = {
+    label: 'Until a date…',
+    isApart: true,
+    onSelect: () => ui.show({ kind: 'snooze-date', finding }),
+  };
+  return (
+    <Menu
+      anchor={overlay.anchor}
+      label={`Snooze ${finding.title}`}
+      items={[...choices, untilDate]}
+      note="Ends early if stage, amount, close date or owner changes."
+      onClose={close}
+    />
+  );
+}

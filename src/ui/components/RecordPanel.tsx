@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { FormatContext } from '../../record/format';
+import type { CrmRecord, EpochMs } from '../../record/types';
+import { CountdownSection } from './CountdownSection';
+import { Dock } from './Dock';
+import { Footer } from './Footer';
+import { recordFingerprint } from './fingerprint';
+import { useKeyCommands } from './keyboard';
+import { LiveRegion } from './LiveRegion';
+import { nextStep } from './next-step';
+import { RecordBanners } from './RecordBanners';
+import { RecordOverlay } from './RecordOverlay';
+import { dataState } from './record-footer';
+import type { RecordActions, RecordView } from './record-view';
+import { ScoreSection } from './ScoreSection';
+import { selectWarnings } from './select-warnings';
+import { sortDeadlines } from './sort-deadlines';
+import { Toast } from './Toast';
+import { useRecordUi } from './use-record-ui';
+import { CLOSED_FOLDS, cardsInSight, WarningList } from './WarningList';
+
+export interface RecordPanelProps {
+  view: RecordView;
+  actions: RecordActions;
+  now: EpochMs;
+  context: FormatContext;
+  /** Name and buttons of the view this record stands in. */
+  header: ComponentChildren;
+  /** Keys are heard on the whole page, or only while the focus is inside. */
+  keys: 'page' | 'inside';
+}
+
+/**
+ * One record as the sidebar and the review page show it: banners, clocks, score, warnings, the
+ * next step and the state of the data. Give it a key per record, so that nothing opened on one
+ * record stays open on the next.
+ */
+export function RecordPanel({ view, actions, now, context, header, keys }: RecordPanelProps) {
+  const { record, assessment, suppressions, acknowledged } = view;
+  const body = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [folds, setFolds] = useState(CLOSED_FOLDS);
+  const fingerprint = useMemo(() => recordFingerprint(record), [record]);
+  const selection = selectWarnings(assessment, suppressions, now, fingerprint);
+  const ui = useRecordUi(view, cardsInSight(selection, folds), actions, context, () => body.current);
+  useKeyCommands(ui.run, keys === 'inside' ? () => panel.current : undefined);
+  const step = nextStep(view, selection, now, context);
+  return (
+    <div ref={panel} class="record">
+      {header}
+      <div ref={body} class="record-body" tabIndex={-1}>
+        <RecordBanners view={view} selection={selection} actions={actions} now={now} context={context} />
+        {sortDeadlines(assessment.deadlines, now).map((deadline) => (
+          <CountdownSection
+            key={deadline.sla}
+            deadline={deadline}
+            now={now}
+            context={context}
+            acknowledgedAt={acknowledged[deadline.sla]}
+            owner={ownerName(record)}
+            onAcknowledge={() => actions.acknowledge(deadline.sla)}
+          />
+        ))}
+        {assessment.score && <ScoreSection score={assessment.score} context={context} />}
+        <WarningList
+          record={record}
+          assessment={assessment}
+          selection={selection}
+          ui={ui}
+          actions={actions}
+          now={now}
+          context={context}
+          folds={folds}
+          onFolds={setFolds}
+        />
+      </div>
+      <div class="toast-place">{ui.toast && <Toast message={ui.toast} onClose={ui.closeToast} />}</div>
+      {step && <Dock step={step} onJump={actions.revealField} />}
+      <Footer {...dataState(view, now, context)} pack={assessment.pack} />
+      <RecordOverlay ui={ui} record={record} now={now} context={context} />
+      <LiveRegion deadlines={assessment.deadlines} now={now} message={ui.toast?.text ?? null} />
+    </div>
+  );
+}
+
+/** Clocks name who answers for the record; who looks at it is not known. */
+function ownerName({ fields: { owner } }: CrmRecord): string {
+  return owner?.state === 'value' ? owner.text : 'Owner';
+}

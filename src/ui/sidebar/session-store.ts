@@ -1,0 +1,44 @@
+import type { StoreService, VisitSummary } from '../../contracts/store-service';
+import { recordKey } from '../../record/record-key';
+import type { CrmRecord } from '../../record/types';
+
+export interface RecordKeeper {
+  /** Stores the visit shortly after the page came to rest; of several in a row only the last. */
+  keep(record: CrmRecord, summary: VisitSummary): void;
+}
+
+/** Saves visits without storing the same content twice, and reports what could not be kept. */
+export function createRecordStore(options: {
+  store: StoreService;
+  later(work: () => void, ms: number): () => void;
+  delayMs: number;
+  /** Told after a visit was kept; `observed` counts the changes it added to the local history. */
+  onKept(observed: number): void;
+  onFailure(reason: string): void;
+}): RecordKeeper {
+  let cancel = (): void => {};
+  let plannedKey = '';
+  let lastKey = '';
+  let lastContent = '';
+  return {
+    keep(record, summary) {
+      const key = recordKey(record.identity);
+      const content = JSON.stringify([record.fields, record.stage, summary]);
+      if (key === plannedKey) cancel();
+      plannedKey = '';
+      if (key === lastKey && content === lastContent) return;
+      plannedKey = key;
+      cancel = options.later(() => {
+        plannedKey = '';
+        options.store.saveVisit(record, summary).then(
+          ({ observed }) => {
+            lastKey = key;
+            lastContent = content;
+            options.onKept(observed);
+          },
+          (error: unknown) => options.onFailure(error instanceof Error ? error.message : String(error)),
+        );
+      }, options.delayMs);
+    },
+  };
+}
