@@ -1,0 +1,81 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type ApiHandler, type ApiRequest, readBody, sendJson } from './api/http';
+import { createHubspotApi } from './api/hubspot';
+import { hubspotFault } from './api/hubspot/errors';
+import { createSalesforceApi } from './api/salesforce';
+import { salesforceFault } from './api/salesforce/errors';
+import { type FaultList, faultResponse } from './faults';
+import type { DemoData, PageHandler } from './model';
+
+export interface LoggedRequest {
+  method: string;
+  /** Host name without port. */
+  host: string;
+  /** With query. */
+  path: string;
+}
+
+interface Parts {
+  data: DemoData;
+  clock(): number;
+  pages: PageHandler;
+  faults: FaultList;
+  requests: LoggedRequest[];
+}
+
+type Destination = 'hubspot-api' | 'salesforce-api' | 'pages';
+
+/** By host name; a client that was given a loopback address is told apart by its path. */
+export function destinationOf({ hostname, pathname }: URL): Destination | null {
+  if (hostname === 'api.hubapi.com') return 'hubspot-api';
+  if (/\.my\.salesforce\.com$/.test(hostname))
+    return pathname.startsWith('/services/') ? 'salesforce-api' : 'pages';
+  if (/^app(-[a-z0-9]+)?\.hubspot\.com$|\.lightning\.force\.com$/.test(hostname)) return 'pages';
+  if (/^\/(crm|account-info)\//.test(pathname)) return 'hubspot-api';
+  return pathname.startsWith('/services/') ? 'salesforce-api' : null;
+}
+
+async function sendPage(pages: PageHandler, request: ApiRequest, response: ServerResponse): Promise<void> {
+  const page = await pages({ method: request.method, url: request.url, body: request.body });
+  if (page) response.writeHead(page.status, page.headers).end(page.body);
+  else response.writeHead(404, { 'content-type': 'text/plain' }).end('The demo CRM has no such page.');
+}
+
+async function toApiRequest(request: IncomingMessage): Promise<ApiRequest> {
+  const scheme = 'encrypted' in request.socket ? 'https' : 'http';
+  const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? 'localhost'}`);
+  return { method: request.method ?? 'GET', url, headers: request.headers, body: await readBody(request) };
+}
+
+/** One listener for both protocols: logs, lets faults strike, then hands on. */
+export function createListener({ data, clock, pages, faults, requests }: Parts): RequestListener {
+  const apis: Record<Exclude<Destination, 'pages'>, ApiHandler> = {
+    'hubspot-api': createHubspotApi(data, clock),
+    'salesforce-api': createSalesforceApi(data, clock),
+  };
+
+  const respond = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const request = await toApiRequest(incoming);
+    const { method, url } = request;
+    const path = url.pathname + url.search;
+    requests.push({ method, host: url.hostname, path });
+    const destination = destinationOf(url);
+    const fault = faults.take(`${method} ${url.hostname}${path}`);
+    if (fault)
+      sendJson(
+        response,
+        faultResponse(fault, destination === 'salesforce-api' ? salesforceFault : hubspotFault),
+      );
+    else if (destination === 'pages') await sendPage(pages, request, response);
+    else if (destination) sendJson(response, apis[destination](request));
+    else sendJson(response, { status: 404, body: { message: 'Neither a HubSpot nor a Salesforce path.' } });
+  };
+
+  return (incoming, response) => {
+    respond(incoming, response).catch((error: unknown) => {
+      console.error('Demo CRM:', error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
+}
