@@ -1,7 +1,7 @@
+import { fieldReading } from '../conditions/read-field';
 import type { Assessment, Finding, Outcome, Severity } from '../record/assessment';
 import type { AssessContext, CrmRecord } from '../record/types';
 import type { Baselines, RuleEnvironment } from '../rule-kinds/define';
-import { fieldReading } from '../rule-kinds/read-field';
 import { scoreRecord } from '../scoring/score';
 import { speedToLead } from '../sla/speed-to-lead';
 import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';

@@ -1,11 +1,11 @@
+import { compileCondition } from '../conditions/compile-condition';
+import type { Condition } from '../conditions/condition';
 import type { PackRef } from '../record/assessment';
 import type { ObjectKind } from '../record/types';
 import { ruleKind } from '../rule-kinds';
 import type { PackContext, Rule } from '../rule-kinds/define';
-import { compileCondition } from '../rule-packs/compile-condition';
 import { compileScoring } from '../rule-packs/compile-scoring';
 import { compileSla } from '../rule-packs/compile-sla';
-import type { Condition } from '../rule-packs/condition';
 import { packContext } from '../rule-packs/pack-context';
 import type { PackRule, RulePack } from '../rule-packs/schema';
 import type { ScoringModel } from '../scoring/model';

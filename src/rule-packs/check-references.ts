@@ -1,7 +1,7 @@
+import { misfit } from '../conditions/compile-condition';
+import { type Condition, fieldConditions } from '../conditions/condition';
 import { CONCEPTS, isConcept } from '../record/concepts';
 import { stageKey } from '../rule-kinds/stages';
-import { misfit } from './compile-condition';
-import { type Condition, fieldConditions } from './condition';
 import type { FieldTable } from './field-table';
 import { type Problem, problem } from './problem';
 import type { PackPipeline, PackScoring, PackSla, RulePack } from './schema';

@@ -1,6 +1,6 @@
-import type { FieldTest } from '../rule-kinds/field-test';
+import type { Condition } from '../conditions/condition';
+import type { FieldTest } from '../conditions/field-test';
 import { type Dimension, type ScoringModel, type Signal, scaleOf } from '../scoring/model';
-import type { Condition } from './condition';
 import type { PackScoring } from './schema';
 
 type PackSignal = PackScoring['engagement'][number];

@@ -1,6 +1,6 @@
-import type { FieldTest } from '../rule-kinds/field-test';
+import type { Condition } from '../conditions/condition';
+import type { FieldTest } from '../conditions/field-test';
 import type { SlaPolicy } from '../sla/policy';
-import type { Condition } from './condition';
 import type { PackSla } from './schema';
 
 const MINUTE_MS = 60_000;

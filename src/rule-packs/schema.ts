@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { conditionSchema } from './condition';
+import { conditionSchema } from '../conditions/condition';
 
 /**
  * The shape of a rule pack. Everything is strict: a key nobody knows is a typo that would

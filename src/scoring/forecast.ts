@@ -1,7 +1,7 @@
+import { knownInstant } from '../conditions/read-field';
 import type { Score } from '../record/assessment';
 import { DAY_MS } from '../record/format';
 import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
-import { knownInstant } from '../rule-kinds/read-field';
 import { wholeUnits } from './apportion';
 import type { ScoringModel, Signal } from './model';
 import { tally } from './tally';

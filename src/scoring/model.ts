@@ -1,5 +1,5 @@
+import type { FieldTest } from '../conditions/field-test';
 import type { ObjectKind } from '../record/types';
-import type { FieldTest } from '../rule-kinds/field-test';
 
 export type Dimension = 'fit' | 'engagement' | 'negative';
 

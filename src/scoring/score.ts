@@ -1,8 +1,8 @@
+import { knownValue } from '../conditions/read-field';
 import type { Score, ScorePart } from '../record/assessment';
 import { formatNumber } from '../record/format';
 import type { AssessContext, CrmRecord } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
-import { knownValue } from '../rule-kinds/read-field';
 import { apportion, sum } from './apportion';
 import { forecast } from './forecast';
 import type { ScoringModel, Signal } from './model';

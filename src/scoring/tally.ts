@@ -1,6 +1,6 @@
+import { knownInstant } from '../conditions/read-field';
 import { DAY_MS } from '../record/format';
 import type { AssessContext, CrmRecord } from '../record/types';
-import { knownInstant } from '../rule-kinds/read-field';
 import { sum } from './apportion';
 import type { Dimension, ScoringModel, Signal } from './model';
 

@@ -1,5 +1,5 @@
+import type { FieldTest } from '../conditions/field-test';
 import type { EpochMs, ObjectKind } from '../record/types';
-import type { FieldTest } from '../rule-kinds/field-test';
 
 /** One service level of a pack, compiled: how fast somebody must answer, and who hears of it when. */
 export interface SlaPolicy {

@@ -1,7 +1,7 @@
+import { knownInstant, knownValue } from '../conditions/read-field';
 import { formatDayTime } from '../record/format';
 import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
-import { knownInstant, knownValue } from '../rule-kinds/read-field';
 
 /** Clocks differ; more than this ahead of now is no time that can be relied on. */
 export const SKEW_MS = 120_000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FieldTest, Truth } from '../conditions/field-test';
 import type { Deadline } from '../record/assessment';
 import type { AssessContext, CrmRecord } from '../record/types';
-import type { FieldTest, Truth } from '../rule-kinds/field-test';
 import { TEST_PACK } from '../rule-kinds/testing/pack-context';
 import {
   DAY,

@@ -1,8 +1,8 @@
+import { asFact } from '../conditions/read-field';
 import type { Deadline, Evidence } from '../record/assessment';
 import { formatDay, formatDayTime } from '../record/format';
 import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
-import { asFact } from '../rule-kinds/read-field';
 import type { SlaPolicy } from './policy';
 import { type Moment, readMoment, SKEW_MS } from './read-moment';
 

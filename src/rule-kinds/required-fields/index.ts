@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { asFact, knownValue } from '../../conditions/read-field';
 import type { Finding } from '../../record/assessment';
 import { joinWords, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import { type CompileContext, defineRuleKind } from '../define';
-import { asFact, knownValue } from '../read-field';
 import { currentPlace, isFinding, STAGE_MESSAGES, stageName } from '../stage-messages';
 import type { PipelineContext, StageContext } from '../stages';
 

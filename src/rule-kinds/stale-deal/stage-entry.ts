@@ -1,6 +1,6 @@
+import { knownInstant } from '../../conditions/read-field';
 import { isInstant } from '../../record/format';
 import type { CrmRecord, EpochMs, HistoryEntry } from '../../record/types';
-import { knownInstant } from '../read-field';
 import type { StageContext, StageResolver } from '../stages';
 
 /** When a deal entered its stage: somewhere from `earliest` to `latest`. */

@@ -1,4 +1,4 @@
-import type { Condition } from '../condition';
+import type { Condition } from '../../conditions/condition';
 import type { PackScoring } from '../schema';
 
 const anyOf = (...of: Condition[]): Condition => ({ op: 'any', of });

@@ -1,8 +1,8 @@
+import type { FieldTest } from '../../conditions/field-test';
+import { knownValue } from '../../conditions/read-field';
 import type { Score } from '../../record/assessment';
 import type { AssessContext, CrmRecord, EpochMs } from '../../record/types';
 import type { PackContext } from '../../rule-kinds/define';
-import type { FieldTest } from '../../rule-kinds/field-test';
-import { knownValue } from '../../rule-kinds/read-field';
 import { TEST_PACK } from '../../rule-kinds/testing/pack-context';
 import { filled, NOW } from '../../rule-kinds/testing/record-builder';
 import { type Dimension, type ScoringModel, type Signal, scaleOf } from '../model';

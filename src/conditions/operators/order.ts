@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FieldType } from '../../record/types';
-import type { Truth } from '../../rule-kinds/field-test';
+import type { Truth } from '../field-test';
 import { type Comparable, comparable, type Operand, ORDERED_TYPES } from './comparable';
 import { fieldName, type Operator, operand } from './operator';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { DAY_MS, localDate } from '../../record/format';
 import type { AssessContext, FieldType } from '../../record/types';
-import { dayNumber } from '../../rule-kinds/read-field';
+import { dayNumber } from '../read-field';
 import { type Comparable, DATE_TYPES } from './comparable';
 import { days, fieldName, type Judge, type Operator } from './operator';
 import { forRange } from './order';

@@ -1,5 +1,4 @@
 import type { AssessContext, CrmRecord, FieldType } from '../record/types';
-import type { FieldTest, Truth } from '../rule-kinds/field-test';
 import {
   type Condition,
   type FieldCondition,
@@ -7,6 +6,7 @@ import {
   type GroupCondition,
   isGroup,
 } from './condition';
+import type { FieldTest, Truth } from './field-test';
 import { ageOperators } from './operators/age';
 import { comparable, readComparable } from './operators/comparable';
 import { equalityOperators } from './operators/equality';

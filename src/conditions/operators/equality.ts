@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { FieldType } from '../../record/types';
-import type { Truth } from '../../rule-kinds/field-test';
+import type { Truth } from '../field-test';
 import { ALL_TYPES, type Comparable, comparable, type Operand } from './comparable';
 import { fieldName, type Operator, operand, operandList } from './operator';
 

@@ -1,5 +1,5 @@
 import type { CrmRecord, FieldType } from '../../record/types';
-import { dayNumber, knownInstant, knownValue } from '../../rule-kinds/read-field';
+import { dayNumber, knownInstant, knownValue } from '../read-field';
 
 /** Values as operators compare them; OPERATORS.md has the meaning of each. */
 export type Operand = string | number | boolean;

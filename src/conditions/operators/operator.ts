@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { AssessContext, EpochMs, FieldType } from '../../record/types';
-import type { Truth } from '../../rule-kinds/field-test';
+import type { Truth } from '../field-test';
 import type { Comparable, Operand } from './comparable';
 
 /** A field that has a value, judged; `type` is the field's type in the pack. */
