@@ -1,5 +1,6 @@
 import { compileCondition } from '../conditions/compile-condition';
 import type { Condition } from '../conditions/condition';
+import type { PackRule } from '../pack-parts/rules';
 import type { PackRef } from '../record/assessment';
 import type { ObjectKind } from '../record/types';
 import { ruleKind } from '../rule-kinds';
@@ -7,7 +8,7 @@ import type { PackContext, Rule } from '../rule-kinds/define';
 import { compileScoring } from '../rule-packs/compile-scoring';
 import { compileSla } from '../rule-packs/compile-sla';
 import { packContext } from '../rule-packs/pack-context';
-import type { PackRule, RulePack } from '../rule-packs/schema';
+import type { RulePack } from '../rule-packs/schema';
 import type { ScoringModel } from '../scoring/model';
 import type { SlaPolicy } from '../sla/policy';
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { PackParts } from '../pack-parts/parts';
 import type { Finding, Outcome, Severity } from '../record/assessment';
 import type {
   AssessContext,
@@ -24,6 +25,7 @@ export interface PackContext {
   pipelines: readonly PipelineContext[];
   placeOf: StageResolver;
   field(name: string): FieldContext;
+  parts: PackParts;
 }
 
 /** How long closed deals of this team stayed in a stage. */

@@ -1,10 +1,13 @@
 import { misfit } from '../conditions/compile-condition';
 import { type Condition, fieldConditions } from '../conditions/condition';
+import type { PackPipeline } from '../pack-parts/pipelines';
+import type { PackScoring } from '../pack-parts/scoring';
+import type { PackSla } from '../pack-parts/slas';
 import { CONCEPTS, isConcept } from '../record/concepts';
 import { stageKey } from '../rule-kinds/stages';
 import type { FieldTable } from './field-table';
 import { type Problem, problem } from './problem';
-import type { PackPipeline, PackScoring, PackSla, RulePack } from './schema';
+import type { RulePack } from './schema';
 
 /** What no schema can see: names that must exist elsewhere in the pack, once and of the right type. */
 export function checkReferences(pack: RulePack, fields: FieldTable): Problem[] {

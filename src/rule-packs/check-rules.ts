@@ -1,9 +1,10 @@
+import type { PackRule } from '../pack-parts/rules';
 import { ruleKind } from '../rule-kinds';
 import type { RuleKind } from '../rule-kinds/define';
 import type { FieldTable } from './field-table';
 import { packContext } from './pack-context';
 import { type Problem, problem, schemaProblem } from './problem';
-import type { PackRule, RulePack } from './schema';
+import type { RulePack } from './schema';
 
 /** Checks each rule against its kind: that it exists, applies, and accepts the options. */
 export function checkRules(pack: RulePack, fields: FieldTable): Problem[] {

@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/condition';
 import type { FieldTest } from '../conditions/field-test';
+import type { PackScoring } from '../pack-parts/scoring';
 import { type Dimension, type ScoringModel, type Signal, scaleOf } from '../scoring/model';
-import type { PackScoring } from './schema';
 
 type PackSignal = PackScoring['engagement'][number];
 

@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/condition';
 import type { FieldTest } from '../conditions/field-test';
+import type { PackSla } from '../pack-parts/slas';
 import type { SlaPolicy } from '../sla/policy';
-import type { PackSla } from './schema';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,7 @@
+import type { PackField } from '../pack-parts/fields';
 import type { FieldDefinition, FieldMap } from '../record/field-map';
 import type { ObjectKind } from '../record/types';
-import type { PackField, RulePack } from './schema';
+import type { RulePack } from './schema';
 
 /** The pack's fields as CRM adapters need them: to read fields that are no concepts, or add to those that are. */
 export function packFieldMap(pack: Pick<RulePack, 'fields'>): FieldMap {

@@ -50,6 +50,7 @@ export const TEST_PACK: PackContext = {
     ...(isConcept(name) ? CONCEPTS[name] : { label: LABELS[name] ?? name, type: 'text' }),
     existsOn: ({ crm }) => name !== 'hubspotOnly' || crm === 'hubspot',
   }),
+  parts: {},
 };
 
 export const TEST_RULE = {

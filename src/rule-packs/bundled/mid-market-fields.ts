@@ -1,5 +1,6 @@
+import type { PackField } from '../../pack-parts/fields';
 import type { FieldType, ObjectKind } from '../../record/types';
-import type { PackField, RulePack } from '../schema';
+import type { RulePack } from '../schema';
 
 /** A field with one API name per CRM, the same on each kind of record. */
 function field(

@@ -1,4 +1,4 @@
-import type { PackPipeline } from '../schema';
+import type { PackPipeline } from '../../pack-parts/pipelines';
 
 /**
  * The pipeline of domain.md § 5. Aliases cover the stages that a new HubSpot portal (labels and

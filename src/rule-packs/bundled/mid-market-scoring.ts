@@ -1,5 +1,5 @@
 import type { Condition } from '../../conditions/condition';
-import type { PackScoring } from '../schema';
+import type { PackScoring } from '../../pack-parts/scoring';
 
 const anyOf = (...of: Condition[]): Condition => ({ op: 'any', of });
 const words = (field: string, list: string[]): Condition => ({ op: 'anyOfWords', field, words: list });
