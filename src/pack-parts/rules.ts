@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, label, objects, text } from './common';
+import { exampleSchema } from './examples';
 
 export const ruleSchema = z.strictObject({
   id,
@@ -13,6 +14,7 @@ export const ruleSchema = z.strictObject({
   why: text(500),
   /** Checked by the rule kind's own schema. */
   options: z.record(z.string(), z.unknown()),
+  examples: z.optional(z.array(exampleSchema).check(z.maxLength(20))),
 });
 
 export type PackRule = z.infer<typeof ruleSchema>;
