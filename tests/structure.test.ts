@@ -41,7 +41,7 @@ const LAYERS: Record<string, Layer> = {
   sla: pure(...BASE, 'rule-kinds'),
   routing: pure(...BASE, 'rule-kinds'),
   metrics: pure(...BASE, 'rule-kinds'),
-  'rule-packs': pure(...DOMAIN),
+  'rule-packs': { ...pure(...DOMAIN), packages: [...PURE_PACKAGES, '@humanwhocodes/momoa'] },
   calibration: pure(...DOMAIN),
   lint: pure(...DOMAIN),
   engine: pure(...DOMAIN),

@@ -38,7 +38,7 @@ describe('a pack file', () => {
     expect(missing).toMatchObject({ code: 2, err: ['no-such-pack.json: There is no such file.'] });
     const broken = await runCli('test', temporaryFile('pack.json', '{"id":'));
     expect(broken.code).toBe(2);
-    expect(broken.err[0]).toContain('is not JSON');
+    expect(broken.err[1]).toMatch(/pack\.json:1:\d+ pack: This is not JSON\..*\[not-json\]$/);
     const wrong = await runCli('test', packFile({ ...bundledPack, noiseBudget: 0 }));
     expect(wrong.code).toBe(2);
     expect(wrong.err.join('\n')).toContain('noiseBudget: This is too small. Use at least 1. [out-of-range]');

@@ -1,15 +1,24 @@
 import { readFile } from 'node:fs/promises';
-import { parsePack } from '../rule-packs/parse';
+import { parsePackText } from '../rule-packs/parse-text';
+import type { TextPlace } from '../rule-packs/read-text';
 import type { RulePack } from '../rule-packs/schema';
 import { InputError } from './command';
 
-/** A rule pack from a file. @throws InputError with every problem, its path and its fix. */
-export async function readPack(path: string): Promise<RulePack> {
-  const parsed = parsePack(await readJson(path));
-  if (parsed.ok) return parsed.pack;
+export interface PackFile {
+  pack: RulePack;
+  placeOf(path: string): TextPlace;
+}
+
+/** A rule pack from a file. @throws InputError with every problem, its line, its path and its fix. */
+export async function readPack(file: string): Promise<PackFile> {
+  const parsed = parsePackText(await readText(file));
+  if (parsed.ok) return parsed;
   throw new InputError(
-    `${path} can’t be used.`,
-    parsed.problems.map(({ code, path: at, message, fix }) => `${at || 'pack'}: ${message} ${fix} [${code}]`),
+    `${file} can’t be used.`,
+    parsed.problems.map(({ code, path, message, fix, place }) => {
+      const at = place ? `${file}:${place.line}:${place.column} ` : '';
+      return `${at}${path || 'pack'}: ${message} ${fix} [${code}]`;
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { fieldTable } from './field-table';
 import { guardInput } from './guard-input';
 import { type Problem, problem, schemaProblem } from './problem';
 import { type RulePack, rulePackSchema } from './schema';
+import { upgradePack } from './upgrades';
 
 export type { Problem } from './problem';
 
@@ -27,17 +28,10 @@ function findProblems(input: unknown): Problem[] | RulePack {
     return [problem('not-an-object', '', 'A rule pack is a JSON object.', 'Choose a rule pack file.')];
   const unsafe = guardInput(input);
   if (unsafe) return [unsafe];
-  if ('schemaVersion' in input && typeof input.schemaVersion === 'number' && input.schemaVersion > 1)
-    return [
-      problem(
-        'newer-schema',
-        'schemaVersion',
-        'The pack was made for a newer Leadlight.',
-        'Update Leadlight.',
-      ),
-    ];
-  const parsed = rulePackSchema.safeParse(input);
-  if (!parsed.success) return parsed.error.issues.map((issue) => schemaProblem(issue, input));
+  const upgraded = upgradePack({ ...input });
+  if (!upgraded.ok) return [upgraded.problem];
+  const parsed = rulePackSchema.safeParse(upgraded.pack);
+  if (!parsed.success) return parsed.error.issues.map((issue) => schemaProblem(issue, upgraded.pack));
   const fields = fieldTable(parsed.data);
   const broken = [...checkReferences(parsed.data, fields), ...checkRules(parsed.data, fields)];
   return broken.length > 0 ? broken : parsed.data;
