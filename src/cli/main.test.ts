@@ -78,3 +78,33 @@ describe('test', () => {
     });
   });
 });
+
+describe('lint', () => {
+  const FRESH = { ...bundledPack, issuedAt: '2026-11-19T00:00:00Z' };
+
+  it('exits with 0 for warnings, with their line', async () => {
+    const { code, out } = await runCli(
+      'lint',
+      packFile({ ...FRESH, scoring: { ...FRESH.scoring, negative: [] } }),
+    );
+    expect(code).toBe(0);
+    expect(out.join('\n')).toMatch(/pack\.json:1:\d+ warning scoring\.negative: .*\[no-negative-signals\]/);
+  });
+
+  it('exits with 1 for errors, references among them', async () => {
+    const [rule] = FRESH.rules;
+    const { code, out } = await runCli('lint', packFile({ ...FRESH, rules: [rule, rule] }), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out.join(''))).toMatchObject({
+      findings: expect.arrayContaining([
+        expect.objectContaining({ code: 'duplicate-id', level: 'error', path: 'rules[1].id', line: 1 }),
+      ]),
+    });
+  });
+
+  it('exits with 2 for what is no pack', async () => {
+    const { code, err } = await runCli('lint', temporaryFile('pack.json', '[]'));
+    expect(code).toBe(2);
+    expect(err.join('\n')).toContain('[not-an-object]');
+  });
+});

@@ -11,7 +11,7 @@ export const test: Command = {
   summary: 'run the pack’s own examples; exit 1 when one does not give what it expects',
   async run(args, terminal) {
     const { positionals, values } = readArguments(args, ['PACK'], { json: { type: 'boolean' } });
-    const { pack } = await readPack(positionals[0] ?? '');
+    const pack = await readPack(positionals[0] ?? '');
     const results = runExamples(pack).map((result) => ({ ...result, ok: result.found === result.expected }));
     const failed = results.filter(({ ok }) => !ok);
     if (values.json) terminal.out(JSON.stringify({ pack: pack.id, version: pack.version, results }));
