@@ -64,8 +64,11 @@ function sourceFiles(dir: string): string[] {
   });
 }
 
+/** Static imports and re-exports begin a line or end a list of names; dynamic ones are calls. */
 function importsOf(code: string): string[] {
-  return [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const statements =
+    /(?:^|[};\s])(?:import\s*|(?:import|export)\b[^'"`;()]*?\bfrom\s*)'([^'\s]+)'|\bimport\(\s*'([^'\s]+)'/gm;
+  return [...code.matchAll(statements)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');

@@ -41,3 +41,12 @@ export function instantOption(value: string | undefined, option: string): number
   if (!Number.isFinite(at)) throw new UsageError(`${option} is “${value}”. Write it like 2026-11-20.`);
   return at;
 }
+
+/** A number above 0. @throws UsageError */
+export function numberOption(value: string | undefined, option: string): number | null {
+  if (value === undefined) return null;
+  const number = Number(value);
+  if (!(Number.isFinite(number) && number > 0))
+    throw new UsageError(`${option} is “${value}”. Write a number above 0.`);
+  return number;
+}

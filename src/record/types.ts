@@ -74,6 +74,15 @@ export interface PageReading {
   stages: PageStage[];
   /** True when the page had more fields than the reader takes (limits.ts). */
   truncated: boolean;
+  /** Since when this page has shown each saved text, by API name; added by the watcher (crm/watch-record-since). */
+  since?: { fields: Record<string, FirstShown>; stage?: FirstShown | undefined };
+}
+
+/** When the CRM gave out a value that a page shows: at some moment between the two. */
+export interface FirstShown {
+  from: EpochMs;
+  /** The page's first reading that had it. */
+  seenAt: EpochMs;
 }
 
 export type FieldType = 'text' | 'choice' | 'number' | 'money' | 'date' | 'datetime' | 'boolean';
@@ -100,7 +109,10 @@ export type FieldReading =
   | { state: 'empty'; label: string; unsaved?: true }
   | { state: 'unreadable'; label: string; reason: UnreadableReason; text?: string };
 
-export type HistoryField = 'stage' | 'amount' | 'closeDate' | 'owner';
+export type HistoryField = 'stage' | 'amount' | 'closeDate' | 'owner' | 'nextStep';
+
+/** Who made a change: a person in the CRM, or a workflow, a file import or another system's API call. */
+export type ChangedBy = 'user' | 'automation' | 'import' | 'integration';
 
 /** One change in a record's life. Entries are sorted oldest first. */
 export interface HistoryEntry {
@@ -113,6 +125,18 @@ export interface HistoryEntry {
   to: string | null;
   /** `page`: the page stated it (a "date entered" field) · `observed`: seen between two visits · `crm`: the CRM's own history. */
   source: 'page' | 'observed' | 'crm';
+  /** Left out where the source does not tell who; never guessed. */
+  by?: ChangedBy;
+  /** Amounts only: ISO 4217 codes of `from` and `to`, each null where the source states none. */
+  currencies?: { from: string | null; to: string | null };
+}
+
+/** Something a person did that counts as engagement, e.g. a page view or an e-mail click. */
+export interface EngagementEvent {
+  /** As the source calls it, e.g. "email-click"; compared like other texts. */
+  kind: string;
+  at: EpochMs;
+  source?: string;
 }
 
 export interface CrmRecord {
@@ -122,6 +146,8 @@ export interface CrmRecord {
   fields: Readonly<Record<string, FieldReading>>;
   /** Current stage as the CRM shows it; null when it could not be read. */
   stage: PageStage | null;
+  /** The rule pack's id of that stage, the same in every language; missing when the pack knows none. */
+  packStage?: string;
   /** The CRM's stage list in its order; empty when not shown. */
   stages: readonly PageStage[];
   history: readonly HistoryEntry[];
@@ -129,6 +155,8 @@ export interface CrmRecord {
   language?: string | null;
   /** Stages, by the CRM's id or label, that the page states this record was never in. */
   neverEntered?: readonly string[];
+  /** Engagement, in any order. Left out: not known, so that counts are unknown; empty: known to be none. */
+  events?: readonly EngagementEvent[];
   asOf: EpochMs;
   /** `page`: only what one page shows · `full`: completed from the CRM's API. */
   coverage: 'page' | 'full';

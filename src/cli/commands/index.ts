@@ -1,7 +1,9 @@
 import type { Command } from '../command';
+import { assess } from './assess';
 import { lint } from './lint';
+import { metrics } from './metrics';
 import { schema } from './schema';
 import { test } from './test';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [lint, test, schema];
+export const COMMANDS: readonly Command[] = [lint, test, assess, metrics, schema];

@@ -1,0 +1,51 @@
+import type { Metric, PipelineMetrics } from '../metrics';
+import { type FormatContext, formatNumber } from '../record/format';
+
+type Context = Pick<FormatContext, 'locale'>;
+
+/** Metrics for a person: value, what it is counted on, what it means, what was left out. */
+export function metricsText(metrics: PipelineMetrics, context: Context): string[] {
+  const headline: Metric[] = [
+    metrics.won,
+    metrics.lost,
+    metrics.open,
+    metrics.winRate,
+    metrics.averageDealSize,
+    metrics.medianDealSize,
+    metrics.cycle.won.mean,
+    metrics.cycle.won.median,
+    metrics.velocityPerDay,
+    metrics.coverage,
+  ];
+  return [
+    ...headline.flatMap((metric) => metricLines(metric, context)),
+    '',
+    'Stages',
+    ...metrics.timeInStage.flatMap(({ label, visits, openAges, stale }) => [
+      `  ${label}`,
+      ...[visits.mean, visits.median, openAges.mean, stale].map(
+        (metric) => `    ${valueLine(metric, context)}`,
+      ),
+    ]),
+    '',
+    'Win rate by source',
+    ...metrics.winRateBySource.map(
+      ({ key, result }) => `  ${key ?? '(none)'}: ${valueLine(result.winRate, context)}`,
+    ),
+  ];
+}
+
+function metricLines(metric: Metric, context: Context): string[] {
+  const excluded = metric.excluded.map(({ reason, count }) => `    left out: ${count}, ${reason}`);
+  return [valueLine(metric, context), `    ${metric.definition}`, ...excluded];
+}
+
+const valueLine = (metric: Metric, context: Context): string =>
+  `${metric.label}: ${shown(metric, context)} (n = ${metric.n})`;
+
+function shown({ value, unit, reason, currency }: Metric, context: Context): string {
+  if (value === null) return `unknown, ${reason ?? 'not counted'}`;
+  if (unit === 'share') return `${formatNumber(value * 100, context, 2)} %`;
+  const number = formatNumber(value, context, 2);
+  return currency ? `${number} ${currency}` : number;
+}

@@ -1,0 +1,46 @@
+import { type Accumulator, accumulator, keyed, tally } from './accumulator';
+import { type Metric, shareMetric } from './metric';
+import type { MetricDeal } from './metric-deal';
+
+export interface DataQuality {
+  /** Share of required fields that are filled. */
+  score: Metric;
+  fields: { field: string; filled: number; empty: number; unknown: number }[];
+}
+
+const UNKNOWN = 'not on the record or not readable';
+
+/** How complete open deals are, by the fields that `DealOptions.required` asks for (domain.md § 5). */
+export function dataQuality(): Accumulator<MetricDeal, DataQuality> {
+  const fields = keyed(tally);
+  return accumulator(
+    { fields },
+    ({ outcome, required }) => {
+      if (outcome !== 'open') return;
+      for (const state of ['filled', 'empty', 'unknown'] as const)
+        for (const name of required[state]) fields.at(name).count(state);
+    },
+    () => {
+      const rows = fields.entries().map(([field, { of }]) => ({
+        field: field ?? '',
+        filled: of('filled'),
+        empty: of('empty'),
+        unknown: of('unknown'),
+      }));
+      const sum = (state: 'filled' | 'empty' | 'unknown') =>
+        rows.reduce((count, row) => count + row[state], 0);
+      const unknown = sum('unknown');
+      const name = {
+        id: 'dataQuality',
+        label: 'Data quality',
+        definition:
+          'Filled required fields ÷ (filled + empty required fields) over open deals, from 0 to 1; n counts fields.',
+      };
+      const score = shareMetric(name, sum('filled'), sum('filled') + sum('empty'), {
+        excluded: unknown > 0 ? [{ reason: UNKNOWN, count: unknown }] : [],
+        none: 'no required field was read on any open deal',
+      });
+      return { score, fields: rows };
+    },
+  );
+}

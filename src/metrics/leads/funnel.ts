@@ -1,0 +1,76 @@
+import { type Accumulator, accumulator, tally } from '../accumulator';
+import { type Metric, metric, shareMetric } from '../metric';
+import { BENCHMARKS, type Benchmark, LIFECYCLE, type LifecycleStage, lifecycleRank } from './lifecycle';
+import type { MetricLead } from './metric-lead';
+
+export interface FunnelStep extends Benchmark {
+  conversion: Metric;
+  /** How it compares with the usual range; null without a figure. */
+  against: 'below' | 'within' | 'above' | null;
+}
+
+export interface FunnelMetrics {
+  /** Leads that got at least as far as each stage. */
+  reached: Record<LifecycleStage, number>;
+  leads: Metric;
+  steps: FunnelStep[];
+}
+
+const UNKNOWN = 'no known lifecycle stage';
+
+/** The funnel lead → MQL → SQL → opportunity → customer with its usual ranges (domain.md § 8). */
+export function funnelMetrics(): Accumulator<MetricLead, FunnelMetrics> {
+  const stages = tally();
+  return accumulator({ stages }, ({ reached }) => stages.count(reached ?? UNKNOWN), result);
+
+  function result(): FunnelMetrics {
+    const atLeast = (stage: LifecycleStage) =>
+      LIFECYCLE.slice(lifecycleRank(stage)).reduce((count, later) => count + stages.of(later), 0);
+    const unknown = stages.of(UNKNOWN);
+    const excluded = unknown > 0 ? [{ reason: UNKNOWN, count: unknown }] : [];
+    const all = stages.rows().reduce((count, row) => count + row.count, 0);
+    return {
+      reached: {
+        subscriber: atLeast('subscriber'),
+        lead: atLeast('lead'),
+        mql: atLeast('mql'),
+        sql: atLeast('sql'),
+        opportunity: atLeast('opportunity'),
+        customer: atLeast('customer'),
+        evangelist: atLeast('evangelist'),
+      },
+      leads: metric(
+        {
+          id: 'leads',
+          label: 'Lead volume',
+          unit: 'leads',
+          definition: 'Leads, in whatever lifecycle stage.',
+        },
+        all,
+        all,
+      ),
+      steps: BENCHMARKS.map((benchmark) => {
+        const conversion = shareMetric(stepName(benchmark), atLeast(benchmark.to), atLeast(benchmark.from), {
+          excluded,
+          none: `no lead has reached ${benchmark.from}`,
+        });
+        return { ...benchmark, conversion, against: against(conversion.value, benchmark) };
+      }),
+    };
+  }
+}
+
+function stepName({ from, to, low, high }: Benchmark) {
+  const range = `usually ${low * 100}–${high * 100} %`;
+  return {
+    id: `funnel.${from}.${to}`,
+    label: `${from} to ${to}`,
+    definition: `Leads that have reached ${to} or later ÷ leads that have reached ${from} or later, from 0 to 1; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.`,
+  };
+}
+
+function against(value: number | null, { low, high }: Benchmark): FunnelStep['against'] {
+  if (value === null) return null;
+  if (value < low) return 'below';
+  return value > high ? 'above' : 'within';
+}

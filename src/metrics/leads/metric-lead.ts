@@ -1,0 +1,102 @@
+import { fieldReading } from '../../conditions/read-field';
+import type { CrmRecord, EpochMs } from '../../record/types';
+import { type Calendar, calendar, readDay } from '../calendar';
+import { type LifecycleStage, lifecycleRank, lifecycleStage } from './lifecycle';
+
+/** A moment of a lead: its day, its instant where more than the day is known, or why neither. */
+export interface LeadMoment {
+  day: number | null;
+  /** A day without a time counts from its start, for durations of days. */
+  at: EpochMs | null;
+  /** For durations of minutes: null unless the source gave a time of day. */
+  exactAt: EpochMs | null;
+  /** Why there is no day; null when it is simply empty. */
+  gap: string | null;
+}
+
+/** What metrics know of one lead. */
+export interface MetricLead {
+  id: string;
+  /** Its first source: CRMs keep the original source, later touches do not change it. */
+  source: string | null;
+  owner: string | null;
+  /** The furthest lifecycle stage known; null when none is. */
+  reached: LifecycleStage | null;
+  /** First contact, from which the way to won is counted. */
+  start: LeadMoment;
+  won: LeadMoment;
+  /** Null when neither the won date nor the lifecycle stage can be read. */
+  isWon: boolean | null;
+  form: LeadMoment;
+  assigned: LeadMoment;
+  contact: LeadMoment;
+  /** The hour of the form in the reader's zone, 0 to 23. */
+  formHour: number | null;
+}
+
+export interface LeadOptions {
+  zone?: string;
+  startField?: string;
+  wonField?: string;
+}
+
+/** Makes `metricLead` with its options worked out once, for many records. */
+export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => MetricLead {
+  const { startField = 'createdAt', wonField = 'convertedAt', zone = 'UTC' } = options;
+  const dayOf = calendar(zone);
+  const hourOf = hourReader(zone);
+  return (record) => {
+    const moment = (name: string) => readMoment(record, name, dayOf);
+    const won = moment(wonField);
+    const form = moment('formSubmittedAt');
+    const reached = furthest(lifecycleStage(textOf(record, 'lifecycleStage')), won.day !== null);
+    return {
+      id: record.identity.id,
+      source: textOf(record, 'source'),
+      owner: textOf(record, 'owner'),
+      reached,
+      start: moment(startField),
+      won,
+      isWon: wonState(won, reached),
+      form,
+      assigned: moment('assignedAt'),
+      contact: moment('firstContactAt'),
+      formHour: form.exactAt === null ? null : hourOf(form.exactAt),
+    };
+  };
+}
+
+export const metricLead = (record: CrmRecord, options?: LeadOptions): MetricLead =>
+  leadReader(options)(record);
+
+function furthest(stated: LifecycleStage | null, isWon: boolean): LifecycleStage | null {
+  if (!isWon) return stated;
+  return stated && lifecycleRank(stated) > lifecycleRank('customer') ? stated : 'customer';
+}
+
+function wonState(won: LeadMoment, reached: LifecycleStage | null): boolean | null {
+  if (reached) return lifecycleRank(reached) >= lifecycleRank('customer');
+  return won.gap === null ? false : null;
+}
+
+function readMoment(record: CrmRecord, name: string, dayOf: Calendar): LeadMoment {
+  const read = readDay(record, name, dayOf);
+  if ('why' in read) {
+    const isEmpty = fieldReading(record, name)?.state === 'empty';
+    return { day: null, at: null, exactAt: null, gap: isEmpty ? null : read.why };
+  }
+  return { day: read.day, at: read.at, exactAt: read.hasTime ? read.at : null, gap: null };
+}
+
+/** Hours are needed one per lead only, so the zone's own format does. */
+function hourReader(zone: string): (at: EpochMs) => number {
+  if (zone === 'UTC') return (at) => new Date(at).getUTCHours();
+  const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone });
+  return (at) => Number(format.format(at));
+}
+
+function textOf(record: CrmRecord, name: string): string | null {
+  const reading = fieldReading(record, name);
+  if (reading?.state !== 'value') return null;
+  return String(reading.value).trim() || null;
+}
