@@ -6,7 +6,7 @@ import { storeDoors } from '../src/contracts/store-doors';
 import type { StoreService } from '../src/contracts/store-service';
 import { bundledPack } from '../src/rule-packs/bundled';
 import { LeadlightDatabase } from '../src/store/database';
-import { activePack, activeRef, installBundledPack } from '../src/store/packs';
+import { keepPackInstalled } from '../src/store/installed-pack';
 import {
   acknowledge,
   forgetRecordsBefore,
@@ -19,6 +19,8 @@ import {
 
 const DAY_MS = 86_400_000;
 const DAILY = 'forget-old-records';
+/** The click that opened the last review page; kept by the browser, because this script dies at any moment. */
+const LAST_ASK = 'review-asked';
 
 /**
  * Owns the store. Everything is registered synchronously, because the browser starts this
@@ -26,32 +28,28 @@ const DAILY = 'forget-old-records';
  */
 export default defineBackground(() => {
   const db = new LeadlightDatabase();
-  const ready = installBundledPack(db, bundledPack, Date.now());
+  const packs = keepPackInstalled(db, bundledPack, Date.now);
 
   const store: StoreService = {
-    /** Rules must run even when the store does not open: the bundled pack is at hand here. */
-    activePack: () =>
-      ready.then(() => activePack(db)).catch(() => ({ pack: bundledPack, origin: 'bundled' as const })),
-    async activePackRef() {
-      await ready;
-      return (await activeRef(db)) ?? { id: bundledPack.id, version: bundledPack.version };
-    },
+    activePack: packs.active,
+    activePackRef: packs.ref,
     openRecord: (identity) => openRecord(db, identity),
-    saveVisit: (record, summary) => saveVisit(db, record, summary),
+    saveVisit: (record, summary, since) => saveVisit(db, record, summary, since),
     setDateOrder: (crm, org, order) => setDateOrder(db, crm, org, order),
     suppress: (identity, suppression) => suppress(db, identity, suppression),
     unsuppress: (identity, rule) => unsuppress(db, identity, rule),
     acknowledge: (identity, sla, at) => acknowledge(db, identity, sla, at),
-    async openReview(key) {
-      const url = new URL('/review.html', browser.runtime.getURL('/sidebar.html'));
-      if (key) url.hash = encodeURIComponent(key);
-      await browser.tabs.create({ url: url.href });
+    async openReview(key, ask) {
+      if ((await browser.storage.session.get(LAST_ASK))[LAST_ASK] === ask) return;
+      await browser.storage.session.set({ [LAST_ASK]: ask });
+      // Relative, because getURL() names the session's own host here, which a tab may not open.
+      await browser.tabs.create({ url: `/review.html${key ? `#${encodeURIComponent(key)}` : ''}` });
     },
   };
   serveRuntime('store', storeDoors(store));
   relayPageHandshakes();
 
-  browser.action.onClicked.addListener(() => void store.openReview(null));
+  browser.action.onClicked.addListener(() => void store.openReview(null, crypto.randomUUID()));
   browser.commands.onCommand.addListener(async (command) => {
     if (command !== 'toggle-sidebar') return;
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

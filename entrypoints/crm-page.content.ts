@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { acceptLifePort, isExtensionAlive } from '../src/contracts/extension-life';
 import { serveHandshakes } from '../src/contracts/page-handshake';
 import type { PageService } from '../src/contracts/page-service';
 import { crmPageFor } from '../src/crm/choose-page';
@@ -40,7 +41,11 @@ export default defineContentScript({
       });
     };
     const show = (next: PageReading | null): void => {
-      if (ctx.isInvalid) return;
+      // The sidebar finds out by this that the extension has gone, and says so.
+      if (ctx.isInvalid) {
+        listener?.(reading);
+        return;
+      }
       reading = next;
       if (next) mount();
       sidebar?.setVisible(next !== null);
@@ -66,11 +71,18 @@ export default defineContentScript({
         sidebar?.setShape(shape);
       },
     };
-    serveHandshakes(() => sidebar?.frame() ?? null, service, ctx.signal);
+    const served = new AbortController();
+    serveHandshakes(() => sidebar?.frame() ?? null, service, served.signal);
+    acceptLifePort();
 
     browser.runtime.onMessage.addListener((message: unknown, sender) => {
       if (sender.id === browser.runtime.id && message === 'leadlight:toggle') toggle?.();
     });
-    ctx.onInvalidated(() => sidebar?.destroy());
+    ctx.onInvalidated(() => {
+      // A sidebar whose extension has gone stays, to say so; its port is how it is put aside.
+      if (!isExtensionAlive()) return;
+      sidebar?.destroy();
+      served.abort();
+    });
   },
 });

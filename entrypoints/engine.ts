@@ -60,8 +60,9 @@ export default defineUnlistedScript(() => {
       if (!compiled) return null;
       const reading = pageReadingSchema.parse(input);
       const { record, provenDateOrder } = toRecord(reading, known, packFieldMap(compiled.pack), context);
+      const place = compiled.context.placeOf(record, record.stage);
       return {
-        record,
+        record: place ? { ...record, packStage: `${place.pipeline.id}/${place.stage.id}` } : record,
         provenDateOrder,
         assessment: assess(compiled, record, context, { skipRules, onRule }),
       };

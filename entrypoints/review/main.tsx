@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { createEngineClient } from '../../src/contracts/engine-client';
+import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
 import { startEngine } from '../../src/contracts/start-engine';
 import { mergeHistory } from '../../src/record/history';
 import type { AssessContext } from '../../src/record/types';
@@ -11,6 +12,7 @@ import { recordFingerprint } from '../../src/ui/components/fingerprint';
 import type { RecordView } from '../../src/ui/components/record-view';
 import type { ReviewActions } from '../../src/ui/review/Inspector';
 import { Review } from '../../src/ui/review/Review';
+import { StartProblem } from '../../src/ui/review/StartProblem';
 import { storedRow } from '../../src/ui/review/stored-row';
 import '../../src/ui/review/review.css';
 
@@ -18,8 +20,14 @@ import '../../src/ui/review/review.css';
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const context = (): AssessContext => ({ now: Date.now(), zone, locale: navigator.language });
 const db = new LeadlightDatabase();
+const { version } = browser.runtime.getManifest();
+const firstGeneration = await newestGeneration(version);
 const engine = createEngineClient({
-  start: (generation) => startEngine(location.origin, browser.runtime.getManifest().version, generation),
+  firstGeneration,
+  start(generation) {
+    if (generation > firstGeneration) void rememberGeneration(version, generation);
+    return startEngine(location.origin, version, generation);
+  },
   fetchPack: () => activePack(db),
   timeoutMs: 5000,
   onRestart: () => {},
@@ -46,12 +54,19 @@ const actions: ReviewActions = {
 };
 
 const root = document.getElementById('app');
-const { now } = context();
-const rows = (await allRecords(db)).map((stored) => storedRow(stored, now));
-const wanted = decodeURIComponent(location.hash.slice(1));
-const first = rows.find((row) => row.key === wanted)?.key ?? null;
-if (root)
-  render(
-    <Review rows={rows} now={now} context={context()} load={load} actions={actions} first={first} />,
-    root,
-  );
+
+async function start(): Promise<void> {
+  const { now } = context();
+  const rows = (await allRecords(db)).map((stored) => storedRow(stored, now));
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const first = rows.find((row) => row.key === wanted)?.key ?? null;
+  if (root)
+    render(
+      <Review rows={rows} now={now} context={context()} load={load} actions={actions} first={first} />,
+      root,
+    );
+}
+
+await start().catch((error: unknown) => {
+  if (root) render(<StartProblem error={error} />, root);
+});

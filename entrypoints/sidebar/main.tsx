@@ -2,16 +2,23 @@ import * as Comlink from 'comlink';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { createEngineClient } from '../../src/contracts/engine-client';
+import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
+import { isExtensionAlive, watchExtension } from '../../src/contracts/extension-life';
+import { type FetchedPack, fetchPackInTime, PACK_PATIENCE_MS } from '../../src/contracts/fetch-pack';
+import { rememberFrame } from '../../src/contracts/frame-memory';
 import { requestPagePort } from '../../src/contracts/page-handshake';
-import { DEFAULT_FRAME, type FrameShape, type PageService } from '../../src/contracts/page-service';
+import type { PageService } from '../../src/contracts/page-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { startEngine } from '../../src/contracts/start-engine';
 import type { StoreService } from '../../src/contracts/store-service';
 import type { AssessContext } from '../../src/record/types';
+import { markState } from '../../src/ui/sidebar/paint-marks';
+import { rejudgeInTime } from '../../src/ui/sidebar/rejudge';
 import { Sidebar } from '../../src/ui/sidebar/Sidebar';
-import { createSession } from '../../src/ui/sidebar/session';
+import { StartProblem } from '../../src/ui/sidebar/StartProblem';
+import { createSession, type SidebarSession } from '../../src/ui/sidebar/session';
 import { coverProbe, ignoreClicksWhile, watchCover } from '../../src/ui/sidebar/session-cover';
-import type { SidebarState } from '../../src/ui/sidebar/sidebar-state';
+import { pageClock } from '../../src/ui/sidebar/use-now';
 import '../../src/ui/sidebar/sidebar.css';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -19,97 +26,95 @@ const context = (): AssessContext => ({ now: Date.now(), zone, locale: navigator
 const store = connectRuntime<StoreService>('store');
 const stop = new AbortController();
 const root = document.getElementById('app');
+const { version } = browser.runtime.getManifest();
 
+/** Asked for first: the port and the frame's place are on their way while the engine starts. */
+const pagePort = requestPagePort(window);
 /** The content script names its CRM in the address: the frame's place is remembered per CRM. */
-const frameName = `frame:${location.hash.slice(1)}`;
+const frame = rememberFrame(window, `frame:${location.hash.slice(1)}`);
+const savedFrame = frame.load();
+
+const firstGeneration = await newestGeneration(version);
+let session: SidebarSession | null = null;
+let packProblem: string | null = null;
 
 const engine = createEngineClient({
-  start: (generation) => startEngine(location.origin, browser.runtime.getManifest().version, generation),
-  fetchPack: () => store.activePack(),
+  firstGeneration,
+  start(generation) {
+    if (generation > firstGeneration) void rememberGeneration(version, generation);
+    return startEngine(location.origin, version, generation);
+  },
+  fetchPack,
   timeoutMs: 2000,
   onRestart: (rule) => session?.onEngineRestart(rule),
 });
 
-/** Dragging asks for a new place on every frame, of which the last is enough; opening and closing counts at once. */
-const SAVE_DRAG_MS = 200;
-let saving: ReturnType<typeof setTimeout> | undefined;
-let unsaved: FrameShape | null = null;
-let savedState: FrameShape['state'] | undefined;
-
-function saveFrame(shape: FrameShape): void {
-  clearTimeout(saving);
-  unsaved = shape;
-  if (shape.state === savedState) saving = setTimeout(storeFrame, SAVE_DRAG_MS);
-  else storeFrame();
-  savedState = shape.state;
-}
-
-function storeFrame(): void {
-  if (unsaved) void browser.storage.local.set({ [frameName]: unsaved });
-  unsaved = null;
-}
-addEventListener('pagehide', storeFrame);
-
-/** Marks for benches and `npm start --headless`; only this frame can read them. */
-function markState(state: SidebarState): void {
-  markOnce('leadlight:painted');
-  if (state.kind !== 'record') return;
-  markOnce('leadlight:painted-record');
-  performance.clearMarks('leadlight:assessment');
-  performance.mark('leadlight:assessment', { detail: state.view.assessment });
-}
-
-/** Sets a mark after the browser has painted the coming frame, unless it is already there. */
-function markOnce(name: string): void {
-  if (performance.getEntriesByName(name).length > 0) return;
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => performance.mark(name);
-    port2.postMessage(null);
+async function fetchPack(): Promise<FetchedPack> {
+  const found = await fetchPackInTime({
+    ask: () => store.activePack(),
+    bundled: async () => (await import('../../src/rule-packs/bundled')).bundledPack,
+    timeoutMs: PACK_PATIENCE_MS,
+    onLate: judgeByPackInForce,
   });
+  packProblem = found.problem;
+  session?.onPackProblem(packProblem);
+  return found;
 }
 
-const pagePort = requestPagePort(window);
-const savedFrame = browser.storage.local.get(frameName);
-void engine.warmUp();
+function judgeByPackInForce(): void {
+  void engine.reloadPack().then(
+    () => session?.judgeAgain(),
+    () => {},
+  );
+}
 
-const page = Comlink.wrap<PageService>(await pagePort);
-const session = createSession({
-  page,
-  engine,
-  store,
-  context,
-  later(work, ms) {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-  copyText: (text) => navigator.clipboard.writeText(text),
-  saveFrame,
-  onState(state, shape) {
-    if (root)
-      render(
-        <Sidebar
-          state={state}
-          shape={shape}
-          actions={session.actions}
-          now={Date.now()}
-          context={context()}
-        />,
-        root,
-      );
-    markState(state);
-  },
+/** Time, the extension's life and what lies over the frame all change what may be shown. */
+function followSurroundings(running: SidebarSession): void {
+  const judge = (): void => (packProblem === null ? running.judgeAgain() : judgeByPackInForce());
+  rejudgeInTime({ clock: pageClock, zone, judgedAt: running.judgedAt, judge });
+  watchExtension(window, running.onExtensionGone, stop.signal);
+  let isCovered = false;
+  ignoreClicksWhile(() => isCovered, window, stop.signal);
+  watchCover(
+    coverProbe(document),
+    (next) => {
+      isCovered = next;
+      running.setCovered(next);
+    },
+    stop.signal,
+  );
+}
+
+async function start(port: MessagePort): Promise<void> {
+  const page = Comlink.wrap<PageService>(port);
+  const running = createSession({
+    page,
+    engine,
+    store,
+    context,
+    isAlive: isExtensionAlive,
+    later: (work, ms) => pageClock.after(ms, work),
+    copyText: (text) => navigator.clipboard.writeText(text),
+    saveFrame: frame.save,
+    onState(state, shape) {
+      const { actions } = running;
+      const now = Date.now();
+      if (root)
+        render(<Sidebar state={state} shape={shape} actions={actions} now={now} context={context()} />, root);
+      markState(state);
+    },
+  });
+  session = running;
+  running.onPackProblem(packProblem);
+  const shape = await savedFrame;
+  void page.subscribe(Comlink.proxy(running.onReading), Comlink.proxy(running.onToggle));
+  running.setFrame(shape);
+  followSurroundings(running);
+}
+
+void engine.warmUp();
+// Without a port nothing is shown: then it is not a page of ours that framed the sidebar.
+const port = await pagePort;
+await start(port).catch((error: unknown) => {
+  if (root) render(<StartProblem error={error} />, root);
 });
-const saved: Partial<FrameShape> = (await savedFrame)[frameName] ?? {};
-void page.subscribe(Comlink.proxy(session.onReading), Comlink.proxy(session.onToggle));
-session.setFrame({ ...DEFAULT_FRAME, ...saved });
-let isCovered = false;
-ignoreClicksWhile(() => isCovered, window, stop.signal);
-watchCover(
-  coverProbe(document),
-  (next) => {
-    isCovered = next;
-    session.setCovered(next);
-  },
-  stop.signal,
-);

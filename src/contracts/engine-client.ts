@@ -12,6 +12,8 @@ export interface EngineConnection {
 export interface EngineClientOptions {
   /** Starts (or joins) the worker of a generation; a new generation is a new worker. */
   start(generation: number): EngineConnection;
+  /** The generation to join first; 0 when none is known to hang. */
+  firstGeneration?: number;
   fetchPack(): Promise<{ pack: unknown; origin: PackRef['origin'] }>;
   /** How long one call may take before the worker counts as hung. */
   timeoutMs: number;
@@ -59,7 +61,7 @@ type Ask<T> = (
  * worker with a watcher that names the rule; if that rule hangs again it is left out.
  */
 export function createEngineClient(options: EngineClientOptions): EngineClient {
-  let generation = 0;
+  let generation = options.firstGeneration ?? 0;
   let connection: EngineConnection | null = null;
   let remote: Comlink.Remote<EngineService> | null = null;
   const skipped: string[] = [];

@@ -37,6 +37,9 @@ const summary = z.object({
   score: z.nullable(z.number()),
 });
 
+const firstShown = z.optional(z.object({ from: instant, seenAt: instant }));
+const since = z.object({ stage: firstShown, amount: firstShown, closeDate: firstShown, owner: firstShown });
+
 const suppression = z.object({
   rule: z.string(),
   kind: z.enum(['snooze', 'dismiss']),
@@ -55,11 +58,11 @@ export function storeDoors(store: StoreService): Doors<StoreService> {
     activePack: () => store.activePack(),
     activePackRef: () => store.activePackRef(),
     openRecord: (args) => store.openRecord(...z.tuple([identity]).parse(args)),
-    saveVisit: (args) => store.saveVisit(...z.tuple([record, summary]).parse(args)),
+    saveVisit: (args) => store.saveVisit(...z.tuple([record, summary, since]).parse(args)),
     setDateOrder: (args) => store.setDateOrder(...z.tuple([name, name, dateOrder]).parse(args)),
     suppress: (args) => store.suppress(...z.tuple([identity, suppression]).parse(args)),
     unsuppress: (args) => store.unsuppress(...z.tuple([identity, name]).parse(args)),
     acknowledge: (args) => store.acknowledge(...z.tuple([identity, name, instant]).parse(args)),
-    openReview: (args) => store.openReview(...z.tuple([z.nullable(name)]).parse(args)),
+    openReview: (args) => store.openReview(...z.tuple([z.nullable(name), name]).parse(args)),
   };
 }

@@ -1,6 +1,8 @@
-import type { PackRef } from '../record/assessment';
+import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
+
+import type { FetchedPack } from './fetch-pack';
 
 export type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
 
@@ -9,14 +11,16 @@ export type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
  * (runtime messages lose Date and Map). Every call may be retried: all are idempotent.
  */
 export interface StoreService {
-  activePack(): Promise<{ pack: unknown; origin: PackRef['origin'] }>;
+  /** The bundled pack, with the reason, when the store does not give the one in force. */
+  activePack(): Promise<FetchedPack>;
   activePackRef(): Promise<{ id: string; version: number }>;
   openRecord(identity: RecordIdentity): Promise<OpenedRecord>;
-  /** Stores the snapshot and appends changes against the last one, in one transaction. */
-  saveVisit(record: CrmRecord, summary: VisitSummary): Promise<{ observed: number }>;
+  /** Stores the snapshot and appends changes against what earlier visits saw, in one transaction. */
+  saveVisit(record: CrmRecord, summary: VisitSummary, since: ShownSince): Promise<{ observed: number }>;
   setDateOrder(crm: string, org: string, order: DateOrder): Promise<void>;
   suppress(identity: RecordIdentity, suppression: Suppression): Promise<void>;
   unsuppress(identity: RecordIdentity, rule: string): Promise<void>;
   acknowledge(identity: RecordIdentity, sla: string, at: EpochMs): Promise<void>;
-  openReview(key: string | null): Promise<void>;
+  /** `ask` names the click, so that a retried call opens no second page. */
+  openReview(key: string | null, ask: string): Promise<void>;
 }

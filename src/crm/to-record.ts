@@ -13,7 +13,7 @@ import type {
   PageReading,
   PageStage,
 } from '../record/types';
-import { fieldsFor, readMapped } from './map-fields';
+import { fieldsFor, type MappedField, readMapped } from './map-fields';
 import { pageFormats } from './page-formats';
 import { neverEnteredStages, statedStages } from './stage-history';
 import { dayAt } from './values/zone-time';
@@ -51,6 +51,7 @@ export function toRecord(
   const stage = currentStage(reading, fields);
   const history = mergeHistory(statedStages(reading, formats), known?.observed ?? []);
   completeFields(fields, reading, stage, stage && exactEntry(history, stage, context.zone));
+  if (reading.state === 'loading') markLoading(fields, mapped);
   const { identity, title, stages, readAt } = reading;
   return {
     provenDateOrder,
@@ -96,6 +97,12 @@ function completeFields(
       label: CONCEPTS.stageEnteredAt.label,
       precision: 'day',
     };
+}
+
+/** While a page is loading, a field that is missing from it may still be drawn. */
+function markLoading(fields: Record<string, FieldReading>, mapped: readonly MappedField[]): void {
+  for (const { definition } of mapped)
+    fields[definition.name] ??= { state: 'unreadable', label: definition.label, reason: 'loading' };
 }
 
 const shown = (text: string, label: string): FieldReading => ({ state: 'value', value: text, text, label });

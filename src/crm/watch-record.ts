@@ -4,6 +4,7 @@ import { createReadingSource } from './page/reading-source';
 import { isSameReading } from './page/same-reading';
 import { createSchedule } from './page/schedule';
 import { openShadowRoots } from './page/shadow';
+import { createSinceKeeper } from './watch-record-since';
 
 export interface WatchOptions {
   page: CrmPage;
@@ -55,12 +56,14 @@ function startWatching({ page, win, now, onReading, signal }: WatchOptions): { r
   const schedule = createSchedule(win, now, () => read());
   const observer = new win.MutationObserver(onMutations);
   const observedShadows = new WeakSet<ShadowRoot>();
+  const withSince = createSinceKeeper();
   let last: PageReading | null = null;
   let root: Element | null = null;
   let url = '';
 
   function read(isAsked = false): void {
     schedule.clear();
+    const openedAt = url === '' ? pageStart(win) : undefined;
     url = win.location.href;
     const { reading, againIn } = source.look(url);
     if (againIn !== null) schedule.after(againIn);
@@ -68,7 +71,7 @@ function startWatching({ page, win, now, onReading, signal }: WatchOptions): { r
     last = reading;
     root = reading && page.root(doc);
     if (reading) observeShadows();
-    onReading(reading);
+    onReading(withSince(reading, openedAt));
   }
 
   function observeShadows(): void {
@@ -115,4 +118,10 @@ function startWatching({ page, win, now, onReading, signal }: WatchOptions): { r
       if (!signal.aborted) read(true);
     },
   };
+}
+
+/** A record opened together with the page may hold what the page asked for before any script of ours ran. */
+function pageStart(win: Window): number | undefined {
+  const { timeOrigin } = win.performance ?? {};
+  return timeOrigin === undefined ? undefined : Math.floor(timeOrigin);
 }

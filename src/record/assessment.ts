@@ -85,29 +85,48 @@ export interface Score {
   unknownParts: number;
 }
 
-export type DeadlineState = 'running' | 'at-risk' | 'breached' | 'met' | 'met-late' | 'unknown';
+export type DeadlineState = 'running' | 'at-risk' | 'paused' | 'breached' | 'met' | 'met-late' | 'unknown';
 
-/** One SLA clock on a record (domain.md § 3). All instants absolute, so it survives reloads. */
+/** Who hears of a deadline: the rep, another one, the manager; or the record goes to somebody else. */
+export type EscalationTarget = 'rep' | 'backup' | 'manager' | 'reassign' | 'queue';
+
+/** One SLA clock on a record (domain.md § 3, docs/slas.md). All instants absolute, so it survives reloads. */
 export interface Deadline {
   /** SLA id in the pack. */
   sla: string;
   title: string;
+  kind?: 'speed-to-lead' | 'handoff';
   /** Null when the start is not known; then `reason` says why and how to get it. */
   startAt: EpochMs | null;
   startLabel: string;
+  /** Null when not known, and while the clock is paused. */
   dueAt: EpochMs | null;
-  /** When the last quarter begins. */
+  /** When the last part of the target begins. */
   atRiskAt: EpochMs | null;
+  /** That part's begin as a share of the target; left out: 0.75. */
+  atRiskShare?: number;
   metAt: EpochMs | null;
+  /** In time that counts: for business clocks open time. */
   targetMs: number;
+  /** "4 business hours"; left out: `targetMs` in words. */
+  targetText?: string;
   /** What stops the clock, e.g. "call logged". */
   stopLabel: string;
-  clock: 'elapsed';
-  escalation: { label: string; at: EpochMs }[];
-  /** Form → assignment; null when unknown. */
+  clock: 'elapsed' | 'business';
+  /** Whose hours a business clock counts. */
+  calendar?: { label: string; zone: string };
+  /** Where some time does not count: the stretches from start to due that do. */
+  countedSpans?: readonly (readonly [from: EpochMs, to: EpochMs])[];
+  /** Counted time from start to stop, where some time does not count. */
+  tookMs?: number;
+  /** Set while the clock stands. `since` and `leftMs` are null when the begin of the pause is not known. */
+  pause?: { since: EpochMs | null; reason: string; leftMs: number | null };
+  escalation: { label: string; at: EpochMs; to?: EscalationTarget }[];
+  /** Start → assignment, in real time; null when unknown. */
   systemDelayMs: number | null;
   /** When the rep became responsible; null when unknown. */
   assignedAt: EpochMs | null;
+  /** Why the answer is not known, or may be wrong once the due time has passed. */
   reason: string | null;
   evidence: Evidence[];
 }

@@ -56,6 +56,8 @@ const ordered = (entry: HistoryEntry) => [
   entry.to,
   entry.source,
   entry.notBefore ?? null,
+  entry.by ?? null,
+  entry.currencies ? [entry.currencies.from, entry.currencies.to] : null,
 ];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { observeChanges } from './observe-changes';
-import type { CrmRecord, FieldReading } from './types';
+import { observeChanges, type Sighting, sightingsOf } from './observe-changes';
+import { shownSince } from './shown-since';
+import type { CrmRecord, FieldReading, PageReading } from './types';
 
 const MONDAY = Date.UTC(2026, 10, 16, 9);
 const FRIDAY = Date.UTC(2026, 10, 20, 9);
@@ -37,9 +38,13 @@ const text = (value: string, extra: object = {}): FieldReading => ({
 const empty: FieldReading = { state: 'empty', label: 'x' };
 const unreadable: FieldReading = { state: 'unreadable', label: 'x', reason: 'loading' };
 
+/** Two visits by pages just opened, compared with each other alone. */
+const changesBetween = (previous: CrmRecord, current: CrmRecord) =>
+  observeChanges(sightingsOf(previous, {}), sightingsOf(current, {})).changes;
+
 describe('observeChanges', () => {
   it('records a stage change with the span it must lie in', () => {
-    const changes = observeChanges(
+    const changes = changesBetween(
       visit(MONDAY, { stage: text('Discovery') }),
       visit(FRIDAY, { stage: text('Proposal') }),
     );
@@ -58,7 +63,7 @@ describe('observeChanges', () => {
   it('records a field that was emptied and one that was filled', () => {
     const before = visit(MONDAY, { closeDate: text('2026-12-01'), amount: empty });
     const after = visit(FRIDAY, { closeDate: empty, amount: text('500') });
-    expect(observeChanges(before, after).map(({ field, from, to }) => [field, from, to])).toEqual([
+    expect(changesBetween(before, after).map(({ field, from, to }) => [field, from, to])).toEqual([
       ['amount', null, '500'],
       ['closeDate', '2026-12-01', null],
     ]);
@@ -70,11 +75,11 @@ describe('observeChanges', () => {
     ['not saved yet', text('A'), text('B', { unsaved: true })],
     ['unchanged', text('A'), text('A')],
   ])('says nothing about a field that is %s', (_, before, after) => {
-    expect(observeChanges(visit(MONDAY, { amount: before }), visit(FRIDAY, { amount: after }))).toEqual([]);
+    expect(changesBetween(visit(MONDAY, { amount: before }), visit(FRIDAY, { amount: after }))).toEqual([]);
   });
 
   it('says nothing about a field that is not on one of the layouts', () => {
-    expect(observeChanges(visit(MONDAY, { amount: text('5') }), visit(FRIDAY, {}))).toEqual([]);
+    expect(changesBetween(visit(MONDAY, { amount: text('5') }), visit(FRIDAY, {}))).toEqual([]);
   });
 
   it('takes a stage in another language for the same stage when its id is the same', () => {
@@ -86,24 +91,24 @@ describe('observeChanges', () => {
       ...visit(FRIDAY, { stage: text('Angebot') }),
       stage: { id: 'Proposal', label: 'Angebot' },
     };
-    expect(observeChanges(inEnglish, inGerman)).toEqual([]);
+    expect(changesBetween(inEnglish, inGerman)).toEqual([]);
     expect(
-      observeChanges(inEnglish, { ...inGerman, stage: { id: 'Closed Won', label: 'Gewonnen' } }),
+      changesBetween(inEnglish, { ...inGerman, stage: { id: 'Closed Won', label: 'Gewonnen' } }),
     ).toHaveLength(1);
   });
 
   it('says nothing about stages without ids in two languages', () => {
     const inEnglish = { ...visit(MONDAY, { stage: text('Negotiation') }), language: 'en' };
     expect(
-      observeChanges(inEnglish, { ...visit(FRIDAY, { stage: text('Verhandlung') }), language: 'de' }),
+      changesBetween(inEnglish, { ...visit(FRIDAY, { stage: text('Verhandlung') }), language: 'de' }),
     ).toEqual([]);
     expect(
-      observeChanges(inEnglish, { ...visit(FRIDAY, { stage: text('Proposal') }), language: 'en' }),
+      changesBetween(inEnglish, { ...visit(FRIDAY, { stage: text('Proposal') }), language: 'en' }),
     ).toHaveLength(1);
   });
 
   it('ignores a visit that is not newer', () => {
-    expect(observeChanges(visit(FRIDAY, { stage: text('A') }), visit(MONDAY, { stage: text('B') }))).toEqual(
+    expect(changesBetween(visit(FRIDAY, { stage: text('A') }), visit(MONDAY, { stage: text('B') }))).toEqual(
       [],
     );
   });
@@ -114,9 +119,71 @@ describe('observeChanges', () => {
         const visits = stages.map((stage, index) => visit(MONDAY + index, { stage: text(stage) }));
         const changes = visits
           .slice(1)
-          .flatMap((current, index) => observeChanges(visits[index] ?? current, current));
+          .flatMap((current, index) => changesBetween(visits[index] ?? current, current));
         expect(changes.at(-1)?.to ?? stages[0]).toBe(stages.at(-1));
       }),
+    );
+  });
+});
+
+describe('the newest sighting of each field', () => {
+  const seen = (value: string, from: number, seenAt = from): Sighting => ({
+    text: value,
+    id: null,
+    language: 'en',
+    from,
+    seenAt,
+  });
+
+  it('outlives visits that do not draw the field, so that no change is lost', () => {
+    const first = observeChanges({}, sightingsOf(visit(1, { amount: text('5'), owner: text('Ana') }), {}));
+    const second = observeChanges(first.baseline, sightingsOf(visit(2, { owner: text('Ana') }), {}));
+    const third = observeChanges(second.baseline, sightingsOf(visit(3, { amount: text('9') }), {}));
+    expect(third.changes).toMatchObject([{ field: 'amount', from: '5', to: '9', notBefore: 1, at: 3 }]);
+  });
+
+  it('is not moved back by a page that repeats what it showed before', () => {
+    const known = { stage: seen('Negotiation', 500) };
+    const stale = observeChanges(known, { stage: seen('Discovery', 100, 900) });
+    expect(stale).toEqual({ changes: [], baseline: known, isOutdated: true });
+  });
+
+  it('is not called outdated by an old page that agrees, and not made newer by it', () => {
+    const known = { stage: seen('Negotiation', 500) };
+    const same = observeChanges(known, { stage: seen('Negotiation', 100, 900) });
+    expect(same).toEqual({ changes: [], baseline: known, isOutdated: false });
+  });
+
+  it('takes another understanding of the same text for no change', () => {
+    const known = { closeDate: seen('2026-03-12', 100, 110) };
+    const { changes, baseline } = observeChanges(known, { closeDate: seen('2026-12-03', 100, 150) });
+    expect(changes).toEqual([]);
+    expect(baseline.closeDate).toEqual(seen('2026-12-03', 100, 110));
+  });
+
+  it('keeps a stage’s id through a page that shows only its label', () => {
+    const known = { stage: { ...seen('Angebot', 100), id: 'proposal', language: 'de' } };
+    const bare = observeChanges(known, { stage: { ...seen('Angebot', 200), language: 'de' } });
+    expect(bare.baseline.stage?.id).toBe('proposal');
+    const english = { stage: { ...seen('Proposal', 300), id: 'proposal' } };
+    expect(observeChanges(bare.baseline, english).changes).toEqual([]);
+  });
+
+  it('begins when the page first showed it, which the page tells by API name', () => {
+    const first = (from: number) => ({ from, seenAt: from + 1 });
+    const record = {
+      ...visit(900, { amount: text('5'), stage: text('Demo') }),
+      apiNames: { amount: 'Amount', stage: 'StageName' },
+    };
+    const reading = {
+      currentStage: record.stage,
+      since: { fields: { Amount: first(10), StageName: first(20) }, stage: first(30) },
+    };
+    const since = shownSince(record, reading as unknown as PageReading);
+    expect(since).toEqual({ amount: first(10), stage: first(30) });
+    expect(sightingsOf(record, since).amount).toMatchObject({ text: '5', from: 10, seenAt: 11 });
+    expect(shownSince(record, { ...reading, currentStage: null } as unknown as PageReading).stage).toEqual(
+      first(20),
     );
   });
 });

@@ -32,6 +32,9 @@ const field = z.discriminatedUnion('state', [
 /** API names start with a letter, which also keeps `__proto__` out. */
 const apiName = z.string().check(z.regex(/^[a-z][\w-]{0,254}$/i));
 
+const instant = z.number().check(z.int(), z.nonnegative());
+const shown = z.strictObject({ from: instant, seenAt: instant });
+
 const stage = z.strictObject({ id: z.nullable(short), label: text });
 
 /**
@@ -46,7 +49,7 @@ export const pageReadingSchema: z.ZodMiniType<PageReading> = z.strictObject({
     org: z.string().check(z.minLength(1), z.maxLength(PAGE_LIMITS.name)),
     url: z.string().check(z.maxLength(PAGE_LIMITS.url), z.startsWith('https://')),
   }),
-  readAt: z.number().check(z.int(), z.nonnegative()),
+  readAt: instant,
   state: z.enum(['loading', 'ready', 'failed']),
   layout: short,
   language: z.nullable(text),
@@ -57,4 +60,5 @@ export const pageReadingSchema: z.ZodMiniType<PageReading> = z.strictObject({
   currentStage: z.nullable(stage),
   stages: z.array(stage).check(z.maxLength(PAGE_LIMITS.stages)),
   truncated: z.boolean(),
+  since: z.exactOptional(z.strictObject({ fields: z.record(apiName, shown), stage: z.optional(shown) })),
 });

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { PackRef } from '../record/assessment';
+import type { Baseline } from '../record/observe-changes';
 import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/types';
 import type { Suppression, VisitSummary } from '../record/visit';
 
@@ -17,6 +18,8 @@ export interface StoredRecord {
   record: CrmRecord;
   summary: VisitSummary;
   asOf: EpochMs;
+  /** What later visits are compared with. Rows of the first versions have none: their snapshot stands in. */
+  baseline?: Baseline;
 }
 
 export interface StoredObservation {

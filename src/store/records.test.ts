@@ -86,6 +86,36 @@ describe('visits', () => {
     expect((await openRecord(db, identity)).snapshot?.stage?.label).toBe('Proposal');
   });
 
+  it('is not moved back and forth by a tab that repeats an old value', async () => {
+    const since = (from: number) => ({ stage: { from: START + from, seenAt: START + from + 10 } });
+    await saveVisit(db, visit('Discovery', START + 10), summary, since(0));
+    await saveVisit(db, visit('Discovery', START + 110), summary, since(100));
+    await saveVisit(db, visit('Negotiation', START + 500), summary, since(490));
+    for (const at of [600, 700])
+      expect(await saveVisit(db, visit('Discovery', START + at), summary, since(100))).toEqual({
+        observed: 0,
+      });
+    expect((await openRecord(db, identity)).snapshot?.stage?.label).toBe('Negotiation');
+    expect(await saveVisit(db, visit('Negotiation', START + 800), summary, since(490))).toEqual({
+      observed: 0,
+    });
+    const found = await openRecord(db, identity);
+    expect(found.observed.map(({ from, to }) => [from, to])).toEqual([['Discovery', 'Negotiation']]);
+    expect(found.snapshot).toMatchObject({ asOf: START + 800, stage: { label: 'Negotiation' } });
+  });
+
+  it('keeps the value of a field that a later visit did not draw', async () => {
+    await saveVisit(db, visit('Discovery', START), summary);
+    await saveVisit(db, { ...visit('', START + 1), fields: {}, stage: null }, summary);
+    expect(await saveVisit(db, visit('Demo', START + 2), summary)).toEqual({ observed: 1 });
+  });
+
+  it('compares with the snapshot where an earlier version left no baseline', async () => {
+    const record = visit('Discovery', START);
+    await db.records.put({ key: 'hubspot:7:deal:9001', record, summary, asOf: START });
+    expect(await saveVisit(db, visit('Demo', START + 1), summary)).toEqual({ observed: 1 });
+  });
+
   it('writes nothing when one of its writes fails', async () => {
     await saveVisit(db, visit('Qualified', START), summary);
     db.use({
@@ -134,6 +164,22 @@ describe('visits', () => {
     expect((await allRecords(db)).map((row) => row.key)).toEqual(['hubspot:7:deal:9002']);
     expect(await db.suppressions.count()).toBe(0);
   });
+});
+
+it('forgets old marks on records that were never stored, and none on those that are', async () => {
+  const mark = { rule: 'r', kind: 'dismiss', until: null, reason: 'x', at: START, fingerprint: '' } as const;
+  const unseen = { ...identity, id: '9003' };
+  await saveVisit(db, visit('Qualified', START + DAY), summary);
+  await suppress(db, identity, mark);
+  await suppress(db, unseen, mark);
+  await suppress(db, { ...identity, id: '9004' }, { ...mark, at: START + DAY });
+  await acknowledge(db, unseen, 'first-contact', START);
+  expect(await forgetRecordsBefore(db, START + 1)).toBe(0);
+  expect((await db.suppressions.toArray()).map(({ key }) => key)).toEqual([
+    'hubspot:7:deal:9001',
+    'hubspot:7:deal:9004',
+  ]);
+  expect(await db.acknowledgements.count()).toBe(0);
 });
 
 describe('the rep’s own marks', () => {

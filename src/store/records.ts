@@ -1,5 +1,6 @@
-import { observeChanges } from '../record/observe-changes';
+import { observeChanges, sightingsOf } from '../record/observe-changes';
 import { recordKey } from '../record/record-key';
+import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
 import type { LeadlightDatabase, StoredRecord } from './database';
@@ -27,22 +28,28 @@ export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Pro
 }
 
 /**
- * Stores a visit and appends what changed since the last one, all or nothing. An older visit (a
- * second tab) changes nothing; the same one again (a retried call, a better understanding of the
- * same reading) replaces the snapshot and adds no change.
+ * Stores a visit and appends what changed against the newest sighting of each watched field, all or
+ * nothing. A page that was read earlier, or shows older values than are known (a second tab), does
+ * not replace the snapshot. The same visit again (a retried call, a better understanding of the same
+ * reading) does, and adds no change. `since`: for how long the page has shown its values.
  */
 export function saveVisit(
   db: LeadlightDatabase,
   record: CrmRecord,
   summary: VisitSummary,
+  since: ShownSince = {},
 ): Promise<{ observed: number }> {
   const key = recordKey(record.identity);
   return db.transaction('rw', db.records, db.observations, async () => {
     const previous = await db.records.get(key);
-    if (previous && previous.asOf > record.asOf) return { observed: 0 };
-    const changes = previous ? observeChanges(previous.record, record) : [];
+    const { changes, baseline, isOutdated } = observeChanges(
+      previous ? (previous.baseline ?? sightingsOf(previous.record, {})) : {},
+      sightingsOf(record, since),
+    );
     for (const entry of changes) await db.observations.add({ key, entry });
-    await db.records.put({ key, record, summary, asOf: record.asOf });
+    const isOlder = previous && (isOutdated || previous.asOf > record.asOf);
+    const snapshot = isOlder ? previous : { key, record, summary, asOf: record.asOf };
+    await db.records.put({ ...snapshot, baseline });
     return { observed: changes.length };
   });
 }
@@ -90,16 +97,22 @@ export function allRecords(db: LeadlightDatabase): Promise<StoredRecord[]> {
   return db.records.orderBy('asOf').reverse().toArray();
 }
 
-/** Deletes records last seen before `limit`, with all that hangs on them. Returns how many. */
+/**
+ * Deletes records last seen before `limit`, with all that hangs on them, and marks made before it
+ * on records that were never stored. Returns how many records.
+ */
 export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Promise<number> {
   const tables = [db.records, db.observations, db.suppressions, db.acknowledgements];
   return db.transaction('rw', tables, async () => {
     const keys = await db.records.where('asOf').below(limit).primaryKeys();
+    await db.records.bulkDelete(keys);
+    const kept = new Set(await db.records.toCollection().primaryKeys());
+    const gone = new Set(keys);
+    const isOver = (key: string, at: EpochMs): boolean => gone.has(key) || (!kept.has(key) && at < limit);
     await Promise.all([
-      db.records.bulkDelete(keys),
-      db.observations.where('key').anyOf(keys).delete(),
-      db.suppressions.where('key').anyOf(keys).delete(),
-      db.acknowledgements.where('key').anyOf(keys).delete(),
+      db.observations.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
+      db.suppressions.filter(({ key, at }) => isOver(key, at)).delete(),
+      db.acknowledgements.filter(({ key, at }) => isOver(key, at)).delete(),
     ]);
     return keys.length;
   });

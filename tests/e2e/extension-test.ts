@@ -97,8 +97,15 @@ export interface ExtensionApi {
     id: string;
     getManifest(): Record<string, unknown>;
     sendMessage(message: unknown): Promise<unknown>;
+    reload(): void;
   };
-  storage: { local: { get(name: string): Promise<Record<string, unknown>> } };
+  storage: {
+    local: {
+      get(name: string): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    };
+    session: { set(items: Record<string, unknown>): Promise<void> };
+  };
   tabs: {
     query(filter: object): Promise<{ id?: number }[]>;
     sendMessage(tab: number, message: unknown, options: object): Promise<void>;

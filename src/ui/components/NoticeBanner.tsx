@@ -28,6 +28,12 @@ export function NoticeBanner({
           What is shown is right, but it could not be stored: {notice.reason}
         </Banner>
       );
+    case 'bundled-rules':
+      return (
+        <Banner icon="warning" tone="warning" title="The bundled rules are used, not your rule pack.">
+          The rule pack in force could not be loaded: {notice.reason}
+        </Banner>
+      );
     case 'field-not-shown':
       return (
         <Banner icon="unreadable" tone="unknown" title={`${notice.label} is not shown right now.`}>

@@ -40,6 +40,23 @@ describe('recordFingerprint', () => {
     );
   });
 
+  it('knows a stage in another language by the CRM’s id, else by the rule pack’s', () => {
+    const named = (label: string, id: string | null, packStage?: string) =>
+      recordFingerprint(record({ stage: { id, label }, ...(packStage && { packStage }) }));
+    expect(hasMoved(named('Proposal', '12'), named('Angebot', '12'))).toBe(false);
+    expect(hasMoved(named('Proposal', '12', 'p/proposal'), named('Proposal', '13', 'p/proposal'))).toBe(true);
+    expect(hasMoved(named('Proposal', null, 'p/proposal'), named('Angebot', null, 'p/proposal'))).toBe(false);
+    expect(hasMoved(named('Proposal', null, 'p/proposal'), named('Demo', null, 'p/demo'))).toBe(true);
+    expect(hasMoved(named('Proposal', null), named('Angebot', '12', 'p/proposal'))).toBe(true);
+  });
+
+  it('still knows the fingerprints that hold a stage’s label alone', () => {
+    const proposal = record({ stage: { id: '12', label: 'Proposal' } });
+    const [, ...rest] = JSON.parse(recordFingerprint(proposal));
+    expect(hasMoved(JSON.stringify(['Proposal', ...rest]), recordFingerprint(proposal))).toBe(false);
+    expect(hasMoved(JSON.stringify(['Demo', ...rest]), recordFingerprint(proposal))).toBe(true);
+  });
+
   it.each([
     ['is not on the layout', { amount: undefined }],
     ['can’t be read', { amount: { state: 'unreadable', label: '', reason: 'loading' } as const }],

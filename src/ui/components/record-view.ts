@@ -20,6 +20,8 @@ export type Notice =
   | { kind: 'engine-restarted'; rule: string | null }
   /** A snapshot could not be stored; warnings are right but not kept. */
   | { kind: 'not-saved'; reason: string }
+  /** The rule pack in force could not be had from the store, so the bundled rules judge. */
+  | { kind: 'bundled-rules'; reason: string }
   /** A field that a rep wanted to go to is not drawn on the page right now. */
   | { kind: 'field-not-shown'; label: string }
   /** Something lies over the sidebar, so clicks are ignored until it is gone. */

@@ -11,7 +11,8 @@ export function ProblemBody({
 }: {
   problem: SidebarProblem;
   pack: PackRef | null;
-  actions: SidebarActions;
+  /** Where there is no session, nothing can be tried again. */
+  actions: Pick<SidebarActions, 'copyDiagnostics'> & Partial<SidebarActions>;
 }) {
   const retry = retryButton(problem.retry, actions);
   return (
@@ -39,9 +40,10 @@ export function ProblemBody({
 /** A page can only be reloaded by its user, so that case has no button; the explanation says so. */
 function retryButton(
   retry: SidebarProblem['retry'],
-  actions: SidebarActions,
+  { readAgain, restartEngine }: Partial<SidebarActions>,
 ): { label: string; run: () => void } | null {
-  if (retry === 'read-again') return { label: 'Read page again', run: actions.readAgain };
-  if (retry === 'restart-engine') return { label: 'Start the rules again', run: actions.restartEngine };
+  if (retry === 'read-again' && readAgain) return { label: 'Read page again', run: readAgain };
+  if (retry === 'restart-engine' && restartEngine)
+    return { label: 'Start the rules again', run: restartEngine };
   return null;
 }

@@ -1,10 +1,10 @@
 import type { OpenedRecord, StoreService, Suppression } from '../../contracts/store-service';
-import type { CrmRecord, EpochMs } from '../../record/types';
+import type { CrmRecord, DateOrder, EpochMs } from '../../record/types';
 import { recordFingerprint } from '../components/fingerprint';
 
-/** A change of the rep's own marks: what to show now, and the promise that the store kept it. */
+/** A change of the rep's own marks: what it makes of what is known, and the promise that the store kept it. */
 export interface Marking {
-  next: OpenedRecord;
+  apply(known: OpenedRecord): OpenedRecord;
   kept: Promise<unknown>;
 }
 
@@ -16,13 +16,10 @@ export interface RecordMarks {
 }
 
 /** Snoozes, dismissals and acknowledgements of one record. */
-export function recordMarks(
-  store: StoreService,
-  opened: OpenedRecord,
-  record: CrmRecord,
-  now: EpochMs,
-): RecordMarks {
-  const others = (rule: string): Suppression[] => opened.suppressions.filter((entry) => entry.rule !== rule);
+export function recordMarks(store: StoreService, record: CrmRecord, now: EpochMs): RecordMarks {
+  const { identity } = record;
+  const without = (known: OpenedRecord, rule: string): Suppression[] =>
+    known.suppressions.filter((entry) => entry.rule !== rule);
   return {
     suppress(rule, kind, until, reason) {
       const entry: Suppression = {
@@ -34,17 +31,29 @@ export function recordMarks(
         fingerprint: recordFingerprint(record),
       };
       return {
-        next: { ...opened, suppressions: [...others(rule), entry] },
-        kept: store.suppress(record.identity, entry),
+        apply: (known) => ({ ...known, suppressions: [...without(known, rule), entry] }),
+        kept: store.suppress(identity, entry),
       };
     },
     restore: (rule) => ({
-      next: { ...opened, suppressions: others(rule) },
-      kept: store.unsuppress(record.identity, rule),
+      apply: (known) => ({ ...known, suppressions: without(known, rule) }),
+      kept: store.unsuppress(identity, rule),
     }),
     acknowledge: (sla) => ({
-      next: { ...opened, acknowledged: { [sla]: now, ...opened.acknowledged } },
-      kept: store.acknowledge(record.identity, sla, now),
+      apply: (known) => ({ ...known, acknowledged: { [sla]: now, ...known.acknowledged } }),
+      kept: store.acknowledge(identity, sla, now),
     }),
+  };
+}
+
+/** The day/month order of this CRM's dates: the rep's answer, or what a page proves. */
+export function dateOrderMark(
+  store: StoreService,
+  { crm, org }: CrmRecord['identity'],
+  order: DateOrder,
+): Marking {
+  return {
+    apply: (known) => ({ ...known, dateOrder: order }),
+    kept: store.setDateOrder(crm, org, order),
   };
 }

@@ -1,5 +1,24 @@
+import { isExtensionGone } from '../../contracts/extension-life';
 import type { PageReading } from '../../record/types';
 import type { SidebarProblem } from './sidebar-state';
+
+/** Only a reload of the page brings a sidebar back whose extension was updated under it. */
+export const EXTENSION_GONE: SidebarProblem = {
+  code: 'LL-101',
+  title: 'Leadlight was updated.',
+  explanation: 'Reload this page to use the new version. The CRM itself is not affected.',
+  retry: 'reload-page',
+};
+
+/** The sidebar's own script failed before it could show anything. */
+export function startProblem(error: unknown): SidebarProblem {
+  return {
+    code: 'LL-100',
+    title: 'Leadlight could not start here.',
+    explanation: `${(error instanceof Error ? error.message : String(error)).replace(/\.$/, '')}. Reload this page to try again. The CRM itself is not affected.`,
+    retry: 'reload-page',
+  };
+}
 
 /** The sentence and the way out for each thing that keeps a record from being checked. */
 export function problemFor(cause: PageReading | unknown): SidebarProblem {
@@ -33,13 +52,7 @@ function engineProblem(error: Error): SidebarProblem {
       explanation: `${error.message} It was stopped, so nothing slows this page down. The CRM itself is not affected.`,
       retry: 'restart-engine',
     };
-  if (/context invalidated|runtime\.id/i.test(error.message))
-    return {
-      code: 'LL-101',
-      title: 'Leadlight was updated.',
-      explanation: 'Reload this page to use the new version. The CRM itself is not affected.',
-      retry: 'reload-page',
-    };
+  if (isExtensionGone(error)) return EXTENSION_GONE;
   return {
     code: 'LL-300',
     title: 'The rules could not run.',

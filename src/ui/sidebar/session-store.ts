@@ -1,10 +1,11 @@
 import type { StoreService, VisitSummary } from '../../contracts/store-service';
 import { recordKey } from '../../record/record-key';
+import type { ShownSince } from '../../record/shown-since';
 import type { CrmRecord } from '../../record/types';
 
 export interface RecordKeeper {
   /** Stores the visit shortly after the page came to rest; of several in a row only the last. */
-  keep(record: CrmRecord, summary: VisitSummary): void;
+  keep(record: CrmRecord, summary: VisitSummary, since: ShownSince): void;
 }
 
 /** Saves visits without storing the same content twice, and reports what could not be kept. */
@@ -14,14 +15,14 @@ export function createRecordStore(options: {
   delayMs: number;
   /** Told after a visit was kept; `observed` counts the changes it added to the local history. */
   onKept(observed: number): void;
-  onFailure(reason: string): void;
+  onFailure(error: unknown): void;
 }): RecordKeeper {
   let cancel = (): void => {};
   let plannedKey = '';
   let lastKey = '';
   let lastContent = '';
   return {
-    keep(record, summary) {
+    keep(record, summary, since) {
       const key = recordKey(record.identity);
       const content = JSON.stringify([record.fields, record.stage, summary]);
       if (key === plannedKey) cancel();
@@ -30,14 +31,11 @@ export function createRecordStore(options: {
       plannedKey = key;
       cancel = options.later(() => {
         plannedKey = '';
-        options.store.saveVisit(record, summary).then(
-          ({ observed }) => {
-            lastKey = key;
-            lastContent = content;
-            options.onKept(observed);
-          },
-          (error: unknown) => options.onFailure(error instanceof Error ? error.message : String(error)),
-        );
+        options.store.saveVisit(record, summary, since).then(({ observed }) => {
+          lastKey = key;
+          lastContent = content;
+          options.onKept(observed);
+        }, options.onFailure);
       }, options.delayMs);
     },
   };

@@ -1,16 +1,20 @@
 import type { EngineClient } from '../../contracts/engine-client';
 import type { PageAssessment } from '../../contracts/engine-service';
+import { isExtensionGone } from '../../contracts/extension-life';
 import { DEFAULT_FRAME, type FrameShape } from '../../contracts/page-service';
-import type { OpenedRecord, StoreService } from '../../contracts/store-service';
+import type { StoreService } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
 import { recordKey } from '../../record/record-key';
-import type { AssessContext, CrmRecord, DateOrder, PageReading } from '../../record/types';
+import { shownSince } from '../../record/shown-since';
+import type { AssessContext, CrmRecord, DateOrder, EpochMs, PageReading } from '../../record/types';
 import type { Notice, RecordView } from '../components/record-view';
 import { ambiguousDateExample } from './ambiguous-date';
-import { diagnostics } from './diagnostics';
-import { type Marking, type RecordMarks, recordMarks } from './marks';
-import { problemFor } from './problems';
+import { dateOrderMark, type Marking } from './marks';
+import { EXTENSION_GONE, problemFor } from './problems';
 import { hasUnsavedFields, isUnusable, isWorthAnotherLook } from './reading-state';
+import { createActions } from './session-actions';
+import { createKnownRecord } from './session-known';
+import { holdNotices } from './session-notices';
 import { createRecordStore } from './session-store';
 import type { SidebarActions, SidebarState } from './sidebar-state';
 import { summarize } from './summarize';
@@ -27,6 +31,8 @@ export interface SessionOptions {
   engine: EngineClient;
   store: StoreService;
   context(): AssessContext;
+  /** False once the extension has gone from under the page. */
+  isAlive(): boolean;
   /** Runs `work` after `ms`; returns what cancels it. */
   later(work: () => void, ms: number): () => void;
   copyText(text: string): Promise<void>;
@@ -41,65 +47,98 @@ export interface SidebarSession {
   setFrame(shape: FrameShape): void;
   setCovered(isCovered: boolean): void;
   onEngineRestart(rule: string | null): void;
+  /** Why the bundled rules judge instead of the pack in force; null when they no longer do. */
+  onPackProblem(reason: string | null): void;
+  /** The extension has gone: says so instead of a state that would go stale. */
+  onExtensionGone(): void;
+  /** When the record shown was judged; null while none is shown. */
+  judgedAt(): EpochMs | null;
+  /** Judges the record shown again, as of now. */
+  judgeAgain(): void;
 }
 
 /** While a page is loading, its record is shown only after this long, with what is there. */
 const LOADING_PATIENCE_MS = 2500;
 const SAVE_DELAY_MS = 400;
 
-const NOTHING_KNOWN: OpenedRecord = {
-  snapshot: null,
-  observed: [],
-  dateOrder: null,
-  suppressions: [],
-  acknowledged: {},
-};
-
 /**
  * Turns page readings into sidebar states: assesses each reading, completes it with what earlier
  * visits left in the store, falls back to the stored copy when the page gives nothing, and keeps
- * the visit. The newest reading always wins; a slow answer to an older one is dropped.
+ * the visit. The newest reading always wins; a slow answer to an older one is dropped. Once the
+ * extension has gone, that is all it says.
  */
 export function createSession(options: SessionOptions): SidebarSession {
   const { page, engine, store, context, onState } = options;
   let shape: FrameShape = DEFAULT_FRAME;
   let state: SidebarState = { kind: 'idle' };
   let reading: PageReading | null = null;
-  let opened: OpenedRecord | null = null;
+  let proven: DateOrder | null = null;
   let key: string | null = null;
   let round = 0;
-  let isCovered = false;
-  let restarted: Notice | null = null;
   let hasWaited = false;
+  let isGone = false;
   let cancelPatience = (): void => {};
 
+  const notices = holdNotices();
+  const known = createKnownRecord({
+    store,
+    onAnswer(found) {
+      learnOrder();
+      if (isWorthAnotherLook(found)) void assess(round);
+    },
+    onFailure: failed,
+  });
   const keeper = createRecordStore({
     store,
     later: options.later,
     delayMs: SAVE_DELAY_MS,
-    onKept: (observed) => {
-      if (observed > 0 && reading) recall(reading);
+    onKept(observed) {
+      notices.drop('not-saved');
+      refresh();
+      if (observed > 0) known.recall();
     },
-    onFailure: (reason) => notSaved(reason),
+    onFailure: failed,
   });
 
   function emit(next: SidebarState): void {
+    if (isGone) return;
     state = next;
     onState(state, shape);
   }
 
-  /** Adds a notice to the record shown; one of its kind at a time. */
-  function notify(notice: Notice): void {
+  /** Shows the record again with the notices and marks of now. */
+  function refresh(): void {
     if (state.kind !== 'record') return;
-    const notices = [...state.view.notices.filter(({ kind }) => kind !== notice.kind), notice];
-    emit({ kind: 'record', view: { ...state.view, notices } });
+    const { record, assessment, freshness } = state.view;
+    emit({ kind: 'record', view: viewOf(record, assessment, freshness) });
   }
 
-  const notSaved = (reason: string): void => notify({ kind: 'not-saved', reason });
+  function raise(notice: Notice): void {
+    notices.raise(notice);
+    refresh();
+  }
+
+  /** The one door for calls that fail: the store's trouble is a notice, the extension's end is the end. */
+  function failed(error: unknown): void {
+    if (isExtensionGone(error) || !options.isAlive()) onExtensionGone();
+    else raise({ kind: 'not-saved', reason: error instanceof Error ? error.message : String(error) });
+  }
+
+  function onExtensionGone(): void {
+    round += 1;
+    cancelPatience();
+    emit({ kind: 'problem', problem: EXTENSION_GONE, pack: null });
+    isGone = true;
+  }
 
   function onReading(next: PageReading | null): void {
+    if (!options.isAlive()) {
+      onExtensionGone();
+      return;
+    }
     reading = next;
     round += 1;
+    notices.end('reading');
     if (!next) {
       key = null;
       cancelPatience();
@@ -112,49 +151,34 @@ export function createSession(options: SessionOptions): SidebarSession {
 
   function openAnother(next: PageReading): void {
     key = recordKey(next.identity);
-    opened = null;
+    proven = null;
     hasWaited = false;
-    restarted = null;
+    notices.end('record');
     cancelPatience();
     cancelPatience = options.later(() => {
       hasWaited = true;
       void assess(round);
     }, LOADING_PATIENCE_MS);
     emit({ kind: 'loading', since: context().now, message: 'Reading this record…' });
-    recall(next);
-  }
-
-  /** Asks the store for what earlier visits left, and judges again if that can change anything. */
-  function recall(source: PageReading): void {
-    const wanted = recordKey(source.identity);
-    store.openRecord(source.identity).then(
-      (found) => {
-        if (key !== wanted) return;
-        opened = found;
-        if (isWorthAnotherLook(found)) void assess(round);
-      },
-      (error: unknown) => {
-        if (key === wanted) opened ??= NOTHING_KNOWN;
-        notSaved(messageOf(error));
-      },
-    );
+    known.open(next.identity);
   }
 
   async function assess(forRound: number): Promise<void> {
     const current = reading;
     if (!current || forRound !== round) return;
     if (current.state === 'loading' && !hasWaited) return;
-    const stored = opened?.snapshot ?? null;
+    const opened = known.current();
     try {
       if (isUnusable(current)) {
-        if (stored) await showStored(stored, forRound);
+        if (opened.snapshot) await showStored(opened.snapshot, forRound);
         else await showProblem(current, forRound);
         return;
       }
       const result = await engine.assessPage(current, opened, context());
       if (forRound === round) showLive(current, result);
     } catch (error) {
-      if (forRound === round) emit({ kind: 'problem', problem: problemFor(error), pack: null });
+      if (isExtensionGone(error) || !options.isAlive()) onExtensionGone();
+      else if (forRound === round) emit({ kind: 'problem', problem: problemFor(error), pack: null });
     }
   }
 
@@ -166,9 +190,10 @@ export function createSession(options: SessionOptions): SidebarSession {
   function showLive(current: PageReading, result: PageAssessment): void {
     const { record, assessment, provenDateOrder } = result;
     emit({ kind: 'record', view: viewOf(record, assessment, 'live') });
-    if (provenDateOrder && opened && opened.dateOrder !== provenDateOrder) rememberOrder(provenDateOrder);
+    proven = provenDateOrder;
+    learnOrder();
     if (current.state === 'ready' && !hasUnsavedFields(current))
-      keeper.keep(record, summarize(assessment, record.asOf));
+      keeper.keep(record, summarize(assessment, record.asOf), shownSince(record, current));
   }
 
   async function showStored(record: CrmRecord, forRound: number): Promise<void> {
@@ -177,27 +202,24 @@ export function createSession(options: SessionOptions): SidebarSession {
   }
 
   function viewOf(record: CrmRecord, assessment: Assessment, freshness: RecordView['freshness']): RecordView {
-    const notices: Notice[] = [];
+    const { suppressions, acknowledged } = known.current();
     const example = freshness === 'live' ? ambiguousDateExample(record) : null;
-    if (example) notices.push({ kind: 'ask-date-order', example });
-    if (restarted) notices.push(restarted);
-    if (isCovered) notices.push({ kind: 'covered' });
-    return {
-      record,
-      assessment,
-      freshness,
-      notices,
-      suppressions: opened?.suppressions ?? [],
-      acknowledged: opened?.acknowledged ?? {},
-    };
+    const question: Notice[] = example ? [{ kind: 'ask-date-order', example }] : [];
+    const shown = [...question, ...notices.list()];
+    return { record, assessment, freshness, notices: shown, suppressions, acknowledged };
   }
 
-  function rememberOrder(order: DateOrder): void {
-    if (!reading || !opened) return;
-    opened = { ...opened, dateOrder: order };
-    store
-      .setDateOrder(reading.identity.crm, reading.identity.org, order)
-      .catch((error: unknown) => notSaved(messageOf(error)));
+  /** Remembers the order that a page proves, once it is known that the store does not have it yet. */
+  function learnOrder(): void {
+    if (!proven || !reading || !known.isAnswered() || known.current().dateOrder === proven) return;
+    mark(dateOrderMark(store, reading.identity, proven));
+  }
+
+  /** Shows a change of the rep's own marks at once and keeps it in the store. */
+  function mark(marking: Marking): void {
+    known.mark(marking);
+    refresh();
+    marking.kept.catch(failed);
   }
 
   function setFrame(next: FrameShape): void {
@@ -206,75 +228,40 @@ export function createSession(options: SessionOptions): SidebarSession {
     onState(state, shape);
   }
 
-  /** Shows a change of the rep's own marks at once and keeps it in the store. */
-  function mark({ next, kept }: Marking): void {
-    opened = next;
-    if (state.kind === 'record') {
-      const { suppressions, acknowledged } = next;
-      emit({ kind: 'record', view: { ...state.view, suppressions, acknowledged } });
-    }
-    kept.catch((error: unknown) => notSaved(messageOf(error)));
-  }
+  const actions = createActions({
+    ...options,
+    state: () => state,
+    reading: () => reading,
+    key: () => key,
+    raise,
+    failed,
+    mark,
+    setFrame,
+    judgeAgain,
+  });
 
-  /** The rep's marks on the record shown, or null while none is. */
-  function marks(): RecordMarks | null {
-    if (state.kind !== 'record' || !opened) return null;
-    return recordMarks(store, opened, state.view.record, context().now);
+  function judgeAgain(): void {
+    void assess(round);
   }
-
-  function apply(marking: Marking | undefined): void {
-    if (marking) mark(marking);
-  }
-
-  const actions: SidebarActions = {
-    revealField(field) {
-      const apiName = state.kind === 'record' ? (state.view.record.apiNames[field] ?? field) : field;
-      void page.revealField(apiName).then((answer) => {
-        const label = state.kind === 'record' ? (state.view.record.fields[field]?.label ?? field) : field;
-        if (answer === 'not-found') notify({ kind: 'field-not-shown', label });
-      });
-    },
-    readAgain: () => void page.readAgain().then(() => assess(round)),
-    restartEngine() {
-      engine.restart();
-      void assess(round);
-    },
-    snooze: (rule, until) => apply(marks()?.suppress(rule, 'snooze', until, null)),
-    dismiss: (rule, reason) => apply(marks()?.suppress(rule, 'dismiss', null, reason)),
-    restore: (rule) => apply(marks()?.restore(rule)),
-    acknowledge: (sla) => apply(marks()?.acknowledge(sla)),
-    answerDateOrder(order) {
-      rememberOrder(order);
-      void assess(round);
-    },
-    setFrame(next) {
-      setFrame(next);
-      options.saveFrame(next);
-    },
-    openReview: () => void store.openReview(key),
-    copyDiagnostics: () => void options.copyText(diagnostics(state, reading)),
-  };
 
   return {
     actions,
     onReading,
     onToggle: () => actions.setFrame({ ...shape, state: shape.state === 'panel' ? 'tab' : 'panel' }),
     setFrame,
-    setCovered(next) {
-      if (next === isCovered) return;
-      isCovered = next;
-      if (state.kind !== 'record') return;
-      const notices: Notice[] = state.view.notices.filter((n) => n.kind !== 'covered');
-      if (isCovered) notices.push({ kind: 'covered' });
-      emit({ kind: 'record', view: { ...state.view, notices } });
+    setCovered(isCovered) {
+      if (isCovered) notices.raise({ kind: 'covered' });
+      else notices.drop('covered');
+      refresh();
     },
-    onEngineRestart(rule) {
-      restarted = { kind: 'engine-restarted', rule };
-      notify(restarted);
+    onEngineRestart: (rule) => raise({ kind: 'engine-restarted', rule }),
+    onPackProblem(reason) {
+      if (reason !== null) notices.raise({ kind: 'bundled-rules', reason });
+      else notices.drop('bundled-rules');
+      refresh();
     },
+    onExtensionGone,
+    judgedAt: () => (state.kind === 'record' ? state.view.assessment.assessedAt : null),
+    judgeAgain,
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

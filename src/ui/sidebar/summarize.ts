@@ -8,6 +8,7 @@ type Count = 'breach' | 'warning' | 'info' | 'unknown' | 'passed';
 const CLOCK_COUNTS: Record<DeadlineState, Count> = {
   running: 'info',
   'at-risk': 'warning',
+  paused: 'info',
   breached: 'breach',
   met: 'passed',
   'met-late': 'passed',

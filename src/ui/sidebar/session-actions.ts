@@ -1,0 +1,63 @@
+import type { FrameShape } from '../../contracts/page-service';
+import type { PageReading } from '../../record/types';
+import type { Notice } from '../components/record-view';
+import { diagnostics } from './diagnostics';
+import { dateOrderMark, type Marking, type RecordMarks, recordMarks } from './marks';
+import type { SessionOptions } from './session';
+import type { SidebarActions, SidebarState } from './sidebar-state';
+
+/** The session as its actions need it. */
+export interface ActingSession extends Omit<SessionOptions, 'onState' | 'later' | 'isAlive'> {
+  state(): SidebarState;
+  reading(): PageReading | null;
+  /** Of the record that is open; null while none is. */
+  key(): string | null;
+  raise(notice: Notice): void;
+  failed(error: unknown): void;
+  mark(marking: Marking): void;
+  setFrame(shape: FrameShape): void;
+  judgeAgain(): void;
+}
+
+/** What the rep can ask for, carried out on the record that is shown. */
+export function createActions(session: ActingSession): SidebarActions {
+  const { page, engine, store, context, mark } = session;
+
+  function markShown(change: (marks: RecordMarks) => Marking): void {
+    const state = session.state();
+    if (state.kind === 'record') mark(change(recordMarks(store, state.view.record, context().now)));
+  }
+
+  async function revealField(field: string): Promise<void> {
+    const state = session.state();
+    const record = state.kind === 'record' ? state.view.record : null;
+    const answer = await page.revealField(record?.apiNames[field] ?? field);
+    if (answer === 'not-found')
+      session.raise({ kind: 'field-not-shown', label: record?.fields[field]?.label ?? field });
+  }
+
+  return {
+    revealField: (field) => void revealField(field),
+    readAgain: () => void page.readAgain().then(session.judgeAgain),
+    restartEngine() {
+      engine.restart();
+      session.judgeAgain();
+    },
+    snooze: (rule, until) => markShown((marks) => marks.suppress(rule, 'snooze', until, null)),
+    dismiss: (rule, reason) => markShown((marks) => marks.suppress(rule, 'dismiss', null, reason)),
+    restore: (rule) => markShown((marks) => marks.restore(rule)),
+    acknowledge: (sla) => markShown((marks) => marks.acknowledge(sla)),
+    answerDateOrder(order) {
+      const reading = session.reading();
+      if (!reading) return;
+      mark(dateOrderMark(store, reading.identity, order));
+      session.judgeAgain();
+    },
+    setFrame(next) {
+      session.setFrame(next);
+      session.saveFrame(next);
+    },
+    openReview: () => void store.openReview(session.key(), crypto.randomUUID()).catch(session.failed),
+    copyDiagnostics: () => void session.copyText(diagnostics(session.state(), session.reading())),
+  };
+}

@@ -1,0 +1,91 @@
+import type { OpenedRecord, StoreService } from '../../contracts/store-service';
+import { recordKey } from '../../record/record-key';
+import type { RecordIdentity } from '../../record/types';
+import type { Marking } from './marks';
+
+export const NOTHING_KNOWN: OpenedRecord = {
+  snapshot: null,
+  observed: [],
+  dateOrder: null,
+  suppressions: [],
+  acknowledged: {},
+};
+
+/** What earlier visits and the rep's own marks say of the record that is open. */
+export interface KnownRecordHolder {
+  /** With the marks made here, kept or not; nothing but these until the store has answered. */
+  current(): OpenedRecord;
+  /** True once the store has answered, or failed to. */
+  isAnswered(): boolean;
+  /** Another record is open now: forgets the one before, and asks the store. */
+  open(identity: RecordIdentity): void;
+  /** Asks the store again. */
+  recall(): void;
+  /** Shows a mark from now on; it outlives answers of the store that do not know it yet. */
+  mark(marking: Marking): void;
+}
+
+interface Edit {
+  apply: Marking['apply'];
+  /** How many questions had been asked when the store had kept it; null until then. */
+  keptAfter: number | null;
+}
+
+/** Holds the store's newest answer, and replays on it every mark that it can't hold yet. */
+export function createKnownRecord(options: {
+  store: Pick<StoreService, 'openRecord'>;
+  onAnswer(found: OpenedRecord): void;
+  onFailure(error: unknown): void;
+}): KnownRecordHolder {
+  let identity: RecordIdentity | null = null;
+  let answer: OpenedRecord | null = null;
+  let edits: Edit[] = [];
+  let asked = 0;
+  let answered = 0;
+
+  function recall(): void {
+    if (!identity) return;
+    asked += 1;
+    const [question, key] = [asked, recordKey(identity)];
+    const isOpen = (): boolean => identity !== null && recordKey(identity) === key;
+    options.store.openRecord(identity).then(
+      (found) => {
+        if (!isOpen() || question < answered) return;
+        answered = question;
+        answer = found;
+        edits = edits.filter(({ keptAfter }) => keptAfter === null || keptAfter >= question);
+        options.onAnswer(current());
+      },
+      (error: unknown) => {
+        if (!isOpen()) return;
+        answer ??= NOTHING_KNOWN;
+        options.onFailure(error);
+      },
+    );
+  }
+
+  const current = (): OpenedRecord =>
+    edits.reduce((known, { apply }) => apply(known), answer ?? NOTHING_KNOWN);
+
+  return {
+    current,
+    isAnswered: () => answer !== null,
+    open(next) {
+      identity = next;
+      answer = null;
+      edits = [];
+      recall();
+    },
+    recall,
+    mark({ apply, kept }) {
+      const edit: Edit = { apply, keptAfter: null };
+      edits = [...edits, edit];
+      kept.then(
+        () => {
+          edit.keptAfter = asked;
+        },
+        () => {},
+      );
+    },
+  };
+}
