@@ -1,9 +1,10 @@
 import type { Command } from '../command';
 import { assess } from './assess';
+import { backtest } from './backtest';
 import { lint } from './lint';
 import { metrics } from './metrics';
 import { schema } from './schema';
 import { test } from './test';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [lint, test, assess, metrics, schema];
+export const COMMANDS: readonly Command[] = [lint, test, assess, backtest, metrics, schema];
