@@ -4,7 +4,7 @@ import { DAY_MS } from '../record/format';
 import type { AssessContext, FieldReading, FieldType } from '../record/types';
 import { deal, empty, filled, moment, NOW, unreadable } from '../rule-kinds/testing/record-builder';
 import { compileCondition, misfit } from './compile-condition';
-import { type Condition, conditionSchema, isGroup } from './condition';
+import { type Condition, conditionSchema, isGroup, leafFields } from './condition';
 
 const CONTEXT: AssessContext = { now: NOW, zone: 'Europe/Berlin', locale: 'en-GB' };
 
@@ -162,14 +162,25 @@ describe('groups', () => {
         op: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
         of: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }),
       }),
+      fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).chain((of) =>
+        fc.record({
+          op: fc.constant('atLeast' as const),
+          count: fc.integer({ min: 1, max: of.length }),
+          of: fc.constant(of),
+        }),
+      ),
     ),
   }));
 
   /** Every way the missing field could turn out, decided by plain boolean logic. */
   const decided = (condition: Condition, gone: boolean): boolean => {
-    if (!isGroup(condition)) return condition.field === 'yes' || (condition.field === 'gone' && gone);
+    if (!isGroup(condition)) {
+      const [leaf] = leafFields(condition);
+      return leaf?.field === 'yes' || (leaf?.field === 'gone' && gone);
+    }
     const parts = condition.of.map((part) => decided(part, gone));
     if (condition.op === 'all') return parts.every(Boolean);
+    if (condition.op === 'atLeast') return parts.filter(Boolean).length >= condition.count;
     return condition.op === 'any' ? parts.some(Boolean) : !parts.some(Boolean);
   };
 
@@ -197,6 +208,18 @@ describe('groups', () => {
     expect(answers).toEqual(['unknown', true, false]);
   });
 
+  it.each([
+    ['enough are true', ['yes', 'yes', 'gone'], true],
+    ['enough can’t be reached', ['yes', 'no', 'no'], false],
+    ['one more is needed and one is missing', ['yes', 'no', 'gone'], 'unknown'],
+    ['none is true and too few are missing', ['no', 'no', 'gone'], false],
+  ])('at least two: %s', (_name, names, expected) => {
+    const of = names.map((field): Condition => ({ op: 'eq', field, value: 1 }));
+    const record = deal({ fields: { yes: filled(1), no: filled(0) } });
+    const test = compileCondition({ op: 'atLeast', count: 2, of }, () => 'number');
+    expect(test.truth(record, CONTEXT)).toBe(expected);
+  });
+
   it('reads every field once, in order', () => {
     const condition: Condition = {
       op: 'any',
@@ -219,6 +242,10 @@ describe('what the language refuses', () => {
   it.each([
     ['an operator that does not exist', { op: 'matches', field: 'x', pattern: '.*' }],
     ['an empty group', { op: 'all', of: [] }],
+    ['more than there are', { op: 'atLeast', count: 2, of: [{ op: 'exists', field: 'x' }] }],
+    ['at least none', { op: 'atLeast', count: 0, of: [{ op: 'exists', field: 'x' }] }],
+    ['at least of nothing', { op: 'atLeast', count: 1, of: [] }],
+    ['a count where none is due', { op: 'all', count: 1, of: [{ op: 'exists', field: 'x' }] }],
     ['an argument too many', { op: 'exists', field: 'x', value: 1 }],
     ['an argument too few', { op: 'between', field: 'x', from: 1 }],
     ['an infinite number', { op: 'gt', field: 'x', value: Number.POSITIVE_INFINITY }],

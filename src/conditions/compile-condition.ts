@@ -2,23 +2,31 @@ import type { AssessContext, CrmRecord, FieldType } from '../record/types';
 import {
   type Condition,
   type FieldCondition,
-  fieldConditions,
+  fieldsOf,
   type GroupCondition,
+  isFieldCondition,
   isGroup,
+  type LeafCondition,
+  partsNeeded,
 } from './condition';
 import type { FieldTest, Truth } from './field-test';
 import { ageOperators } from './operators/age';
 import { comparable, readComparable } from './operators/comparable';
+import { compileDaysBetween } from './operators/days-between';
+import { emailOperators } from './operators/email-domain';
 import { equalityOperators } from './operators/equality';
+import { compileEventCount } from './operators/events';
 import type { Judge, Operator } from './operators/operator';
 import { orderOperators } from './operators/order';
 import { presenceOperators } from './operators/presence';
 import { textOperators } from './operators/text';
 
+/** Operators on one field; the others are in `compileLeaf`. */
 const OPERATORS = {
   ...equalityOperators,
   ...orderOperators,
   ...textOperators,
+  ...emailOperators,
   ...presenceOperators,
   ...ageOperators,
 };
@@ -32,8 +40,7 @@ export function misfit(condition: FieldCondition, type: FieldType): 'operator' |
 
 /** Compiles a checked condition to closures; `typeOf` gives the type of each field in the pack. */
 export function compileCondition(condition: Condition, typeOf: (field: string) => FieldType): FieldTest {
-  const fields = [...new Set(fieldConditions(condition).map((leaf) => leaf.condition.field))];
-  return { ...compile(condition, typeOf), fields };
+  return { ...compile(condition, typeOf), fields: fieldsOf(condition) };
 }
 
 type Compiled = Pick<FieldTest, 'truth' | 'turningPoints'>;
@@ -42,16 +49,25 @@ function compile(condition: Condition, typeOf: (field: string) => FieldType): Co
   return isGroup(condition) ? compileGroup(condition, typeOf) : compileLeaf(condition, typeOf);
 }
 
-function compileLeaf(condition: FieldCondition, typeOf: (field: string) => FieldType): Compiled {
-  const { field, op } = condition;
-  const type = typeOf(field);
-  const operator = OPERATORS[op] as Operator<FieldCondition>;
-  const judge: Judge = operator.judge(condition, type);
+function compileLeaf(leaf: LeafCondition, typeOf: (field: string) => FieldType): Compiled {
+  if (isFieldCondition(leaf)) return compileOnField(leaf, typeOf(leaf.field));
+  return leaf.op === 'countAtLeast' ? compileEventCount(leaf) : compileDaysBetween(leaf, typeOf(leaf.from));
+}
+
+/** The rule of an operator for a field that has a value and fits `type`, and its answer when it has none. */
+export function judgeOf(condition: FieldCondition, type: FieldType): Judge & Pick<Operator, 'whenEmpty'> {
+  const operator = OPERATORS[condition.op] as Operator<FieldCondition>;
+  return { ...operator.judge(condition, type), whenEmpty: operator.whenEmpty };
+}
+
+function compileOnField(condition: FieldCondition, type: FieldType): Compiled {
+  const { field } = condition;
+  const judge = judgeOf(condition, type);
   return {
     truth(record: CrmRecord, context: AssessContext) {
       const value = readComparable(record, field, type);
       if (value === 'unknown') return 'unknown';
-      return value === 'empty' ? operator.whenEmpty : judge.holds(value, context);
+      return value === 'empty' ? judge.whenEmpty : judge.holds(value, context);
     },
     turningPoints(record: CrmRecord, context: AssessContext) {
       const value = judge.turnsAt ? readComparable(record, field, type) : 'empty';
@@ -61,20 +77,22 @@ function compileLeaf(condition: FieldCondition, typeOf: (field: string) => Field
   };
 }
 
-/** Kleene logic: the answer that decides wins over unknown, and unknown over the rest. */
-function compileGroup({ op, of }: GroupCondition, typeOf: (field: string) => FieldType): Compiled {
-  const parts = of.map((part) => compile(part, typeOf));
-  const decides = op !== 'all';
-  const whenDecided = op === 'any';
+/** Kleene logic: true or false as soon as the unknown parts can't change it any more. */
+function compileGroup(group: GroupCondition, typeOf: (field: string) => FieldType): Compiled {
+  const parts = group.of.map((part) => compile(part, typeOf));
+  const needed = partsNeeded(group);
+  const whenReached = group.op !== 'none';
   return {
     truth(record: CrmRecord, context: AssessContext): Truth {
-      let isUnknown = false;
+      let [reached, attainable] = [0, parts.length];
       for (const part of parts) {
         const truth = part.truth(record, context);
-        if (truth === decides) return whenDecided;
-        if (truth === 'unknown') isUnknown = true;
+        if (truth === true) reached += 1;
+        if (truth === false) attainable -= 1;
+        if (reached >= needed) return whenReached;
+        if (attainable < needed) return !whenReached;
       }
-      return isUnknown ? 'unknown' : !whenDecided;
+      return 'unknown';
     },
     turningPoints: (record, context) => parts.flatMap((part) => part.turningPoints(record, context)),
   };

@@ -1,5 +1,5 @@
 import { DAY_MS, isInstant } from '../record/format';
-import type { CrmRecord, EpochMs, FieldReading, FieldType, IsoDate } from '../record/types';
+import type { CrmRecord, EpochMs, FieldReading, FieldType } from '../record/types';
 import { UNREADABLE_TEXT } from '../record/unreadable';
 
 /** What is known of one field, with the reason when nothing is. Total: odd readings are "unknown". */
@@ -52,7 +52,7 @@ export const asFact = (why: string): string => why.replace(/^is /, '');
 export function dayNumber(date: unknown): number | null {
   if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
   const at = Date.parse(`${date}T00:00:00Z`);
-  const isReal = Number.isFinite(at) && new Date(at).toISOString().startsWith(date satisfies IsoDate);
+  const isReal = Number.isFinite(at) && new Date(at).getUTCDate() === Number(date.slice(8));
   return isReal ? at / DAY_MS : null;
 }
 

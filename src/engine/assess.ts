@@ -3,7 +3,7 @@ import type { Assessment, Finding, Outcome, Severity } from '../record/assessmen
 import type { AssessContext, CrmRecord } from '../record/types';
 import type { Baselines, RuleEnvironment } from '../rule-kinds/define';
 import { scoreRecord } from '../scoring/score';
-import { speedToLead } from '../sla/speed-to-lead';
+import { slaDeadline } from '../sla/deadline';
 import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';
 
 export interface AssessOptions {
@@ -42,11 +42,14 @@ export function assess(
     scoreRecord(compiled.scoring, record, context, compiled.context),
   );
   const deadlines = compiled.slas.flatMap((sla) =>
-    guarded(sla.id, [], () => speedToLead(sla, record, context, compiled.context) ?? []),
+    guarded(sla.id, [], () => slaDeadline(sla, record, context, compiled.context) ?? []),
   );
+  const environment: RuleEnvironment = score
+    ? { ...context, mql: score.mql, scoreTotal: score.shown.total }
+    : context;
   const findings = compiled.rules
     .filter((rule) => rule.appliesTo.includes(record.identity.object))
-    .flatMap((rule) => guarded(rule.id, [], () => runRule(rule, record, context, options, skippedRules)));
+    .flatMap((rule) => guarded(rule.id, [], () => runRule(rule, record, environment, options, skippedRules)));
   return {
     identity: record.identity,
     pack: compiled.ref,

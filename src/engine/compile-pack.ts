@@ -47,7 +47,7 @@ export function compilePack(pack: RulePack, origin: PackRef['origin']): Compiled
     rule.mode === 'off' ? [] : [compileRule(rule, rule.mode, context)],
   );
   const scoring = compileScoring(pack.scoring, compile);
-  const slas = pack.slas.map((sla) => compileSla(sla, compile));
+  const slas = pack.slas.map((sla) => compileSla(sla, compile, pack.calendars));
   const read = (object: ObjectKind) => fieldsRead(object, rules, scoring, slas);
   return {
     ref: { id: pack.id, name: pack.name, version: pack.version, origin },
@@ -89,15 +89,9 @@ function fieldsRead(
   return [
     ...new Set([
       ...rules.filter(applies).flatMap((rule) => rule.fields),
+      ...(applies(scoring) && scoring.resetField !== null ? [scoring.resetField] : []),
       ...signals.flatMap(({ test, since }) => [...test.fields, ...(since === null ? [] : [since])]),
-      ...slas
-        .filter(applies)
-        .flatMap((sla) => [
-          sla.start,
-          sla.stop,
-          ...(sla.unless?.fields ?? []),
-          ...(sla.untouchedWhen?.fields ?? []),
-        ]),
+      ...slas.filter(applies).flatMap((sla) => sla.fields),
     ]),
   ];
 }

@@ -1,3 +1,10 @@
+import type { PackCalendars } from './calendars';
+import type { PackDealDesk } from './deal-desk';
+import type { PackHygiene } from './hygiene';
+import type { PackLifecycle } from './lifecycle';
+import type { PackQuota } from './quotas';
+import type { PackReasonCode } from './reason-codes';
+import type { PackRouting } from './routing';
 import type { PackScoring } from './scoring';
 
 /**
@@ -6,4 +13,11 @@ import type { PackScoring } from './scoring';
  */
 export interface PackParts {
   readonly scoring?: PackScoring | undefined;
+  readonly lifecycle?: PackLifecycle | undefined;
+  readonly reasonCodes?: readonly PackReasonCode[] | undefined;
+  readonly dealDesk?: PackDealDesk | undefined;
+  readonly calendars?: PackCalendars | undefined;
+  readonly routing?: PackRouting | undefined;
+  readonly hygiene?: PackHygiene | undefined;
+  readonly quotas?: readonly PackQuota[] | undefined;
 }

@@ -43,6 +43,11 @@ export const scoringSchema = z.strictObject({
   fit: signals(signal),
   engagement: signals(engagementSignal),
   negative: signals(negativeSignal),
+  /**
+   * Datetime field with the day a lead was recycled: engagement from before it counts nothing (domain.md § 3).
+   * Where a page does not show the field nothing is reset.
+   */
+  resetField: z.optional(fieldName),
   /** How often the model is to be checked against outcomes, counted from the pack's issue date. */
   recalibrateEveryDays: z.optional(days),
 });

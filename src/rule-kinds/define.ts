@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Condition } from '../conditions/condition';
 import type { PackParts } from '../pack-parts/parts';
 import type { Finding, Outcome, Severity } from '../record/assessment';
 import type {
@@ -42,6 +43,10 @@ export type Baselines = Readonly<Record<string, Readonly<Record<string, StageBas
 /** Everything beside the record that a rule may depend on; the clock is `now`. */
 export interface RuleEnvironment extends AssessContext {
   baselines?: Baselines;
+  /** Whether the score makes the record an MQL; left out where the pack scores no records of its kind. */
+  mql?: 'yes' | 'no' | 'unknown';
+  /** The whole score as shown, 0 to 100. */
+  scoreTotal?: number;
 }
 
 /** The rule as its pack states it. */
@@ -93,6 +98,13 @@ interface Definition<Schema extends z.ZodMiniType, MessageName extends string> {
   fields(options: z.infer<Schema>, pack: PackContext): string[];
   /** Stage ids that the options name; checked against the pack. */
   stages?(options: z.infer<Schema>): string[];
+  /** Conditions in the options by their key; checked against the types of the pack's fields. */
+  conditions?(options: z.infer<Schema>): Record<string, Condition | undefined>;
+  /**
+   * For a kind that one condition decides: fail where it is true, unknown where it is unknown, else
+   * pass. Many records are then judged by columns.
+   */
+  failsWhen?(options: z.infer<Schema>): Condition;
   /** Called once per pack version; does everything that does not depend on the record. */
   compile(options: z.infer<Schema>, context: CompileContext<MessageName>): Rule;
 }
@@ -103,9 +115,11 @@ export interface RuleKind {
   appliesTo: readonly ObjectKind[];
   options: z.ZodMiniType;
   messages: Readonly<Record<string, Message>>;
-  /** @throws z.core.$ZodError for options that do not fit the schema; likewise the two below. */
+  /** @throws z.core.$ZodError for options that do not fit the schema; likewise the four below. */
   fields(options: unknown, pack: PackContext): string[];
   stages(options: unknown): string[];
+  conditions(options: unknown): Record<string, Condition | undefined>;
+  failsWhen(options: unknown): Condition | null;
   compile(options: unknown, context: Pick<CompileContext, 'rule' | 'pack'>): Rule;
 }
 
@@ -121,6 +135,8 @@ export function defineRuleKind<Schema extends z.ZodMiniType, MessageName extends
     messages,
     fields: (options, pack) => definition.fields(schema.parse(options), pack),
     stages: (options) => definition.stages?.(schema.parse(options)) ?? [],
+    conditions: (options) => definition.conditions?.(schema.parse(options)) ?? {},
+    failsWhen: (options) => definition.failsWhen?.(schema.parse(options)) ?? null,
     compile: (options, { rule, pack }) =>
       definition.compile(schema.parse(options), {
         rule,

@@ -1,6 +1,8 @@
+import { fieldsOf } from '../conditions/condition';
 import type { PackRule } from '../pack-parts/rules';
 import { ruleKind } from '../rule-kinds';
 import type { RuleKind } from '../rule-kinds/define';
+import { checkCondition } from './check-fields';
 import type { FieldTable } from './field-table';
 import { packContext } from './pack-context';
 import { type Problem, problem, schemaProblem } from './problem';
@@ -26,7 +28,14 @@ export function checkRules(pack: RulePack, fields: FieldTable): Problem[] {
     const options = kind.options.safeParse(rule.options);
     if (!options.success)
       return options.error.issues.map((issue) => schemaProblem(issue, rule.options, `${path}.options`));
+    const conditions = Object.entries(kind.conditions(rule.options));
+    const inConditions = new Set(
+      conditions.flatMap(([, condition]) => (condition ? fieldsOf(condition) : [])),
+    );
     return [
+      ...conditions.flatMap(([key, condition]) =>
+        checkCondition(condition, `${path}.options.${key}`, fields),
+      ),
       ...checkObjects(rule, kind, path),
       ...kind
         .stages(rule.options)
@@ -41,7 +50,7 @@ export function checkRules(pack: RulePack, fields: FieldTable): Problem[] {
         ),
       ...kind
         .fields(rule.options, context)
-        .filter((field) => !fields(field))
+        .filter((field) => !fields(field) && !inConditions.has(field))
         .map((field) =>
           problem(
             'unknown-field',

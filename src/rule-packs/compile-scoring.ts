@@ -12,10 +12,11 @@ export function compileScoring(
 ): ScoringModel {
   const signal =
     (dimension: Dimension) =>
-    ({ id, label, points, when, since, decay }: PackSignal): Signal => ({
+    ({ id, label, group, points, when, since, decay }: PackSignal): Signal => ({
       id,
       label,
       dimension,
+      group: group ?? null,
       points,
       test: compile(when),
       since: since ?? null,
@@ -33,6 +34,7 @@ export function compileScoring(
     threshold,
     fitMinimum,
     engagementMinimum,
+    resetField: scoring.resetField ?? null,
     signals,
     scale: scaleOf(weights, signals),
   };

@@ -146,7 +146,7 @@ describe('a pack with a fault', () => {
     ],
     ['a rule twice', 'rules', [RULES[0], RULES[0]], 'duplicate-id', 'rules[1].id'],
     ['a rule kind nobody knows', 'rules.0.kind', 'mind-reading', 'unknown-kind', 'rules[0].kind'],
-    ['a rule on the wrong records', 'rules.0.appliesTo', ['lead'], 'wrong-object', 'rules[0].appliesTo'],
+    ['a rule on the wrong records', 'rules.1.appliesTo', ['lead'], 'wrong-object', 'rules[1].appliesTo'],
     [
       'a rule option missing',
       'rules.1.options',

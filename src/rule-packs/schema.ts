@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
+import { calendarsSchema } from '../pack-parts/calendars';
 import { days, fieldName, id, label } from '../pack-parts/common';
+import { dealDeskSchema } from '../pack-parts/deal-desk';
 import { fieldSchema } from '../pack-parts/fields';
+import { hygieneSchema } from '../pack-parts/hygiene';
+import { lifecycleSchema } from '../pack-parts/lifecycle';
 import { pipelineSchema } from '../pack-parts/pipelines';
+import { quotasSchema } from '../pack-parts/quotas';
+import { reasonCodeSchema } from '../pack-parts/reason-codes';
+import { routingSchema } from '../pack-parts/routing';
 import { ruleSchema } from '../pack-parts/rules';
 import { scoringSchema } from '../pack-parts/scoring';
 import { slaSchema } from '../pack-parts/slas';
@@ -21,6 +28,13 @@ export const rulePackSchema = z.strictObject({
   fields: z.record(fieldName, fieldSchema),
   pipelines: z.array(pipelineSchema).check(z.minLength(1), z.maxLength(20)),
   scoring: scoringSchema,
+  lifecycle: z.optional(lifecycleSchema),
+  reasonCodes: z.optional(z.array(reasonCodeSchema).check(z.minLength(1), z.maxLength(50))),
+  dealDesk: z.optional(dealDeskSchema),
+  calendars: z.optional(calendarsSchema),
+  routing: z.optional(routingSchema),
+  hygiene: z.optional(hygieneSchema),
+  quotas: z.optional(quotasSchema),
   slas: z.array(slaSchema).check(z.maxLength(20)),
   rules: z.array(ruleSchema).check(z.maxLength(200)),
   /** Live warnings a rep sees before the rest is folded. */

@@ -8,6 +8,8 @@ export interface Signal {
   id: string;
   label: string;
   dimension: Dimension;
+  /** Bands of one attribute share a group: at most one of them should hold. Null outside any. */
+  group: string | null;
   /** As in the pack: 1 to 100, or −100 to −1 for negative ones. */
   points: number;
   test: FieldTest;
@@ -24,6 +26,8 @@ export interface ScoringModel {
   threshold: number;
   fitMinimum: number;
   engagementMinimum: number;
+  /** Datetime field; engagement from before it counts nothing. Null when the pack names none. */
+  resetField: string | null;
   /** Fit, then engagement, then negative, each in pack order. */
   signals: readonly Signal[];
   scale: Scale;
@@ -46,7 +50,7 @@ export interface Scale {
  */
 export function scaleOf(weights: ScoringModel['weights'], signals: readonly Signal[]): Scale {
   const attainable = (dimension: Dimension) =>
-    signals.reduce((sum, signal) => sum + (signal.dimension === dimension ? signal.points : 0), 0) || 1;
+    attainablePoints(signals.filter((signal) => signal.dimension === dimension)) || 1;
   const [fit, engagement] = [attainable('fit'), attainable('engagement')];
   return {
     fit: weights.fit * engagement,
@@ -54,4 +58,17 @@ export function scaleOf(weights: ScoringModel['weights'], signals: readonly Sign
     negative: fit * engagement,
     denominator: fit * engagement,
   };
+}
+
+/** Most raw points that signals can give together: of a group only the best band. */
+export function attainablePoints(
+  signals: readonly { group?: string | null | undefined; points: number }[],
+): number {
+  const groups = new Map<string, number>();
+  let sum = 0;
+  for (const { group, points } of signals)
+    if (group) groups.set(group, Math.max(groups.get(group) ?? 0, points));
+    else sum += points;
+  for (const points of groups.values()) sum += points;
+  return sum;
 }

@@ -13,7 +13,7 @@ import { type SignalTally, type Tally, tally } from './tally';
  * Exact figures are handed out on a grid of 2^-20 points: sums of such numbers have no rounding
  * error, so the parts add up to the total to the last bit. Decisions use the exact fractions.
  */
-const GRID = 2 ** 20;
+export const GRID = 2 ** 20;
 
 /** The score of a record, or null when the pack scores no records of this kind. */
 export function scoreRecord(
@@ -82,7 +82,7 @@ const LONGEST_VALUE = 80;
 
 /** The values a part rests on; for an unknown part what is missing. */
 function evidence(
-  { signal, outcome, isCut }: SignalTally,
+  { signal, outcome, isCut, recycling }: SignalTally,
   record: CrmRecord,
   pack: PackContext,
 ): ScorePart['evidence'] {
@@ -97,6 +97,9 @@ function evidence(
   const missing = facts.filter(({ known }) => known.state === 'unknown');
   const chosen = outcome === 'unknown' && missing.length > 0 ? missing : relevant;
   const text = chosen.map((fact) => fact.text).join('; ');
+  if (recycling === 'before') return `${text} (before recycling)`;
+  if (recycling === 'undated' && outcome === 'unknown')
+    return `${text} (no date tells whether before or after recycling)`;
   return isCut ? `${text} (counted down to a score of 0)` : text;
 }
 

@@ -2,7 +2,9 @@ import { knownInstant } from '../conditions/read-field';
 import { DAY_MS } from '../record/format';
 import type { AssessContext, CrmRecord } from '../record/types';
 import { sum } from './apportion';
+import { bestOfBands } from './bands';
 import type { Dimension, ScoringModel, Signal } from './model';
+import { type Recycling, recycle } from './recycling';
 
 /** How a signal stands; points are numerators over the model's denominator. */
 export interface SignalTally {
@@ -12,6 +14,7 @@ export interface SignalTally {
   points: number;
   /** True when not all of a negative signal could be counted. */
   isCut: boolean;
+  recycling: Recycling;
 }
 
 /** From the worst to the best that the missing inputs could still make of it. */
@@ -33,6 +36,7 @@ export interface Tally {
 interface Raw {
   signal: Signal;
   outcome: SignalTally['outcome'];
+  recycling: Recycling;
   points: number;
   low: number;
   high: number;
@@ -40,7 +44,10 @@ interface Raw {
 
 /** Counts all signals at `context.now`. Later instants may be asked too: that is the forecast. */
 export function tally(model: ScoringModel, record: CrmRecord, context: AssessContext): Tally {
-  const raws = model.signals.map((signal) => judge(signal, model, record, context));
+  const place = recycle(model, record);
+  const raws = bestOfBands(
+    model.signals.map((signal) => judge(signal, place(signal), model, record, context)),
+  );
   const of = (dimension: Dimension, key: 'points' | 'low' | 'high') =>
     sum(raws.map((raw) => (raw.signal.dimension === dimension ? raw[key] : 0)));
   const range = (dimension: Dimension) => ({ low: of(dimension, 'low'), high: of(dimension, 'high') });
@@ -62,17 +69,25 @@ export function tally(model: ScoringModel, record: CrmRecord, context: AssessCon
   };
 }
 
-function judge(signal: Signal, model: ScoringModel, record: CrmRecord, context: AssessContext): Raw {
+function judge(
+  signal: Signal,
+  recycling: Recycling,
+  model: ScoringModel,
+  record: CrmRecord,
+  context: AssessContext,
+): Raw {
+  const base = { signal, recycling };
   const scale = model.scale[signal.dimension];
-  const truth = signal.test.truth(record, context);
-  if (truth === false) return { signal, outcome: 'miss', points: 0, low: 0, high: 0 };
-  const left = truth === true ? remainingPoints(signal, record, context.now) : null;
+  const truth = recycling === 'before' ? false : signal.test.truth(record, context);
+  if (truth === false) return { ...base, outcome: 'miss', points: 0, low: 0, high: 0 };
+  const isDated = recycling !== 'undated';
+  const left = truth === true && isDated ? remainingPoints(signal, record, context.now) : null;
   if (left !== null) {
     const points = left * scale;
-    return { signal, outcome: 'hit', points, low: points, high: points };
+    return { ...base, outcome: 'hit', points, low: points, high: points };
   }
   const points = signal.points * scale;
-  return { signal, outcome: 'unknown', points: 0, low: Math.min(0, points), high: Math.max(0, points) };
+  return { ...base, outcome: 'unknown', points: 0, low: Math.min(0, points), high: Math.max(0, points) };
 }
 
 /**
@@ -91,10 +106,11 @@ function remainingPoints(signal: Signal, record: CrmRecord, now: number): number
 /** Takes negative points in pack order until nothing is left to take: a score stops at 0. */
 function countedSignals(raws: readonly Raw[], earned: number): SignalTally[] {
   let left = earned;
-  return raws.map(({ signal, outcome, points }) => {
-    if (points >= 0) return { signal, outcome, points, isCut: false };
+  return raws.map(({ signal, outcome, points, recycling }) => {
+    const base = { signal, outcome, recycling };
+    if (points >= 0) return { ...base, points, isCut: false };
     const counted = Math.max(points, -left) || 0;
     left += counted;
-    return { signal, outcome, points: counted, isCut: counted !== points };
+    return { ...base, points: counted, isCut: counted !== points };
   });
 }

@@ -3,8 +3,8 @@ import { DAY_MS, localDate } from '../../record/format';
 import type { AssessContext, FieldType } from '../../record/types';
 import { dayNumber } from '../read-field';
 import { type Comparable, DATE_TYPES } from './comparable';
-import { days, fieldName, type Judge, type Operator } from './operator';
-import { forRange } from './order';
+import { days, fieldName, type Operator } from './operator';
+import { forRange, isBetween } from './order';
 
 export const ageSchemas = [
   z.strictObject({ op: z.literal('olderThanDays'), field: fieldName, days }),
@@ -12,28 +12,43 @@ export const ageSchemas = [
 ] as const;
 
 /** A clock a little ahead of ours is no future date. */
-const SKEW_MS = 120_000;
+export const SKEW_MS = 120_000;
 
-/** Days from a value to now: whole calendar days for dates, exact ones for datetimes; below 0 ahead of now. */
-function ageInDays(point: number, type: FieldType, context: AssessContext): number {
-  if (type === 'datetime') return (context.now - point) / DAY_MS;
-  return (dayNumber(localDate(context.now, context)) ?? Number.NaN) - point;
+/** Days of exactly 24 hours, in whole milliseconds. */
+export const daysInMs = (count: number): number => Math.round(count * DAY_MS);
+
+let last: { now: number; zone: string; day: number | null } = { now: Number.NaN, zone: '', day: null };
+
+/** The viewer's day, remembered for the instant of one assessment: zones are slow to ask. */
+function viewersDay({ now, zone }: Pick<AssessContext, 'now' | 'zone'>): number | null {
+  if (last.now !== now || last.zone !== zone) last = { now, zone, day: dayNumber(localDate(now, { zone })) };
+  return last.day;
 }
+
+/**
+ * The values that are not ahead of now and at most so many days old, both ends included: calendar
+ * days of the viewer for a date, exact ones for a datetime. Null when the viewer's day can't be told.
+ */
+export function recentPeriod(
+  count: number,
+  type: FieldType,
+  context: Pick<AssessContext, 'now' | 'zone'>,
+): { low: number; high: number } | null {
+  if (type === 'datetime') return { low: context.now - daysInMs(count), high: context.now + SKEW_MS };
+  const today = viewersDay(context);
+  return today === null ? null : { low: today - Math.floor(count), high: today };
+}
+
+/** When an instant stops being ahead of now. */
+export const arrivesAt = (instant: number): number => Math.ceil(instant) - SKEW_MS;
+
+/** When an instant becomes older than so many days. */
+export const leavesAt = (instant: number, count: number): number => Math.floor(instant + daysInMs(count)) + 1;
 
 /** Calendar days turn at midnight somewhere; only exact times are foretold. */
-function turns(value: Comparable, limitDays: number, type: FieldType): number[] {
+function turns(value: Comparable, count: number, type: FieldType): number[] {
   if (value.kind !== 'range' || type !== 'datetime') return [];
-  return [value.low, value.high].flatMap((point) => [
-    Math.floor(point + limitDays * DAY_MS) + 1,
-    Math.ceil(point) - SKEW_MS,
-  ]);
-}
-
-function olderThan(limitDays: number, type: FieldType): Judge {
-  return {
-    holds: (value, context) => forRange(value, (point) => ageInDays(point, type, context) > limitDays),
-    turnsAt: (value) => turns(value, limitDays, type),
-  };
+  return [value.low, value.high].flatMap((point) => [leavesAt(point, count), arrivesAt(point)]);
 }
 
 const olderThanDays: Operator<{ days: number }> = {
@@ -41,25 +56,25 @@ const olderThanDays: Operator<{ days: number }> = {
   types: DATE_TYPES,
   whenEmpty: false,
   operands: () => [],
-  judge: (args, type) => olderThan(args.days, type),
+  judge: ({ days: count }, type) => ({
+    turnsAt: (value) => turns(value, count, type),
+    holds(value, context) {
+      const period = recentPeriod(count, type, context);
+      return period ? forRange(value, (point) => point < period.low) : 'unknown';
+    },
+  }),
 };
 
 const withinDays: Operator<{ days: number }> = {
   ...olderThanDays,
   name: 'withinDays',
-  judge(args, type) {
-    const older = olderThan(args.days, type);
-    const earliestAge = type === 'datetime' ? -SKEW_MS / DAY_MS : 0;
-    return {
-      turnsAt: older.turnsAt,
-      holds(value, context) {
-        const isOlder = older.holds(value, context);
-        const isAhead = forRange(value, (point) => ageInDays(point, type, context) < earliestAge);
-        if (isOlder === true || isAhead === true) return false;
-        return isOlder === false && isAhead === false ? true : 'unknown';
-      },
-    };
-  },
+  judge: ({ days: count }, type) => ({
+    turnsAt: (value) => turns(value, count, type),
+    holds(value, context) {
+      const period = recentPeriod(count, type, context);
+      return period && value.kind === 'range' ? isBetween(value, period.low, period.high) : 'unknown';
+    },
+  }),
 };
 
 export const ageOperators = { olderThanDays, withinDays };

@@ -8,6 +8,7 @@ export const equalitySchemas = [
   z.strictObject({ op: z.literal('eq'), field: fieldName, value: operand }),
   z.strictObject({ op: z.literal('neq'), field: fieldName, value: operand }),
   z.strictObject({ op: z.literal('in'), field: fieldName, values: operandList }),
+  z.strictObject({ op: z.literal('notIn'), field: fieldName, values: operandList }),
 ] as const;
 
 function isSame(a: Comparable, b: Comparable | null): Truth {
@@ -55,4 +56,14 @@ const isIn: Operator<{ values: Operand[] }> = {
   judge: ({ values }, type) => ({ holds: isOneOf(values, type) }),
 };
 
-export const equalityOperators = { eq, neq, in: isIn };
+const notIn: Operator<{ values: Operand[] }> = {
+  ...isIn,
+  name: 'notIn',
+  whenEmpty: true,
+  judge({ values }, type) {
+    const same = isOneOf(values, type);
+    return { holds: (entry) => not(same(entry)) };
+  },
+};
+
+export const equalityOperators = { eq, neq, in: isIn, notIn };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { AssessContext, EpochMs, FieldType } from '../../record/types';
 import type { Truth } from '../field-test';
-import type { Comparable, Operand } from './comparable';
+import { type Comparable, normalText, type Operand } from './comparable';
 
 /** A field that has a value, judged; `type` is the field's type in the pack. */
 export interface Judge {
@@ -29,4 +29,9 @@ export const operandList = z.array(operand).check(z.minLength(1), z.maxLength(30
 export const wordList = z
   .array(z.string().check(z.minLength(1), z.maxLength(200)))
   .check(z.minLength(1), z.maxLength(300));
+export const textPart = z.string().check(
+  z.minLength(1),
+  z.maxLength(200),
+  z.refine((text) => normalText(text) !== ''),
+);
 export const days = z.number().check(z.gte(0), z.lte(3650));

@@ -19,6 +19,12 @@ export function forRange(value: Comparable, test: (point: number) => boolean): T
   return low === test(value.high) ? low : 'unknown';
 }
 
+/** Whether a range lies from `low` to `high`, both included. Nothing lies between limits the wrong way round. */
+export function isBetween(range: { low: number; high: number }, low: number, high: number): Truth {
+  if (low > high || range.high < low || range.low > high) return false;
+  return (range.low >= low && range.high <= high) || 'unknown';
+}
+
 function bound(value: Operand, type: FieldType): number {
   const entry = comparable(value, type);
   return entry?.kind === 'range' ? entry.low : Number.NaN;
@@ -47,13 +53,7 @@ const between: Operator<{ from: Operand; to: Operand }> = {
   operands: ({ from, to }) => [from, to],
   judge({ from, to }, type) {
     const [low, high] = [bound(from, type), bound(to, type)];
-    return {
-      holds(entry) {
-        if (entry.kind !== 'range') return 'unknown';
-        if (entry.high < low || entry.low > high) return false;
-        return (entry.low >= low && entry.high <= high) || 'unknown';
-      },
-    };
+    return { holds: (entry) => (entry.kind === 'range' ? isBetween(entry, low, high) : 'unknown') };
   },
 };
 

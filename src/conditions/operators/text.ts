@@ -1,31 +1,38 @@
 import * as z from 'zod/mini';
 import { normalText, TEXT_TYPES } from './comparable';
-import { fieldName, type Operator, wordList } from './operator';
+import { fieldName, type Operator, textPart, wordList } from './operator';
 
 export const textSchemas = [
-  z.strictObject({
-    op: z.literal('contains'),
-    field: fieldName,
-    text: z.string().check(z.minLength(1), z.maxLength(200)),
-  }),
+  z.strictObject({ op: z.literal('contains'), field: fieldName, text: textPart }),
+  z.strictObject({ op: z.literal('startsWith'), field: fieldName, text: textPart }),
+  z.strictObject({ op: z.literal('endsWith'), field: fieldName, text: textPart }),
   z.strictObject({ op: z.literal('anyOfWords'), field: fieldName, words: wordList }),
 ] as const;
 
-const contains: Operator<{ text: string }> = {
-  name: 'contains',
+const partOperator = (
+  name: string,
+  holds: (text: string, part: string) => boolean,
+): Operator<{ text: string }> => ({
+  name,
   types: TEXT_TYPES,
   whenEmpty: false,
   operands: ({ text }) => [text],
   judge({ text }) {
     const part = normalText(text);
-    return { holds: (value) => value.kind === 'text' && value.text.includes(part) };
+    return { holds: (value) => value.kind === 'text' && holds(value.text, part) };
   },
-};
+});
+
+/** All of ASCII, for which Unicode's categories need not be asked. */
+const PLAIN = /^[ -~]*$/;
+
+/** Words of a text in its normal form: runs of letters and digits. */
+export const wordsOf = (normal: string): string[] =>
+  normal.match(PLAIN.test(normal) ? /[A-Za-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 
 /** " vp of sales ": words in their normal form, each with a blank on both sides. */
 function paddedWords(text: string): string {
-  const words = normalText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return ` ${words.join(' ')} `;
+  return ` ${wordsOf(normalText(text)).join(' ')} `;
 }
 
 const anyOfWords: Operator<{ words: string[] }> = {
@@ -45,4 +52,9 @@ const anyOfWords: Operator<{ words: string[] }> = {
   },
 };
 
-export const textOperators = { contains, anyOfWords };
+export const textOperators = {
+  contains: partOperator('contains', (text, part) => text.includes(part)),
+  startsWith: partOperator('startsWith', (text, part) => text.startsWith(part)),
+  endsWith: partOperator('endsWith', (text, part) => text.endsWith(part)),
+  anyOfWords,
+};

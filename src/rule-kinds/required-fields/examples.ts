@@ -1,4 +1,5 @@
-import { at, deal, empty, filled, opportunity, stage, unreadable } from '../testing/record-builder';
+import { LIFECYCLE_PACK } from '../testing/lifecycle-parts';
+import { at, deal, empty, filled, lead, opportunity, stage, unreadable } from '../testing/record-builder';
 import type { RuleKindExamples } from '../testing/test-rule-kind';
 
 const negotiation = {
@@ -7,6 +8,13 @@ const negotiation = {
   closeDate: filled('2026-12-18'),
   signedContract: filled('on file'),
   hubspotOnly: filled('yes'),
+};
+
+const known = {
+  name: filled('Ada Sampleton'),
+  email: filled('ada@sample.example'),
+  company: filled('Example Rockets'),
+  source: filled('Webinar'),
 };
 
 const inNegotiation = (fields: typeof negotiation | object) =>
@@ -38,6 +46,18 @@ export const examples: RuleKindExamples = {
       says: 'Closed Won: all 1 required field filled.',
     },
     {
+      name: 'a lead, by its lifecycle stage',
+      pack: LIFECYCLE_PACK,
+      record: lead({ ...known, lifecycleStage: filled('Lead') }),
+      says: 'Lead and MQL: all 4 required fields filled.',
+    },
+    {
+      name: 'a recycled lead',
+      pack: LIFECYCLE_PACK,
+      record: lead({ lifecycleStage: filled('Recycled') }),
+      says: 'Recycled: no fields needed.',
+    },
+    {
       name: 'Closed Lost is no next stage',
       record: deal({ stage: stage('Closed Won'), fields: negotiation }),
       says: 'Closed Won: all 2 required fields filled.',
@@ -60,6 +80,23 @@ export const examples: RuleKindExamples = {
       ],
     },
     {
+      name: 'a lead before its first lifecycle stage',
+      pack: LIFECYCLE_PACK,
+      record: lead({ email: empty(), lifecycleStage: empty() }),
+      cleared: lead({ email: filled('ada@sample.example'), lifecycleStage: empty() }),
+      says: 'E-mail is empty; the next stage, Subscriber, needs it. Fill it before you move on.',
+    },
+    {
+      name: 'a lead, for this lifecycle stage and the next',
+      pack: LIFECYCLE_PACK,
+      record: lead({ ...known, company: empty(), source: empty(), lifecycleStage: filled('Lead') }),
+      cleared: lead({ ...known, lifecycleStage: filled('Lead') }),
+      says: [
+        'Company is empty; Lead needs it. Fill it before you save.',
+        'Source is empty; the next stage, MQL, needs it. Fill it before you move on.',
+      ],
+    },
+    {
       name: 'a lost deal without a reason',
       record: deal({ stage: stage('Closed Lost'), fields: { lossReason: empty() } }),
       cleared: deal({ stage: stage('Closed Lost'), fields: { lossReason: filled('No budget') } }),
@@ -67,6 +104,11 @@ export const examples: RuleKindExamples = {
     },
   ],
   unknown: [
+    {
+      name: 'a lead of a pack without a lifecycle',
+      record: lead({ lifecycleStage: filled('Lead') }),
+      says: 'This rule pack has no lifecycle stages. Ask RevOps to add them to the pack, or to take this rule out.',
+    },
     {
       name: 'not rendered and unreadable fields are named apart',
       record: deal({

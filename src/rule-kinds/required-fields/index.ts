@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
-import { asFact, knownValue } from '../../conditions/read-field';
+import { asFact } from '../../conditions/read-field';
 import type { Finding } from '../../record/assessment';
 import { joinWords, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import { type CompileContext, defineRuleKind } from '../define';
-import { currentPlace, isFinding, STAGE_MESSAGES, stageName } from '../stage-messages';
-import type { PipelineContext, StageContext } from '../stages';
+import { type FieldFact, factsOf, factText, gapSentences, gapsIn } from '../gaps';
+import { LIFECYCLE_MESSAGES } from '../lifecycle-stages';
+import { STAGE_MESSAGES } from '../stage-messages';
+import { dealNeeds, isNeeds, lifecycleNeeds, type Needs } from './needs';
 
 const messages = {
   ...STAGE_MESSAGES,
+  ...LIFECYCLE_MESSAGES,
   missing: {
     outcome: 'fail',
     title: '{{count}} missing for {{stage}}',
@@ -40,117 +43,98 @@ const messages = {
 
 type Context = CompileContext<keyof typeof messages>;
 
-interface FieldState {
-  name: string;
-  label: string;
-  state: 'value' | 'empty' | 'not-rendered' | 'unreadable';
-  why: string;
-}
-
 export default defineRuleKind({
   id: 'required-fields',
-  appliesTo: ['deal'],
+  appliesTo: ['deal', 'lead', 'contact'],
   options: z.strictObject({
     /** Also say what the next stage will need, as information. */
     nextStage: z.boolean(),
   }),
   messages,
-  fields: (_options, pack) => [
-    ...new Set(pack.pipelines.flatMap(({ stages }) => stages.flatMap((stage) => stage.requiredFields))),
-  ],
+  fields: (_options, { pipelines, parts }) => {
+    const stages = [...pipelines.flatMap((pipeline) => pipeline.stages), ...(parts.lifecycle?.stages ?? [])];
+    const needed = stages.flatMap((stage) => stage.requiredFields);
+    return [...new Set([...needed, ...(parts.lifecycle ? ['lifecycleStage'] : [])])];
+  },
   compile: (options, context) => (record) => {
-    const place = currentPlace(record, context);
-    if (isFinding(place)) return [place];
-    const next = options.nextStage ? nextStage(place.pipeline, place.stage) : null;
-    return judge(record, place.stage, next, context);
+    const needs =
+      record.identity.object === 'deal' ? dealNeeds(record, context) : lifecycleNeeds(record, context);
+    if (!isNeeds(needs)) return [needs];
+    return judge(record, options.nextStage ? needs : { ...needs, next: null }, context);
   },
 });
 
-/** The stage that follows on the way to a won deal; none after a closed stage. */
-function nextStage(pipeline: PipelineContext, stage: StageContext): StageContext | null {
-  if (stage.kind !== 'open') return null;
-  return pipeline.stages.find((other) => other.position > stage.position && other.kind !== 'lost') ?? null;
-}
-
-function judge(record: CrmRecord, stage: StageContext, next: StageContext | null, context: Context) {
-  const now = fieldStates(record, stage.requiredFields, context);
-  const seen = new Set(now.map((field) => field.name));
-  const later = fieldStates(record, next?.requiredFields ?? [], context).filter(
-    (field) => !seen.has(field.name),
-  );
+function judge(record: CrmRecord, { now, next }: Needs, context: Context) {
+  const current = neededFacts(record, now.fields, context);
+  const seen = new Set(current.map((fact) => fact.name));
+  const later = neededFacts(record, next?.fields ?? [], context).filter((fact) => !seen.has(fact.name));
   const findings = [
-    ...missing('missing', stageName(record, stage), now, context),
-    ...(next ? missing('missingNext', next.label, later, context) : []),
-    ...hidden([...now, ...later], context),
+    ...missing('missing', now.stage, current, context),
+    ...(next ? missing('missingNext', next.stage, later, context) : []),
+    ...hidden([...current, ...later], context),
   ];
   if (findings.length > 0) return findings;
-  const stages = joinWords([stageName(record, stage), ...(next ? [next.label] : [])]);
-  const count = now.length + later.length;
+  const stages = joinWords([now.stage, ...(next ? [next.stage] : [])]);
+  const count = current.length + later.length;
   if (count === 0) return [context.finding('nothingNeeded', { stages })];
   return [context.finding('complete', { stages, count: plural(count, 'required field') })];
 }
 
-function fieldStates(record: CrmRecord, names: readonly string[], context: Context): FieldState[] {
-  return names
-    .map((name) => context.pack.field(name))
-    .filter((field) => field.existsOn(record.identity))
-    .map(({ name, label, type }) => {
-      const known = knownValue(record, name, type);
-      return known.state === 'unknown'
-        ? { name, label, state: known.cause, why: known.why }
-        : { name, label, state: known.state, why: '' };
-    });
+/** The fields that this kind of record has, as they stand. */
+function neededFacts(record: CrmRecord, names: readonly string[], { pack }: Context): FieldFact[] {
+  return factsOf(
+    record,
+    names.filter((name) => pack.field(name).existsOn(record.identity)),
+    pack,
+  );
 }
 
-const these = (fields: FieldState[]) => ({
+const these = (fields: readonly { label: string }[]) => ({
   count: plural(fields.length, 'field'),
   names: joinWords(fields.map((field) => field.label)),
   are: fields.length === 1 ? 'is' : 'are',
   them: fields.length === 1 ? 'it' : 'them',
 });
 
-const links = (fields: FieldState[]) => fields.map(({ name, label }) => ({ name, label }));
+const links = (fields: readonly { name: string; label: string }[]) =>
+  fields.map(({ name, label }) => ({ name, label }));
 
 function missing(
   message: 'missing' | 'missingNext',
   stage: string,
-  fields: FieldState[],
+  facts: FieldFact[],
   context: Context,
 ): Finding[] {
-  const empty = fields.filter((field) => field.state === 'empty');
+  const empty = facts.filter(({ known }) => known.state === 'empty');
   if (empty.length === 0) return [];
-  const values = { ...these(empty), stage };
   return [
-    context.finding(message, values, {
-      ...(message === 'missingNext' && { severity: 'info' }),
-      measure: {
-        value: empty.length,
-        limit: fields.length,
-        unit: 'fields',
-        text: `${empty.length} / ${fields.length}`,
+    context.finding(
+      message,
+      { ...these(empty), stage },
+      {
+        ...(message === 'missingNext' && { severity: 'info' }),
+        measure: {
+          value: empty.length,
+          limit: facts.length,
+          unit: 'fields',
+          text: `${empty.length} / ${facts.length}`,
+        },
+        evidence: facts.map((fact) => ({ label: fact.label, value: stateText(fact) })),
+        fields: links(empty),
       },
-      evidence: fields.map(({ label, state, why }) => ({ label, value: STATE_TEXT[state] || asFact(why) })),
-      fields: links(empty),
-    }),
+    ),
   ];
 }
 
-const STATE_TEXT = { value: 'filled', empty: 'empty', 'not-rendered': '', unreadable: '' } as const;
+const stateText = (fact: FieldFact) => (fact.known.state === 'value' ? 'filled' : factText(fact));
 
-function hidden(fields: FieldState[], context: Context): Finding[] {
-  const gaps = fields.filter((field) => field.why !== '');
+function hidden(facts: FieldFact[], context: Context): Finding[] {
+  const gaps = gapsIn(facts);
   if (gaps.length === 0) return [];
-  const notRendered = gaps.filter((field) => field.state === 'not-rendered');
-  const sentences = [
-    ...(notRendered.length > 0
-      ? [`${these(notRendered).names} ${these(notRendered).are} not on this layout.`]
-      : []),
-    ...gaps.filter((field) => field.state === 'unreadable').map(({ label, why }) => `${label} ${why}.`),
-  ];
   return [
     context.finding(
       'hidden',
-      { ...these(gaps), gaps: sentences.join(' ') },
+      { ...these(gaps), gaps: gapSentences(gaps) },
       { evidence: gaps.map(({ label, why }) => ({ label, value: asFact(why) })), fields: links(gaps) },
     ),
   ];

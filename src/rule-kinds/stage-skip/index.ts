@@ -3,8 +3,9 @@ import { formatDay, joinWords, objectNoun, plural } from '../../record/format';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
 import { currentPlace, isFinding, STAGE_MESSAGES } from '../stage-messages';
+import { type Move, type StageTimeline, stageTimeline } from '../stage-timeline';
 import type { StageContext, StagePlace } from '../stages';
-import { existingStages, type Move, type StageTimeline, skippedStages, stageTimeline } from './moves';
+import { existingStages, skippedStages } from './moves';
 
 const HOUR_MS = 3_600_000;
 

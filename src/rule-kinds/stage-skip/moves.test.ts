@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../record/types';
+import { stageTimeline } from '../stage-timeline';
 import { type PipelineContext, type StageContext, stageResolver } from '../stages';
 import { TEST_PACK, TEST_PIPELINE } from '../testing/pack-context';
 import { DAY, deal, history, NOW } from '../testing/record-builder';
-import { skippedStages, stageTimeline } from './moves';
+import { skippedStages } from './moves';
 
 const everyStage = () => true;
 

@@ -8,6 +8,13 @@ const baseline = (averageDays: number, closedDeals: number, stageId = 'negotiati
 const since = (iso: string, overrides = {}) =>
   deal({ fields: { stageEnteredAt: moment(iso) }, ...overrides });
 
+const escalating = {
+  factor: 2,
+  minimumSample: 20,
+  floorDays: 5,
+  escalation: { afterDays: 7, to: 'your manager' },
+};
+
 export const examples: RuleKindExamples = {
   options: { factor: 2, minimumSample: 20, floorDays: 5 },
   passes: [
@@ -77,7 +84,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'over the pack’s limit, with too little history',
       record: since('2026-11-05', { stage: stage('Discovery') }),
-      cleared: since('2026-11-20', { stage: stage('Demo') }),
+      cleared: since('2026-11-20', { stage: stage('Proposal') }),
       says: '15 days in Discovery; the pack’s limit is 14. Insufficient history: 0 closed deals, 20 needed. Log a next step or change the stage.',
     },
     {
@@ -102,6 +109,22 @@ export const examples: RuleKindExamples = {
       environment: baseline(20, 41),
       cleared: deal({ stage: stage('Closed Won') }),
       says: '46 days in Negotiation; your team’s average is 20 (41 deals), limit 40. Log a next step or change the stage.',
+    },
+    {
+      name: 'a day before it goes to the manager',
+      options: escalating,
+      record: since('2026-10-05'),
+      environment: baseline(20, 41),
+      cleared: since('2026-11-20'),
+      says: '46 days in Negotiation; your team’s average is 20 (41 deals), limit 40. Log a next step or change the stage.',
+    },
+    {
+      name: 'a week over the limit, so that it goes to the manager',
+      options: escalating,
+      record: since('2026-10-04'),
+      environment: baseline(20, 41),
+      cleared: since('2026-11-20', { stage: stage('Closed Won') }),
+      says: '47 days in Negotiation; your team’s average is 20 (41 deals), limit 40. That is 7 days over, and from 7 on it goes to your manager. Agree on the next step with your manager, or change the stage.',
     },
   ],
   unknown: [
@@ -146,5 +169,6 @@ export const examples: RuleKindExamples = {
     { name: 'no sample at all', options: { factor: 2, minimumSample: 0, floorDays: 5 } },
     { name: 'half a day', options: { factor: 2, minimumSample: 20, floorDays: 0.5 } },
     { name: 'one missing', options: { factor: 2, minimumSample: 20 } },
+    { name: 'an escalation to nobody', options: { ...escalating, escalation: { afterDays: 7, to: '' } } },
   ],
 };

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Finding } from '../../record/assessment';
-import { DAY_MS, formatDayTime, objectNoun } from '../../record/format';
+import type { Finding, Severity } from '../../record/assessment';
+import { DAY_MS, formatDayTime, objectNoun, plural } from '../../record/format';
 import { UNREADABLE_TEXT } from '../../record/unreadable';
 import { type CompileContext, defineRuleKind } from '../define';
+import { stageEntry } from '../stage-entry';
 import { currentPlace, isFinding, STAGE_MESSAGES, stageName } from '../stage-messages';
-import { stageEntry } from './stage-entry';
 import { type Stay, stayIn } from './stay';
 
 const messages = {
@@ -14,6 +14,13 @@ const messages = {
     title: 'Stale in {{stage}}',
     says: '{{days}} in {{stage}}; {{basis}}',
     next: 'Log a next step or change the stage.',
+    clears: 'Move it out of {{stage}}, into the stage it has really reached.',
+  },
+  escalated: {
+    outcome: 'fail',
+    title: 'Stale in {{stage}}, for {{to}}',
+    says: '{{days}} in {{stage}}; {{basis}} That is {{over}} over, and from {{after}} on it goes to {{to}}.',
+    next: 'Agree on the next step with {{to}}, or change the stage.',
     clears: 'Move it out of {{stage}}, into the stage it has really reached.',
   },
   fresh: { outcome: 'pass', title: '{{rule}}', says: '{{days}} in {{stage}}; {{basis}}', next: '' },
@@ -57,6 +64,17 @@ const messages = {
 
 type Context = CompileContext<keyof typeof messages>;
 
+interface Escalation {
+  afterDays: number;
+  /** "your manager". */
+  to: string;
+}
+
+const ONE_UP = { info: 'warning', warning: 'breach', breach: 'breach' } as const satisfies Record<
+  Severity,
+  Severity
+>;
+
 export default defineRuleKind({
   id: 'stale-deal',
   appliesTo: ['deal'],
@@ -67,6 +85,13 @@ export default defineRuleKind({
     minimumSample: z.int().check(z.gte(1), z.lte(1000)),
     /** The limit from history is never under this many days. */
     floorDays: z.int().check(z.gte(0), z.lte(365)),
+    /** So many days over the limit it goes to somebody else, one severity up. */
+    escalation: z.optional(
+      z.strictObject({
+        afterDays: z.int().check(z.gte(1), z.lte(365)),
+        to: z.string().check(z.minLength(1), z.maxLength(80)),
+      }),
+    ),
   }),
   messages,
   fields: () => ['stageEnteredAt'],
@@ -89,18 +114,30 @@ export default defineRuleKind({
       return [context.finding('future', { stage: name, date })];
     }
     const stay = stayIn(place, entry, options, record, environment);
-    return [judge(stay, { stage: name, nouns }, context)];
+    return [judge(stay, { stage: name, nouns }, options.escalation, context)];
   },
 });
 
 /** Fails only when even the shortest possible stay is too long, passes only when the longest is not. */
-function judge(stay: Stay, words: { stage: string; nouns: string }, context: Context): Finding {
+function judge(
+  stay: Stay,
+  words: { stage: string; nouns: string },
+  escalation: Escalation | undefined,
+  context: Context,
+): Finding {
   const { limit, atLeast, atMost, days, basis, shortfall, measure, evidence, sample } = stay;
   const values = { ...words, days: capitalised(days), basis, shortfall };
   const fields = ['stage', 'nextStep'].map((name) => ({ name, label: context.pack.field(name).label }));
   const details = { measure, evidence, sample, fields };
   if (limit.source === 'none') return context.finding('noLimit', values, details);
-  if (atLeast > limit.days) return context.finding('stale', values, details);
+  const over = atLeast - limit.days;
+  if (escalation && over >= escalation.afterDays)
+    return context.finding(
+      'escalated',
+      { ...values, over: plural(over, 'day'), after: escalation.afterDays, to: escalation.to },
+      { ...details, severity: ONE_UP[context.rule.severity] },
+    );
+  if (over > 0) return context.finding('stale', values, details);
   if (atMost <= limit.days) return context.finding('fresh', values, details);
   return context.finding('unclear', values, { ...details, measure: null });
 }

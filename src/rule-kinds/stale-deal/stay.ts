@@ -2,10 +2,10 @@ import type { Evidence, Measure } from '../../record/assessment';
 import { DAY_MS, formatDay, formatNumber, objectNoun, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import type { RuleEnvironment } from '../define';
+import type { StageEntry } from '../stage-entry';
 import { stageName } from '../stage-messages';
 import type { StagePlace } from '../stages';
 import { type LimitOptions, type StageLimit, stageLimit } from './limit';
-import type { StageEntry } from './stage-entry';
 
 /** A deal's stay in its stage, held against its limit: figures first, then their words. */
 export interface Stay {

@@ -1,7 +1,7 @@
-import { knownInstant } from '../../conditions/read-field';
-import { isInstant } from '../../record/format';
-import type { CrmRecord, EpochMs, HistoryEntry } from '../../record/types';
-import type { StageContext, StageResolver } from '../stages';
+import { knownInstant } from '../conditions/read-field';
+import { isInstant } from '../record/format';
+import type { CrmRecord, EpochMs, HistoryEntry } from '../record/types';
+import type { StageContext, StageResolver } from './stages';
 
 /** When a deal entered its stage: somewhere from `earliest` to `latest`. */
 export interface StageEntry {

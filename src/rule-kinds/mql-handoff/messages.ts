@@ -1,0 +1,92 @@
+import { LIFECYCLE_MESSAGES } from '../lifecycle-stages';
+
+export const messages = {
+  ...LIFECYCLE_MESSAGES,
+  noCodes: {
+    outcome: 'unknown',
+    title: '{{rule}}: no reason codes',
+    says: 'This rule pack has no reason codes.',
+    next: 'Ask {{owner}} to add them to the pack, or to take this rule out.',
+  },
+  hidden: {
+    outcome: 'unknown',
+    title: '{{rule}}?',
+    says: '{{gaps}} Leadlight can’t tell {{question}}.',
+    next: 'Show it on this layout, then read the page again.',
+  },
+  emptyField: {
+    outcome: 'unknown',
+    title: '{{rule}}?',
+    says: '{{field}} is empty; Leadlight can’t tell {{question}}.',
+    next: 'Fill {{field}}.',
+  },
+  inexact: {
+    outcome: 'unknown',
+    title: '{{rule}}?',
+    says: 'At least {{waited}} since {{since}}, maybe more; the limit is {{limit}} hours.',
+    next: 'Look up the exact time in the CRM.',
+  },
+  future: {
+    outcome: 'unknown',
+    title: '{{rule}}?',
+    says: '{{since}} is {{date}}, which is still to come: a clock or a time zone differs.',
+    next: 'Check the time zone in your CRM profile.',
+  },
+  noReason: {
+    outcome: 'fail',
+    title: 'Reason code missing',
+    says: '{{state}} without a reason code.',
+    next: 'Choose one in {{field}}: {{codes}}.',
+    clears: 'Choose a reason code in {{field}}.',
+  },
+  foreignReason: {
+    outcome: 'fail',
+    title: 'Not a reason code',
+    says: '{{state}} with “{{reason}}”, which is none of the {{count}} reason codes.',
+    next: 'Choose one in {{field}}: {{codes}}.',
+    clears: 'Choose a reason code in {{field}}.',
+  },
+  noAnswer: {
+    outcome: 'fail',
+    title: 'No answer to this {{stage}}',
+    says: '{{waited}} since {{since}} without an answer; the limit is {{limit}} hours.',
+    next: 'Accept it, or reject it with a reason code.',
+    clears: 'Set {{status}} to {{answers}}.',
+  },
+  recycledMql: {
+    outcome: 'fail',
+    title: 'Recycled MQL',
+    says: 'It was recycled on {{date}}{{reason}}, and its score{{score}} makes an MQL again.',
+    next: 'Hand it to sales as a Recycled MQL: set {{lifecycle}} to {{stage}}.',
+    clears: 'Set {{lifecycle}} to {{stage}}.',
+  },
+  returned: {
+    outcome: 'fail',
+    title: 'Recycled MQL',
+    says: 'It was recycled on {{date}} and is {{stage}} again.',
+    next: 'Look at what was said then, and accept or reject it.',
+    clears: 'Set {{status}} to {{answers}}.',
+  },
+  mayReturn: {
+    outcome: 'fail',
+    title: 'May return',
+    says: 'Recycled on {{date}} for {{code}}; it may return since {{from}}.',
+    next: 'Put it back into nurture, or give it a new reason code.',
+    clears: 'Set {{lifecycle}} to {{stage}}.',
+  },
+  accepted: { outcome: 'pass', title: '{{rule}}', says: 'Accepted: {{status}} is {{value}}.', next: '' },
+  rejected: { outcome: 'pass', title: '{{rule}}', says: 'Rejected for {{code}}. {{outcome}}', next: '' },
+  waiting: {
+    outcome: 'pass',
+    title: '{{rule}}',
+    says: '{{waited}} since {{since}}; an answer is due within {{limit}} hours.',
+    next: '',
+  },
+  recycled: { outcome: 'pass', title: '{{rule}}', says: 'Recycled for {{code}}. {{outcome}}', next: '' },
+  notDue: {
+    outcome: 'pass',
+    title: '{{rule}}',
+    says: 'The lifecycle stage is {{stage}}: no answer of sales is due.',
+    next: '',
+  },
+} as const;
