@@ -20,12 +20,13 @@ export function exampleRecord(example: PackExample, pack: PackContext): CrmRecor
     fields: Object.fromEntries(fields),
     stage: example.stage === undefined ? null : { id: null, label: example.stage },
     stages: [],
-    history: (example.history ?? []).map(({ field, at, from, to }) => ({
+    history: (example.history ?? []).map(({ field, at, from, to, by }) => ({
       field,
       at: Date.parse(at),
       from,
       to,
       source: 'crm',
+      ...(by && { by }),
     })),
     asOf: now,
     coverage: 'full',

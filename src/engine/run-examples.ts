@@ -2,7 +2,8 @@ import type { PackExample } from '../pack-parts/examples';
 import type { PackRule } from '../pack-parts/rules';
 import type { Finding, Outcome } from '../record/assessment';
 import type { RulePack } from '../rule-packs/schema';
-import { compilePack, errorText } from './compile-pack';
+import { scoreRecord } from '../scoring/score';
+import { type CompiledPack, compilePack, errorText } from './compile-pack';
 import { exampleRecord } from './example-record';
 
 /** How one example of a pack's rule turned out. */
@@ -42,7 +43,7 @@ export function runExamples(pack: RulePack): ExampleResult[] {
 function judge(
   example: PackExample,
   ruleId: string,
-  { rules, context }: ReturnType<typeof compilePack>,
+  { rules, scoring, context }: CompiledPack,
 ): Pick<ExampleResult, 'found' | 'message'> {
   const rule = rules.find(({ id }) => id === ruleId);
   if (!rule?.run) return { found: 'broken', message: rule?.reason ?? 'There is no such rule.' };
@@ -50,7 +51,10 @@ function judge(
     const record = exampleRecord(example, context);
     if (!rule.appliesTo.includes(record.identity.object))
       return { found: 'broken', message: `The rule does not apply to a ${record.identity.object}.` };
-    return summary(rule.run(record, { ...EXAMPLE_PLACE, now: record.asOf }));
+    const environment = { ...EXAMPLE_PLACE, now: record.asOf };
+    const score = scoreRecord(scoring, record, environment, context);
+    const known = score ? { mql: score.mql, scoreTotal: score.shown.total } : {};
+    return summary(rule.run(record, { ...environment, ...known }));
   } catch (error) {
     return { found: 'broken', message: errorText(error) };
   }

@@ -7,10 +7,11 @@ const instant = z.iso.datetime({ offset: true });
 const value = z.union([z.string().check(z.maxLength(500)), z.number(), z.boolean(), z.null()]);
 
 const change = z.strictObject({
-  field: z.enum(['stage', 'amount', 'closeDate', 'owner']),
+  field: z.enum(['stage', 'amount', 'closeDate', 'owner', 'nextStep']),
   at: instant,
   from: z.nullable(text(200)),
   to: z.nullable(text(200)),
+  by: z.optional(z.enum(['user', 'automation', 'import', 'integration'])),
 });
 
 /**

@@ -38,7 +38,7 @@ describe('a pack with a fault', () => {
     ['a version that is no safe integer', 'version', 2 ** 60, 'out-of-range', 'version'],
     ['a fraction as version', 'version', 1.5, 'wrong-type', 'version'],
     ['a newer schema', 'schemaVersion', 2, 'newer-schema', 'schemaVersion'],
-    ['a schema that never was', 'schemaVersion', 0, 'unknown-value', 'schemaVersion'],
+    ['a schema that never was', 'schemaVersion', 0, 'unknown-schema', 'schemaVersion'],
     ['a day instead of a time', 'issuedAt', '2026-11-20', 'wrong-format', 'issuedAt'],
     ['a setting nobody knows', 'noiseBudgget', 5, 'unknown-key', ''],
     ['a mode nobody knows', 'rules.0.mode', 'on', 'unknown-value', 'rules[0].mode'],

@@ -8,11 +8,11 @@ export type Meaning = 'intent' | 'content' | 'page';
 const WORDS: readonly [Meaning, RegExp][] = [
   [
     'intent',
-    /\b(demo|trial|pricing|price|quote|contact[ -]?sales|sales call|roi|calculator|meeting|limit|onboarding|feature|invited?|integration|account created)\b/,
+    /\b(demo|trial|pricing|price|quote|contact[ -]?sales|sales call|calculator|meeting|limit|onboarding|feature|invited?|integration|account created)\b/,
   ],
   [
     'content',
-    /\b(whitepaper|white paper|e-?books?|download(s|ed)?|guide|newsletter|webinar|blog|case stud(y|ies)|report|checklist)\b/,
+    /\b(whitepaper|white paper|e-?books?|download(s|ed)?|guide|newsletter|blog|report|checklist)\b/,
   ],
   ['page', /\b(page|pages|visit|visits|visited|homepage|site)\b/],
 ];

@@ -17,11 +17,11 @@ function field(
 const onDeal = (label: string, type: FieldType, hubspot: string, salesforce: string) =>
   field(['deal'], label, type, hubspot, salesforce);
 
-const onLead = (label: string, type: FieldType, hubspot: string, salesforce: string) =>
+export const onLead = (label: string, type: FieldType, hubspot: string, salesforce: string) =>
   field(['lead', 'contact'], label, type, hubspot, salesforce);
 
 /** The pack's own fields, and two concepts that need a word of their own on deals. */
-export const MID_MARKET_FIELDS: RulePack['fields'] = {
+export const SHARED_FIELDS: RulePack['fields'] = {
   /** HubSpot keeps a deal's company as an association, not as a field. */
   company: { label: 'Company', type: 'text', hubspot: { deal: [] }, salesforce: { deal: ['AccountId'] } },
   lossReason: { label: 'Loss reason', type: 'text', salesforce: { deal: ['Loss_Reason__c'] } },
@@ -72,4 +72,41 @@ export const MID_MARKET_FIELDS: RulePack['fields'] = {
   blogViews: onLead('Blog pages viewed', 'number', 'blog_views', 'Blog_Views__c'),
   lastEngagementAt: onLead('Last engagement', 'datetime', 'last_engagement_at', 'Last_Engagement_At__c'),
   techStack: onLead('Tech stack', 'text', 'tech_stack', 'Tech_Stack__c'),
+
+  budget: onLead('Budget', 'text', 'budget', 'Budget__c'),
+  authority: onLead('Authority', 'text', 'authority', 'Authority__c'),
+  need: onLead('Need', 'text', 'need', 'Need__c'),
+  purchaseTimeline: onLead('Purchase timeline', 'text', 'purchase_timeline', 'Purchase_Timeline__c'),
+  becameMqlAt: onLead(
+    'Became MQL',
+    'datetime',
+    'hs_lifecyclestage_marketingqualifiedlead_date',
+    'Became_MQL_At__c',
+  ),
+  becameSqlAt: onLead(
+    'Became SQL',
+    'datetime',
+    'hs_lifecyclestage_salesqualifiedlead_date',
+    'Became_SQL_At__c',
+  ),
+  recycledAt: onLead('Recycled', 'datetime', 'recycled_at', 'Recycled_At__c'),
+  rejectionReason: onLead('Rejection reason', 'choice', 'rejection_reason', 'Rejection_Reason__c'),
+
+  closeDateReason: onDeal(
+    'Reason for the new close date',
+    'text',
+    'close_date_reason',
+    'Close_Date_Reason__c',
+  ),
+  forecastReviewedAt: onDeal(
+    'Forecast reviewed',
+    'datetime',
+    'forecast_reviewed_at',
+    'Forecast_Reviewed_At__c',
+  ),
+  termMonths: onDeal('Term in months', 'number', 'term_months', 'Term_Months__c'),
+  customPricing: onDeal('Custom pricing', 'boolean', 'custom_pricing', 'Custom_Pricing__c'),
+  customTerms: onDeal('Custom legal terms', 'boolean', 'custom_terms', 'Custom_Terms__c'),
+  dealApproval: onDeal('Deal approval', 'choice', 'deal_approval', 'Deal_Approval__c'),
+  termsLog: onDeal('Non-standard terms', 'text', 'non_standard_terms', 'Non_Standard_Terms__c'),
 };

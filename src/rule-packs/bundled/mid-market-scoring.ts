@@ -1,53 +1,7 @@
-import type { Condition } from '../../conditions/condition';
 import type { PackScoring } from '../../pack-parts/scoring';
-
-const anyOf = (...of: Condition[]): Condition => ({ op: 'any', of });
-const words = (field: string, list: string[]): Condition => ({ op: 'anyOfWords', field, words: list });
-const seen = (field: string): Condition => ({ op: 'exists', field });
-const atLeast = (field: string, value: number): Condition => ({ op: 'gte', field, value });
-
-/** Industries, countries and tools are examples: each team names its own in the pack. */
-const TARGET_INDUSTRIES = ['software', 'saas', 'technology', 'internet', 'financial services', 'logistics'];
-const PRIMARY_COUNTRIES = [
-  'United States',
-  'United States of America',
-  'USA',
-  'US',
-  'Canada',
-  'CA',
-  'United Kingdom',
-  'UK',
-  'GB',
-  'Germany',
-  'Deutschland',
-  'DE',
-  'France',
-  'FR',
-];
-const COMPLEMENTARY_TOOLS = [
-  'HubSpot',
-  'Salesforce',
-  'ActiveCampaign',
-  'Calendly',
-  'SavvyCal',
-  'Clearbit',
-  'Apollo',
-  'ZoomInfo',
-  'Zapier',
-];
-const PERSONAL_MAIL = [
-  'gmail',
-  'googlemail',
-  'yahoo',
-  'hotmail',
-  'outlook',
-  'live',
-  'icloud',
-  'aol',
-  'gmx',
-  'proton',
-  'protonmail',
-];
+import { COMPLEMENTARY_TOOLS, PRIMARY_COUNTRIES, TARGET_INDUSTRIES } from './audience';
+import { anyOf, atLeast, seen, words } from './conditions';
+import { COMPETITOR_EMAIL, noEngagement, PERSONAL_EMAIL, STUDENT_TITLE } from './negative-signals';
 
 /**
  * The mid-market model of domain.md § 2: weights, threshold, points and the decay of its full
@@ -130,44 +84,7 @@ export const MID_MARKET_SCORING: PackScoring = {
       decay: { points: 5, everyDays: 14 },
     },
   ],
-  negative: [
-    {
-      id: 'personal-email',
-      label: 'Personal e-mail',
-      points: -10,
-      when: anyOf(
-        ...PERSONAL_MAIL.map((name): Condition => ({ op: 'contains', field: 'email', text: `@${name}.` })),
-      ),
-    },
-    {
-      id: 'no-engagement',
-      label: 'No engagement in 30 days',
-      points: -10,
-      when: anyOf(
-        { op: 'olderThanDays', field: 'lastEngagementAt', days: 30 },
-        {
-          op: 'all',
-          of: [
-            { op: 'empty', field: 'lastEngagementAt' },
-            { op: 'olderThanDays', field: 'createdAt', days: 30 },
-          ],
-        },
-      ),
-    },
-    {
-      id: 'competitor',
-      label: 'Competitor’s e-mail domain',
-      points: -50,
-      when: anyOf(
-        { op: 'contains', field: 'email', text: '@competitor.example' },
-        { op: 'contains', field: 'email', text: '@rivalware.example' },
-      ),
-    },
-    {
-      id: 'student',
-      label: 'Student or intern',
-      points: -25,
-      when: words('jobTitle', ['student', 'intern', 'trainee', 'Praktikant', 'Werkstudent']),
-    },
-  ],
+  negative: [PERSONAL_EMAIL, noEngagement(30, 'lastEngagementAt', -10), COMPETITOR_EMAIL, STUDENT_TITLE],
+  resetField: 'recycledAt',
+  recalibrateEveryDays: 92,
 };

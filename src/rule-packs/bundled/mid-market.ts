@@ -1,21 +1,30 @@
 import type { RulePack } from '../schema';
-import { MID_MARKET_FIELDS } from './mid-market-fields';
-import { MID_MARKET_PIPELINE } from './mid-market-pipeline';
+import { dealDesk } from './deal-desk';
+import { DEAL_DESK_APPROVAL, NON_STANDARD_TERMS } from './deal-desk-rules';
+import {
+  AMOUNT_CHANGED,
+  AMOUNT_MISSING,
+  CLOSE_DATE_PAST,
+  closeDatePush,
+  INACTIVE_DEAL,
+  NEXT_STEP_MISSING,
+  STAGE_REGRESSION,
+  STAGE_SKIP,
+  STALE_DEAL,
+  UNATTRIBUTED_MOVE,
+} from './deal-rules';
+import { SHARED_FIELDS } from './fields';
+import { LIFECYCLE_RULE, MQL_HANDOFF } from './lead-rules';
+import { LIFECYCLE, REASON_CODES } from './lifecycle';
 import { MID_MARKET_SCORING } from './mid-market-scoring';
+import { SALES_PIPELINE } from './pipeline';
+import { requiredFieldsRule } from './required-fields-rule';
+import { FIRST_CONTACT } from './slas';
 
-const ENDED_STATUSES = [
-  'Open Deal',
-  'Unqualified',
-  'Bad Timing',
-  'Closed',
-  'Closed - Converted',
-  'Closed - Not Converted',
-  'Converted',
-  'Disqualified',
-  'Recycled',
-];
-
-/** The starter pack for teams that sell at $5–25k a year, on HubSpot and Salesforce alike. */
+/**
+ * The starter pack for teams that sell at $5–25k a year, on HubSpot and Salesforce alike. What needs
+ * fields that few CRMs have, or a history that pages don't show, begins in shadow mode.
+ */
 export const midMarketPack: RulePack = {
   schemaVersion: 1,
   id: 'mid-market',
@@ -23,75 +32,29 @@ export const midMarketPack: RulePack = {
   version: 1,
   issuedAt: '2026-11-01T09:00:00Z',
   owner: 'RevOps',
-  fields: MID_MARKET_FIELDS,
-  pipelines: [MID_MARKET_PIPELINE],
+  fields: SHARED_FIELDS,
+  pipelines: [SALES_PIPELINE],
   scoring: MID_MARKET_SCORING,
-  slas: [
-    {
-      id: 'first-contact',
-      kind: 'speed-to-lead',
-      title: 'First contact',
-      appliesTo: ['lead', 'contact'],
-      start: 'formSubmittedAt',
-      startLabel: 'the form',
-      stop: 'firstContactAt',
-      stopLabel: 'first rep contact',
-      targetMinutes: 5,
-      escalation: [
-        { label: 'Rep told', afterMinutes: 5 },
-        { label: 'Backup rep told', afterMinutes: 15 },
-        { label: 'Manager told', afterMinutes: 30 },
-        { label: 'Next available rep takes over', afterMinutes: 60 },
-      ],
-      unless: {
-        op: 'any',
-        of: [
-          { op: 'exists', field: 'convertedAt' },
-          { op: 'in', field: 'leadStatus', values: ENDED_STATUSES },
-          { op: 'in', field: 'lifecycleStage', values: ['opportunity', 'customer', 'evangelist'] },
-        ],
-      },
-      untouchedWhen: {
-        op: 'in',
-        field: 'leadStatus',
-        values: ['New', 'Open', 'Open - Not Contacted', 'Not Contacted'],
-      },
-    },
-  ],
+  lifecycle: LIFECYCLE,
+  reasonCodes: REASON_CODES,
+  dealDesk: dealDesk(25_000),
+  slas: [FIRST_CONTACT],
   rules: [
-    {
-      id: 'required-fields',
-      kind: 'required-fields',
-      appliesTo: ['deal'],
-      title: 'Required fields',
-      severity: 'warning',
-      mode: 'live',
-      owner: 'RevOps',
-      why: 'Gaps found at the save cost a loop; found a month later they cost the forecast.',
-      options: { nextStage: true },
-    },
-    {
-      id: 'stale-deal',
-      kind: 'stale-deal',
-      appliesTo: ['deal'],
-      title: 'Stale at 2× the stage’s average',
-      severity: 'warning',
-      mode: 'live',
-      owner: 'RevOps',
-      why: 'A deal at twice the usual time in its stage needs a next step, or another stage.',
-      options: { factor: 2, minimumSample: 20, floorDays: 3 },
-    },
-    {
-      id: 'stage-skip',
-      kind: 'stage-skip',
-      appliesTo: ['deal'],
-      title: 'Stage order',
-      severity: 'warning',
-      mode: 'live',
-      owner: 'RevOps',
-      why: 'A skipped stage leaves its questions unasked, and makes conversion figures wrong.',
-      options: { optionalStages: [], provenWithinHours: 24 },
-    },
+    requiredFieldsRule(SALES_PIPELINE),
+    STALE_DEAL,
+    STAGE_SKIP,
+    CLOSE_DATE_PAST,
+    AMOUNT_MISSING,
+    INACTIVE_DEAL,
+    { ...closeDatePush({ reason: 'closeDateReason', review: 'forecastReviewedAt' }), mode: 'shadow' },
+    NEXT_STEP_MISSING,
+    STAGE_REGRESSION,
+    AMOUNT_CHANGED,
+    UNATTRIBUTED_MOVE,
+    DEAL_DESK_APPROVAL,
+    NON_STANDARD_TERMS,
+    LIFECYCLE_RULE,
+    MQL_HANDOFF,
   ],
   noiseBudget: 5,
   retentionDays: 180,

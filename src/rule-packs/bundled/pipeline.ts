@@ -5,7 +5,7 @@ import type { PackPipeline } from '../../pack-parts/pipelines';
  * ids, which differ by punctuation only) and a new Salesforce org come with, one to one in their
  * order, and common words for the same things.
  */
-export const MID_MARKET_PIPELINE: PackPipeline = {
+export const SALES_PIPELINE: PackPipeline = {
   id: 'default',
   label: 'Sales Pipeline',
   stages: [
