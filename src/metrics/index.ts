@@ -1,5 +1,6 @@
 /** What the terminal, the review and the documents may count: pure, one record at a time. */
 export { type Accumulator, measure } from './accumulator';
+export { BaselineCounter } from './baselines';
 export { isoDate, type Period } from './calendar';
 export { compareForecast, type ForecastComparison, pipelineForecast } from './forecast';
 export {

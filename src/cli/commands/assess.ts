@@ -1,13 +1,15 @@
 import { assess as assessRecord } from '../../engine/assess';
-import { compilePack } from '../../engine/compile-pack';
+import { type CompiledPack, compilePack } from '../../engine/compile-pack';
+import { BaselineCounter, dealReader } from '../../metrics';
 import type { Assessment } from '../../record/assessment';
+import type { Baselines } from '../../rule-kinds/define';
 import { packFieldMap } from '../../rule-packs/field-map';
 import { instantOption, readArguments, required } from '../arguments';
 import { assessmentText } from '../assessment-text';
-import { type Command, EXIT } from '../command';
+import { type Command, EXIT, type Terminal } from '../command';
 import { plainMap } from '../plain-map';
 import { readPack } from '../read-pack';
-import { readMap, recordsOf } from '../record-file';
+import { type RecordFile, readMap, recordsOf } from '../record-file';
 
 /** Judges every record of a file by a pack. */
 export const assess: Command = {
@@ -27,8 +29,11 @@ export const assess: Command = {
     const now = instantOption(values.now, '--now') ?? terminal.now;
     const map = values.map === undefined ? await plainMap(path, pack) : await readMap(values.map);
     const compiled = compilePack(pack, 'unverified');
-    const context = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
-    for await (const { record } of recordsOf({ path, map, packFields: packFieldMap(pack), now }, terminal)) {
+    const file = { path, map, packFields: packFieldMap(pack), now };
+    const zone = map.zone ?? terminal.zone;
+    const baselines = await ownBaselines(compiled, file, zone, terminal);
+    const context = { now, zone, locale: terminal.locale, baselines };
+    for await (const { record } of recordsOf(file, terminal)) {
       const assessment = assessRecord(compiled, record, context);
       if (values.json) terminal.out(JSON.stringify(assessmentLine(record.identity.id, assessment)));
       else for (const line of assessmentText(record, assessment, context)) terminal.out(line);
@@ -36,6 +41,22 @@ export const assess: Command = {
     return EXIT.ok;
   },
 };
+
+/** The team's own averages, where the file has a history and a rule asks for them: one more pass over it. */
+async function ownBaselines(
+  { pack, context }: CompiledPack,
+  file: RecordFile,
+  zone: string,
+  terminal: Terminal,
+): Promise<Baselines> {
+  const counter = new BaselineCounter();
+  if (!file.map.history || !pack.rules.some(({ kind, mode }) => kind === 'stale-deal' && mode !== 'off'))
+    return counter.result();
+  const read = dealReader(context.placeOf, { zone });
+  const silent: Terminal = { ...terminal, err: () => undefined };
+  for await (const { record } of recordsOf(file, silent)) counter.add(read(record));
+  return counter.result();
+}
 
 /** One line of the machine form. Score figures are exact; `parts` add up to `total`. */
 export function assessmentLine(id: string, { score, findings, deadlines }: Assessment) {

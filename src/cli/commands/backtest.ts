@@ -3,6 +3,7 @@ import { type Backtest, backtest as backtestCases } from '../../calibration/back
 import { type Suggestion, suggest } from '../../calibration/suggest';
 import { compilePack } from '../../engine/compile-pack';
 import { formatNumber, plural } from '../../record/format';
+import type { ObjectKind } from '../../record/types';
 import { packFieldMap } from '../../rule-packs/field-map';
 import { parsePack } from '../../rule-packs/parse';
 import type { RulePack } from '../../rule-packs/schema';
@@ -70,7 +71,7 @@ function outcomeOption(text: string): WonWhen {
 }
 
 /** The pack's score, asked for whatever kind of record the file holds. */
-const compiledFor = (pack: RulePack, object: 'deal' | 'lead' | 'contact') =>
+const compiledFor = (pack: RulePack, object: ObjectKind) =>
   compilePack({ ...pack, scoring: { ...pack.scoring, appliesTo: [object] } }, 'unverified');
 
 function jsonOf(result: Backtest, past: PastCases, suggestion: Suggestion | null) {

@@ -5,8 +5,7 @@ import { parsePackText } from '../../rule-packs/parse-text';
 import type { TextPlace } from '../../rule-packs/read-text';
 import { readArguments } from '../arguments';
 import { type Command, EXIT, type Terminal } from '../command';
-import { refuseText } from '../read-pack';
-import { readText } from '../read-text';
+import { packText, refuseText } from '../read-pack';
 
 type Placed = LintFinding & TextPlace;
 
@@ -18,7 +17,7 @@ export const lint: Command = {
   async run(args, terminal) {
     const { positionals, values } = readArguments(args, ['PACK'], { json: { type: 'boolean' } });
     const file = positionals[0] ?? '';
-    const findings = findingsOf(file, await readText(file), terminal.now);
+    const findings = findingsOf(file, await packText(file), terminal.now);
     if (values.json) terminal.out(JSON.stringify({ file, findings }));
     else show(file, findings, terminal);
     return findings.some(({ level }) => level === 'error') ? EXIT.failed : EXIT.ok;

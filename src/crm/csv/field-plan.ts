@@ -14,8 +14,12 @@ export interface FieldPlan extends CellSpec {
   columns: readonly string[];
   constant: Cell;
   values: ReadonlyMap<string, string | number | boolean> | null;
+  /** From the highest down. */
+  bands: readonly Band[];
   blanks: ReadonlySet<string>;
 }
+
+type Band = NonNullable<FieldSpec['bands']>[number];
 
 /** The fields of one file, with the types of concepts and pack fields. A name without a type is refused. */
 export function planFields(
@@ -37,6 +41,7 @@ export function planFields(
       label: spec.label ?? known?.label ?? columns[0] ?? name,
       constant: spec.constant,
       values: spec.values ? new Map(Object.entries(spec.values)) : null,
+      bands: [...(spec.bands ?? [])].sort((a, b) => b.from - a.from),
       blanks: new Set(['', ...blanks, ...(spec.blanks ?? [])]),
       unit: spec.unit,
     };
@@ -51,9 +56,18 @@ export function readField(plan: FieldPlan, row: TableRow, formats: CellFormats):
     const cell = row.get(column);
     isThere ||= cell !== undefined;
     if (isBlank(cell, plan.blanks)) continue;
-    return readCell(plan.values?.get(String(cell).trim()) ?? cell, plan, formats);
+    const meant = plan.values?.get(String(cell).trim()) ?? cell;
+    const banded = plan.bands.length > 0 ? inBand(meant, plan.bands) : meant;
+    return banded === null ? { state: 'empty', label: plan.label } : readCell(banded, plan, formats);
   }
   return isThere ? { state: 'empty', label: plan.label } : null;
+}
+
+/** What the band of a number stands for; null below all bands. What is no number stays as it is. */
+function inBand(cell: NonNullable<Cell>, bands: readonly Band[]): NonNullable<Cell> | null {
+  const number = Number(cell);
+  if (!Number.isFinite(number)) return cell;
+  return bands.find(({ from }) => number >= from)?.value ?? null;
 }
 
 type Columns = Pick<Table, 'format' | 'columns'>;

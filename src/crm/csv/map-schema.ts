@@ -34,6 +34,10 @@ const field = z
     label: z.optional(text),
     /** What the file writes → what is meant. */
     values: z.optional(z.record(z.string(), scalar)),
+    /** Numbers from `from` on stand for `value`, up to the next band; below the first there is none. */
+    bands: z.optional(
+      z.array(z.strictObject({ from: z.number(), value: scalar })).check(z.minLength(1), z.maxLength(50)),
+    ),
     blanks: z.optional(blanks),
     /** Numbers are counted in it; moments are counted in it since 1970. */
     unit: z.optional(z.enum(['thousands', 'millions', 'billions', 'seconds', 'milliseconds'])),
@@ -122,7 +126,7 @@ const history = z
  */
 export const mapSchema = z.strictObject({
   ...shape,
-  object: z.enum(['deal', 'lead', 'contact']),
+  object: z.enum(['deal', 'lead', 'contact', 'company']),
   /** Whose nouns are used. */
   crm: z.optional(z.enum(['hubspot', 'salesforce'])),
   /** The column of ids; {"rowNumber": true} where the file has none. */

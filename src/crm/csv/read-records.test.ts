@@ -100,6 +100,26 @@ describe('records of a file', () => {
     ]);
   });
 
+  it('stand for the band they lie in, and are blank below the first', async () => {
+    const bands = [
+      { from: 10, value: 'small' },
+      { from: 100, value: 'large' },
+    ];
+    const { rows } = await readAll(deals('D1,9', 'D2,10', 'D3,1000', 'D4,many', 'D5,'), {
+      object: 'deal',
+      id: 'Id',
+      fields: { size: { column: 'Amount', type: 'choice', bands } },
+    });
+    const size = rows.map(({ record }) => record.fields.size);
+    expect(size.map((one) => (one?.state === 'value' ? one.value : one?.state))).toEqual([
+      'empty',
+      'small',
+      'large',
+      'many',
+      'empty',
+    ]);
+  });
+
   it('take types and labels of the rule pack’s fields', async () => {
     const { rows } = await readAll(
       textFile('Id,F\n1,12\n'),

@@ -18,7 +18,7 @@ import { requiredFieldsRule } from './required-fields-rule';
 import { FIRST_CONTACT } from './slas';
 
 /** What the stage of the same place in the sales pipeline is called by a CRM as it is delivered. */
-type StageNames = readonly { id: string; label: string }[];
+type StageNames = readonly { id: string; label: string; aliases?: string[] }[];
 
 /** Fields that every portal and org has: nothing must be set up before the pack works. */
 const REQUIRED_FROM_PROPOSAL = ['amount', 'closeDate'];
@@ -28,8 +28,8 @@ const named = (id: string, label: string, names: StageNames): PackPipeline => ({
   label,
   stages: SALES_PIPELINE.stages.map((stage, position) => ({
     ...stage,
-    ...names[position],
     aliases: [],
+    ...names[position],
     requiredFields: requiredFrom(stage, position),
   })),
 });
@@ -169,7 +169,11 @@ export const salesforceStarterPack: RulePack = starter(
   named('default', 'Opportunities', [
     { id: 'prospecting', label: 'Prospecting' },
     { id: 'qualification', label: 'Qualification' },
-    { id: 'needsanalysis', label: 'Needs Analysis' },
+    {
+      id: 'needsanalysis',
+      label: 'Needs Analysis',
+      aliases: ['Value Proposition', 'Id. Decision Makers', 'Perception Analysis'],
+    },
     { id: 'proposal', label: 'Proposal/Price Quote' },
     { id: 'negotiation', label: 'Negotiation/Review' },
     { id: 'closedwon', label: 'Closed Won' },
