@@ -5,6 +5,7 @@ import type { Baselines, RuleEnvironment } from '../rule-kinds/define';
 import { scoreRecord } from '../scoring/score';
 import { slaDeadline } from '../sla/deadline';
 import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';
+import { withLabelEvidence } from './label-evidence';
 
 export interface AssessOptions {
   /** Rules to leave out, because they hung before. */
@@ -57,7 +58,7 @@ export function assess(
     asOf: record.asOf,
     coverage: record.coverage,
     score,
-    findings: sortFindings(findings),
+    findings: sortFindings(withLabelEvidence(findings, record)),
     deadlines,
     unreadable: unreadableFields(compiled, record),
     noiseBudget: compiled.pack.noiseBudget,

@@ -56,7 +56,12 @@ export function compilePack(pack: RulePack, origin: PackRef['origin']): Compiled
     rules,
     scoring,
     slas,
-    fieldsRead: { deal: read('deal'), lead: read('lead'), contact: read('contact') },
+    fieldsRead: {
+      deal: read('deal'),
+      lead: read('lead'),
+      contact: read('contact'),
+      company: read('company'),
+    },
   };
 }
 

@@ -8,7 +8,9 @@ export const label = text(80);
 export const id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/));
 /** As in `CrmRecord.fields`. */
 export const fieldName = z.string().check(z.regex(/^[a-z][A-Za-z0-9]{0,59}$/));
-export const objects = z.array(z.enum(['deal', 'lead', 'contact'])).check(z.minLength(1), z.maxLength(3));
+export const objects = z
+  .array(z.enum(['deal', 'lead', 'contact', 'company']))
+  .check(z.minLength(1), z.maxLength(4));
 /** A whole share of 100. */
 export const share = z.int().check(z.gte(0), z.lte(100));
 /** Up to a year. */

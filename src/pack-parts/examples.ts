@@ -23,7 +23,7 @@ export const exampleSchema = z.strictObject({
   expect: z.enum(['fail', 'pass', 'unknown']),
   /** The clock of the example. */
   now: instant,
-  object: z.optional(z.enum(['deal', 'lead', 'contact'])),
+  object: z.optional(z.enum(['deal', 'lead', 'contact', 'company'])),
   crm: z.optional(z.enum(['hubspot', 'salesforce'])),
   stage: z.optional(text(200)),
   fields: z.record(fieldName, value),

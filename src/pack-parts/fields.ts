@@ -8,6 +8,7 @@ const mapping = z.strictObject({
   deal: z.optional(apiNames),
   lead: z.optional(apiNames),
   contact: z.optional(apiNames),
+  company: z.optional(apiNames),
 });
 
 /** The field map: what the pack calls a field, its type, and where each CRM keeps it. */

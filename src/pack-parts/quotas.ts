@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { id, label } from './common';
+import { id, label, text } from './common';
 
-/** "2026", "2026Q4" or "2026-11". */
-const period = z.string().check(z.regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/));
+/** "2026", "2026Q4" or "2026-11". Checked with the rest: check-quotas.ts. */
+const period = text(8);
 
 /** What is to be sold in a period by one owner, by one team, or by all. */
 const quota = z.strictObject({
@@ -13,7 +13,7 @@ const quota = z.strictObject({
   team: z.optional(id),
   amount: z.number().check(z.gt(0), z.lte(1e12)),
   /** ISO 4217, e.g. "EUR". */
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  currency: text(3),
 });
 
 /** Quotas for pipeline coverage (domain.md § 5). */

@@ -4,7 +4,10 @@ import { CONCEPTS, isConcept } from '../record/concepts';
 import { checkCalendars } from './check-calendars';
 import { checkDealDesk } from './check-deal-desk';
 import { ambiguousNames, checkCondition, checkField, duplicates } from './check-fields';
+import { checkHygiene } from './check-hygiene';
 import { checkLifecycle, checkReasonCodes } from './check-lifecycle';
+import { checkQuotas } from './check-quotas';
+import { checkRouting } from './check-routing';
 import { checkSlas } from './check-slas';
 import type { FieldTable } from './field-table';
 import { type Problem, problem } from './problem';
@@ -21,6 +24,9 @@ export function checkReferences(pack: RulePack, fields: FieldTable): Problem[] {
     ...checkReasonCodes(pack.reasonCodes),
     ...checkDealDesk(pack.dealDesk, fields),
     ...checkCalendars(pack.calendars, fields),
+    ...checkRouting(pack.routing, fields),
+    ...checkHygiene(pack.hygiene, fields),
+    ...checkQuotas(pack),
     ...checkSlas(pack, fields),
     ...duplicates('rules', pack.rules),
   ];

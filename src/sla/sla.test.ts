@@ -14,10 +14,10 @@ import {
   NOW,
   unreadable,
 } from '../rule-kinds/testing/record-builder';
+import { slaDeadline } from './deadline';
 import { deadlineStateAt } from './deadline-state';
 import type { SlaPolicy } from './policy';
 import { speedBand } from './speed-bands';
-import { speedToLead } from './speed-to-lead';
 
 const MINUTE = 60_000;
 const CONTEXT: AssessContext = { now: NOW, zone: 'Europe/Berlin', locale: 'en-GB' };
@@ -26,20 +26,35 @@ const always = (truth: Truth): FieldTest => ({ fields: [], truth: () => truth, t
 
 const POLICY: SlaPolicy = {
   id: 'first-contact',
+  kind: 'speed-to-lead',
   title: 'First contact',
   appliesTo: ['lead', 'contact'],
-  start: 'formSubmittedAt',
+  starts: ['formSubmittedAt'],
   startLabel: 'the form',
   stop: 'firstContactAt',
   stopLabel: 'first rep contact',
-  targetMs: 5 * MINUTE,
-  escalation: [5, 15, 30, 60].map((minutes) => ({ label: `after ${minutes}`, afterMs: minutes * MINUTE })),
+  stopHolds: 'first',
+  assigned: 'assignedAt',
+  clock: 'elapsed',
+  calendar: null,
+  target: { ms: 5 * MINUTE },
+  atRiskShare: 0.75,
+  escalation: [5, 15, 30, 60].map((minutes) => ({
+    label: `after ${minutes}`,
+    to: null,
+    from: 'start',
+    afterMs: minutes * MINUTE,
+    clock: 'elapsed',
+  })),
+  when: null,
   unless: null,
   untouchedWhen: null,
+  pauses: [],
+  fields: [],
 };
 
 const start = (record: CrmRecord, policy: Partial<SlaPolicy> = {}) =>
-  speedToLead({ ...POLICY, ...policy }, record, CONTEXT, TEST_PACK);
+  slaDeadline({ ...POLICY, ...policy }, record, CONTEXT, TEST_PACK);
 
 function clock(fields: CrmRecord['fields'], policy: Partial<SlaPolicy> = {}): Deadline {
   const deadline = start(lead(fields), policy);
@@ -116,7 +131,12 @@ describe('speed to lead', () => {
   ])('is unknown when the form time is %s', (_name, fields, reason) => {
     const deadline = clock(fields);
     expect(deadline).toMatchObject({ startAt: null, dueAt: null, metAt: null, reason });
-    expect(deadlineStateAt(deadline, NOW)).toEqual({ state: 'unknown', remainingMs: null, usedShare: 0 });
+    expect(deadlineStateAt(deadline, NOW)).toEqual({
+      state: 'unknown',
+      remainingMs: null,
+      countedLeftMs: null,
+      usedShare: 0,
+    });
   });
 
   it('takes a form two minutes ahead as a clock that differs', () => {
@@ -211,7 +231,12 @@ describe('state at a moment', () => {
   it('does not move once it is met', () => {
     const met = { ...deadline, metAt: from + 3 * MINUTE };
     expect(deadlineStateAt(met, NOW + 9 * DAY)).toEqual(deadlineStateAt(met, NOW));
-    expect(deadlineStateAt(met, NOW)).toEqual({ state: 'met', remainingMs: 2 * MINUTE, usedShare: 0.6 });
+    expect(deadlineStateAt(met, NOW)).toEqual({
+      state: 'met',
+      remainingMs: 2 * MINUTE,
+      countedLeftMs: null,
+      usedShare: 0.6,
+    });
   });
 
   it('is unknown for times that are none', () => {

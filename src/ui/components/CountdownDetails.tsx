@@ -23,7 +23,7 @@ export function CountdownDetails({
       {steps.length > 0 && (
         <ol class="steps" aria-label="Who is told">
           {steps.map(({ label, time, isPast, soon }) => (
-            <li key={label} class={isPast ? 'is-past' : ''}>
+            <li key={`${label} ${time}`} class={isPast ? 'is-past' : ''}>
               <Icon name={isPast ? 'reached' : 'ahead'} class="small" />
               <span>
                 {label} {soon && <span class="measure">{soon}</span>}
@@ -37,7 +37,7 @@ export function CountdownDetails({
         <dl class="delays">
           {system && (
             <div>
-              <dt>System: form to assignment</dt>
+              <dt>System: {deadline.startLabel.replace(/^the /, '')} to assignment</dt>
               <dd class="measure">{system}</dd>
             </div>
           )}

@@ -19,7 +19,7 @@ export interface CountdownProps {
 /** One SLA clock. A met one is a single line; a live one is the largest figure of the sidebar. */
 export function CountdownSection(props: CountdownProps) {
   const view = countdownView(props.deadline, props.now, props.acknowledgedAt, props.context);
-  if (isLive(view.state)) return <LiveClock {...props} view={view} />;
+  if (isLive(view.state) || view.state === 'paused') return <LiveClock {...props} view={view} />;
   return view.state === 'unknown' ? (
     <UnknownClock {...props} view={view} />
   ) : (
@@ -36,7 +36,9 @@ function Head({ deadline, view, id }: Viewed & { id: string }) {
       <h2 id={id} class="strong">
         {deadline.title}
       </h2>
-      <span class={`clock-word measure ${view.state === 'running' ? 'tone-muted' : 'strong'}`}>
+      <span
+        class={`clock-word measure ${view.state === 'running' || view.state === 'paused' ? 'tone-muted' : 'strong'}`}
+      >
         {view.word}
       </span>
     </div>
@@ -46,19 +48,22 @@ function Head({ deadline, view, id }: Viewed & { id: string }) {
 function LiveClock(props: Viewed) {
   const { view, context, acknowledgedAt, onAcknowledge } = props;
   const id = useId();
-  const canAcknowledge = view.state !== 'running' && acknowledgedAt === undefined;
+  const isUrgent = view.state === 'at-risk' || view.state === 'breached';
+  const canAcknowledge = isUrgent && acknowledgedAt === undefined;
   return (
     <section class="section clock" aria-labelledby={id}>
       <Head {...props} id={id} />
       <div class="clock-line">
-        <span class={`clock-figure measure tone-${view.tone}`} role="timer" aria-live="off">
-          {view.figure}
-        </span>
+        {view.figure !== null && (
+          <span class={`clock-figure measure tone-${view.tone}`} role="timer" aria-live="off">
+            {view.figure}
+          </span>
+        )}
         <span class="small-text clock-due">{view.aside}</span>
       </div>
       <div class="clock-bar" aria-hidden="true">
         <i class={`fill-${view.tone}`} style={{ width: `${view.usedPercent}%` }} />
-        <b />
+        <b style={{ left: `${view.riskPercent}%` }} />
       </div>
       <p class="small-text">
         {view.sentence} {acknowledgedAt !== undefined && acknowledgedText(acknowledgedAt, context)}

@@ -176,6 +176,14 @@ describe('clocks', () => {
     expect(text()).toContain('−7m 00s');
   });
 
+  it('shows a paused clock with its reason, and asks for nothing', () => {
+    const pause = { since: NOW - 60_000, reason: 'waiting for the customer', leftMs: 120_000 };
+    const { text, buttons } = open({ deadlines: [deadline(4, { dueAt: null, atRiskAt: null, pause })] });
+    expect(text()).toContain('Paused: waiting for the customer.');
+    expect(text()).toContain('2m 00s');
+    expect(buttons()).not.toContain('Acknowledge');
+  });
+
   it('speaks when the state changes and is silent for a passing second', () => {
     const { root, update, panel, first } = open({ deadlines: [deadline(3.7)] });
     const spoken = () => root.querySelector('[role="status"]')?.textContent;

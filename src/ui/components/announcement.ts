@@ -13,6 +13,7 @@ const SPOKEN_MINUTES = [5, 1];
 const CHANGED: Record<DeadlineState, string> = {
   running: 'running',
   'at-risk': 'at risk',
+  paused: 'paused',
   breached: 'breached, time is up',
   met: 'met',
   'met-late': 'met late',

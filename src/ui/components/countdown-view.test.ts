@@ -52,6 +52,78 @@ describe('countdownView', () => {
   });
 });
 
+describe('a business clock', () => {
+  const HOUR = 60 * MINUTE;
+  // NOW is Friday 14:06 in Berlin; the hours end at 18:00 and go on on Monday at 9:00.
+  const monday = Date.UTC(2026, 10, 23, 8);
+  const friday = NOW - 60 * MINUTE;
+  const close = Date.UTC(2026, 10, 20, 17);
+  const dueAt = monday + HOUR;
+  const targetMs = close - friday + HOUR;
+  const business = deadline(60, {
+    clock: 'business',
+    calendar: { label: 'Office', zone: 'Europe/Berlin' },
+    targetText: '5 business days',
+    targetMs,
+    dueAt,
+    atRiskAt: monday,
+    atRiskShare: 0.5,
+    countedSpans: [
+      [friday, close],
+      [monday, dueAt],
+    ],
+  });
+  const view = (at: number) => countdownView(business, at, undefined, CONTEXT);
+
+  it('shows the open time left, when it is due, and whose hours count', () => {
+    expect(view(NOW)).toMatchObject({
+      word: 'Running',
+      figure: '4h 54m',
+      aside: 'due Mon 23 Nov, 10:00 CET',
+      riskPercent: 50,
+      sentence: 'Target 5 business days from the form at 13:06 CET, hours of Office (Europe/Berlin).',
+    });
+  });
+
+  it('says when it goes on', () => {
+    expect(view(close + HOUR)).toMatchObject({ figure: '1h 00m', word: 'Running' });
+    expect(view(close + HOUR).sentence).toMatch(/ The clock stands until Mon 23 Nov, 09:00 CET\.$/);
+  });
+
+  it('counts real time once it is over', () => {
+    expect(view(dueAt + 2 * HOUR)).toMatchObject({ word: 'Breached', figure: '−2h 00m' });
+  });
+
+  it('shows open time as the time it took', () => {
+    const met = { ...business, metAt: monday, tookMs: close - friday };
+    expect(countdownView(met, monday, undefined, CONTEXT)).toMatchObject({
+      word: 'Met',
+      figure: '4h 54m of 5h 54m',
+    });
+  });
+});
+
+describe('a paused clock', () => {
+  const paused = (since: number | null, leftMs: number | null) =>
+    shown(3, { dueAt: null, pause: { since, leftMs, reason: 'waiting for the customer' } });
+
+  it('says why it stands, since when, and what is left', () => {
+    expect(paused(NOW - 2 * MINUTE, 4 * MINUTE)).toMatchObject({
+      word: 'Paused',
+      icon: 'paused',
+      figure: '4m 00s',
+      aside: 'since 14:04 CET',
+      usedPercent: 20,
+      sentence: 'Paused: waiting for the customer. Target 5m from the form at 14:03 CET, all hours.',
+    });
+  });
+
+  it('does not make up what is not known', () => {
+    expect(paused(null, null)).toMatchObject({ figure: null, aside: 'since when is not known' });
+    expect(paused(null, null).sentence).toMatch(/^Paused: .* So the time used is not known\./);
+  });
+});
+
 describe('escalation', () => {
   const steps = escalationSteps(deadline(12), 'Mara', NOW, CONTEXT);
 
@@ -84,7 +156,8 @@ it('puts the clock that needs somebody first', () => {
     deadline(0, { sla: 'unknown', startAt: null, dueAt: null }),
     deadline(9, { sla: 'breached' }),
     deadline(4.5, { sla: 'risk' }),
+    deadline(2, { sla: 'paused', dueAt: null, pause: { since: NOW, leftMs: 1, reason: 'leave' } }),
   ];
   const order = sortDeadlines(clocks, NOW).map(({ sla }) => sla);
-  expect(order).toEqual(['breached', 'risk', 'running', 'unknown', 'met']);
+  expect(order).toEqual(['breached', 'risk', 'running', 'paused', 'unknown', 'met']);
 });

@@ -1,7 +1,7 @@
 import type { Deadline, DeadlineState } from '../../record/assessment';
 import { type FormatContext, formatClock, formatDuration, formatSpan } from '../../record/format';
 import type { EpochMs } from '../../record/types';
-import { deadlineStateAt } from '../../sla/deadline-state';
+import { type DeadlineStatus, deadlineStateAt } from '../../sla/deadline-state';
 import type { IconName } from './icon-shapes';
 import type { Tone } from './severity';
 import { clockOrDay } from './when';
@@ -13,12 +13,17 @@ export interface CountdownView {
   tone: Tone;
   /** "Running", "At risk · acknowledged". */
   word: string;
-  /** Time left, two units, negative past due; for a met clock the time it took. Null when not known. */
+  /**
+   * Time left, two units: business time where that counts; past due the real time, negative. For a
+   * met clock the time it took. Null when not known.
+   */
   figure: string | null;
-  /** "due 14:09 CET", "was due 13:58 CET", "call logged 14:07 CET". */
+  /** "due 14:09 CET", "was due 13:58 CET", "call logged 14:07 CET", "since 14:02 CET". */
   aside: string | null;
   /** Share of the target used, 0–100. */
   usedPercent: number;
+  /** Where "at risk" begins, 0–100. */
+  riskPercent: number;
   /** Target, start and hours; for an unknown clock what is missing. */
   sentence: string;
 }
@@ -26,6 +31,7 @@ export interface CountdownView {
 const LOOKS: Record<DeadlineState, { icon: IconName; tone: Tone; word: string }> = {
   running: { icon: 'clock', tone: 'ink', word: 'Running' },
   'at-risk': { icon: 'warning', tone: 'warning', word: 'At risk' },
+  paused: { icon: 'paused', tone: 'ink', word: 'Paused' },
   breached: { icon: 'breach', tone: 'breach', word: 'Breached' },
   met: { icon: 'ok', tone: 'ok', word: 'Met' },
   'met-late': { icon: 'late', tone: 'breach', word: 'Met late' },
@@ -39,16 +45,18 @@ export function countdownView(
   acknowledgedAt: EpochMs | undefined,
   context: FormatContext,
 ): CountdownView {
-  const { state, remainingMs, usedShare } = deadlineStateAt(deadline, now);
+  const status = deadlineStateAt(deadline, now);
+  const { state, usedShare } = status;
   const look = LOOKS[state];
   const isAcknowledged = acknowledgedAt !== undefined && isLive(state);
   return {
     state,
     ...look,
     word: isAcknowledged ? `${look.word} · acknowledged` : look.word,
-    figure: figure(deadline, state, remainingMs),
+    figure: figure(deadline, status),
     aside: aside(deadline, state, now, context),
-    usedPercent: Math.round(Math.min(Math.max(usedShare, 0), 1) * 1000) / 10,
+    usedPercent: percent(usedShare),
+    riskPercent: percent(deadline.atRiskShare ?? AT_RISK_SHARE),
     sentence: sentence(deadline, state, now, context),
   };
 }
@@ -57,11 +65,17 @@ export function countdownView(
 export const isLive = (state: DeadlineState): boolean =>
   state === 'running' || state === 'at-risk' || state === 'breached';
 
-function figure(deadline: Deadline, state: DeadlineState, remainingMs: number | null): string | null {
-  if (isLive(state)) return remainingMs === null ? null : formatDuration(remainingMs);
-  const { startAt, metAt, targetMs } = deadline;
+/** The last quarter of the target (experience.md, "Countdown"). */
+const AT_RISK_SHARE = 0.75;
+
+const percent = (share: number): number => Math.round(Math.min(Math.max(share, 0), 1) * 1000) / 10;
+
+function figure(deadline: Deadline, { state, remainingMs, countedLeftMs }: DeadlineStatus): string | null {
+  const leftMs = countedLeftMs ?? remainingMs;
+  if (isLive(state) || state === 'paused') return leftMs === null ? null : formatDuration(leftMs);
+  const { startAt, metAt, targetMs, tookMs } = deadline;
   if (startAt === null || metAt === null) return null;
-  return `${formatDuration(metAt - startAt)} of ${formatSpan(targetMs)}`;
+  return `${formatDuration(tookMs ?? metAt - startAt)} of ${formatSpan(targetMs)}`;
 }
 
 function aside(
@@ -70,7 +84,11 @@ function aside(
   now: EpochMs,
   context: FormatContext,
 ): string | null {
-  const { dueAt, metAt, stopLabel } = deadline;
+  const { dueAt, metAt, stopLabel, pause } = deadline;
+  if (state === 'paused' && pause)
+    return pause.since === null
+      ? 'since when is not known'
+      : `since ${clockOrDay(pause.since, now, context)}`;
   if (metAt !== null && dueAt !== null && state === 'met-late')
     return `${formatDuration(metAt - dueAt)} over · ${clockOrDay(metAt, now, context)}`;
   if (metAt !== null && state === 'met') return `${stopLabel} ${clockOrDay(metAt, now, context)}`;
@@ -78,12 +96,33 @@ function aside(
   return `${state === 'breached' ? 'was due' : 'due'} ${clockOrDay(dueAt, now, context)}`;
 }
 
+/** Why it stands, the target with its start and hours, when it goes on, and what is not seen. */
 function sentence(deadline: Deadline, state: DeadlineState, now: EpochMs, context: FormatContext): string {
-  if (state === 'unknown' || deadline.startAt === null)
-    return deadline.reason ?? 'Its start is not known, so no clock runs.';
-  const start = clockOrDay(deadline.startAt, now, context);
-  const target = `Target ${formatSpan(deadline.targetMs)} from ${deadline.startLabel} at ${start}, all hours.`;
-  return isLive(state) && deadline.reason ? `${target} ${deadline.reason}` : target;
+  const { startAt, pause, reason } = deadline;
+  if (state === 'unknown' || startAt === null) return reason ?? 'Its start is not known, so no clock runs.';
+  const isOpen = isLive(state) || state === 'paused';
+  const parts = [
+    state === 'paused' && pause ? pausedText(pause) : null,
+    targetText(deadline, clockOrDay(startAt, now, context)),
+    state === 'running' || state === 'at-risk' ? closedText(deadline, now, context) : null,
+    isOpen ? reason : null,
+  ];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+function targetText({ targetText: text, targetMs, startLabel, calendar }: Deadline, start: string): string {
+  const hours = calendar ? `hours of ${calendar.label} (${calendar.zone})` : 'all hours';
+  return `Target ${text ?? formatSpan(targetMs)} from ${startLabel} at ${start}, ${hours}.`;
+}
+
+const pausedText = ({ reason, since }: NonNullable<Deadline['pause']>): string =>
+  `Paused: ${reason}.${since === null ? ' So the time used is not known.' : ''}`;
+
+/** Said between two stretches that count, e.g. at night. */
+function closedText({ countedSpans, dueAt }: Deadline, now: EpochMs, context: FormatContext): string | null {
+  const next = countedSpans?.find(([, to]) => to > now);
+  if (!next || next[0] <= now || dueAt === null) return null;
+  return `The clock stands until ${clockOrDay(next[0], now, context)}.`;
 }
 
 export interface EscalationStep {

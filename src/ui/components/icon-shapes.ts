@@ -30,6 +30,7 @@ export const ICON_SHAPES = {
   },
   late: { line: `${RING}M6 6l4 4M10 6l-4 4` },
   clock: { line: `${RING}M8 4.6V8l2.3 1.6` },
+  paused: { line: `${RING}M6.4 5.4v5.2M9.6 5.4v5.2` },
   partial: { line: RING, solid: 'M8 2.5a5.5 5.5 0 0 0 0 11z' },
   stale: { line: 'M2.2 5.4A6.2 6.2 0 1 1 1.8 8M1.9 2.3v3.2h3.2M8 4.9V8l2.1 1.5' },
   unreadable: {
@@ -48,6 +49,10 @@ export const ICON_SHAPES = {
   refresh: { line: 'M13.7 6.2A6 6 0 1 0 14 8.6M13.9 2.8v3.5h-3.5' },
   search: { line: 'M7 2.2a4.8 4.8 0 1 1 0 9.6 4.8 4.8 0 0 1 0-9.6zM10.6 10.6l3.3 3.3' },
   open: { line: 'M6.5 3H3v10h10V9.5M9.3 2.5h4.2v4.2M13.3 2.7 7.6 8.4' },
+  add: { line: 'M8 3v10M3 8h10' },
+  columns: { line: 'M2 3.2h12v9.6H2zM6 3.2v9.6M10 3.2v9.6' },
+  tick: { line: 'M3.2 8.4l3.2 3.2 6.4-7' },
+  download: { line: 'M8 2.2v7.6M4.8 6.8 8 10l3.2-3.2M2.5 13.2h11' },
   ascending: { line: 'M8 12.5v-9M4.8 6.5 8 3.3l3.2 3.2' },
   descending: { line: 'M8 3.5v9M4.8 9.5 8 12.7l3.2-3.2' },
   reached: { solid: 'M8 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z' },

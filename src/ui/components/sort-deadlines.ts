@@ -6,9 +6,10 @@ const RANK: Record<DeadlineState, number> = {
   breached: 0,
   'at-risk': 1,
   running: 2,
-  unknown: 3,
-  'met-late': 4,
-  met: 5,
+  paused: 3,
+  unknown: 4,
+  'met-late': 5,
+  met: 6,
 };
 
 /** The clocks that need somebody first, by due time within a state. */

@@ -28,5 +28,8 @@ export function summarize(assessment: Assessment, now: EpochMs): VisitSummary {
     ...counts,
     topWarning: breached ? `${breached.title}: breached` : (failing?.title ?? null),
     score: assessment.score?.shown.total ?? null,
+    kinds: [
+      ...new Set(assessment.findings.flatMap(({ outcome, kind }) => (outcome === 'fail' ? [kind] : []))),
+    ],
   };
 }
