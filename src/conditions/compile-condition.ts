@@ -11,7 +11,7 @@ import {
 } from './condition';
 import type { FieldTest, Truth } from './field-test';
 import { ageOperators } from './operators/age';
-import { comparable, readComparable } from './operators/comparable';
+import { comparable, readOnce } from './operators/comparable';
 import { compileDaysBetween } from './operators/days-between';
 import { emailOperators } from './operators/email-domain';
 import { equalityOperators } from './operators/equality';
@@ -55,22 +55,22 @@ function compileLeaf(leaf: LeafCondition, typeOf: (field: string) => FieldType):
 }
 
 /** The rule of an operator for a field that has a value and fits `type`, and its answer when it has none. */
-export function judgeOf(condition: FieldCondition, type: FieldType): Judge & Pick<Operator, 'whenEmpty'> {
+export function judgeOf(condition: FieldCondition, type: FieldType): { judge: Judge; whenEmpty: boolean } {
   const operator = OPERATORS[condition.op] as Operator<FieldCondition>;
-  return { ...operator.judge(condition, type), whenEmpty: operator.whenEmpty };
+  return { judge: operator.judge(condition, type), whenEmpty: operator.whenEmpty };
 }
 
 function compileOnField(condition: FieldCondition, type: FieldType): Compiled {
   const { field } = condition;
-  const judge = judgeOf(condition, type);
+  const { judge, whenEmpty } = judgeOf(condition, type);
   return {
     truth(record: CrmRecord, context: AssessContext) {
-      const value = readComparable(record, field, type);
+      const value = readOnce(record, field, type);
       if (value === 'unknown') return 'unknown';
-      return value === 'empty' ? judge.whenEmpty : judge.holds(value, context);
+      return value === 'empty' ? whenEmpty : judge.holds(value, context);
     },
     turningPoints(record: CrmRecord, context: AssessContext) {
-      const value = judge.turnsAt ? readComparable(record, field, type) : 'empty';
+      const value = judge.turnsAt ? readOnce(record, field, type) : 'empty';
       if (typeof value === 'string') return [];
       return judge.turnsAt?.(value).filter((at) => at > context.now) ?? [];
     },

@@ -108,6 +108,13 @@ export function leafFields(leaf: LeafCondition): { key: string; field: string }[
 
 /** Every field that a condition reads, once, in order. */
 export function fieldsOf(condition: Condition): string[] {
-  const names = leafConditions(condition).flatMap((leaf) => leafFields(leaf.condition));
-  return [...new Set(names.map(({ field }) => field))];
+  const names = new Set<string>();
+  addFields(condition, names);
+  return [...names];
+}
+
+function addFields(condition: Condition, names: Set<string>): void {
+  if (isGroup(condition)) for (const part of condition.of) addFields(part, names);
+  else if (isFieldCondition(condition)) names.add(condition.field);
+  else for (const { field } of leafFields(condition)) names.add(field);
 }

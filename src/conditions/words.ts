@@ -17,7 +17,7 @@ export interface FieldWords {
 }
 
 interface Context extends Pick<AssessContext, 'locale' | 'zone'> {
-  /** For documents, which must be exact: every entry is named, and groups inside groups stand in brackets. */
+  /** For documents, which must be exact: every entry is named, and groups inside groups are told apart. */
   complete?: true;
 }
 
@@ -49,9 +49,17 @@ export function conditionWords(condition: Condition, fieldOf: FieldOf, context: 
     const words = conditionWords(part, fieldOf, context);
     return context.complete && isGroup(part) ? `(${words})` : words;
   });
-  if (condition.op === 'none') return `it is not so that ${choices(parts, context)}`;
-  if (condition.op === 'atLeast') return `at least ${condition.count} of these hold: ${joinWords(parts)}`;
-  return condition.op === 'all' ? joinWords(parts) : choices(parts, context);
+  const { and, or } = joints(parts, context);
+  if (condition.op === 'none') return `it is not so that ${or}`;
+  if (condition.op === 'atLeast') return `at least ${condition.count} of these hold: ${and}`;
+  return condition.op === 'all' ? and : or;
+}
+
+/** Parts that hold a comma or a joint of their own are set apart by semicolons, where words must be exact. */
+function joints(parts: readonly string[], context: Context): { and: string; or: string } {
+  if (context.complete && parts.some((part) => /[,;]| (?:and|or) /.test(part)))
+    return { and: parts.join('; and '), or: parts.join('; or ') };
+  return { and: joinWords(parts), or: choices(parts, context) };
 }
 
 const choices = (entries: readonly string[], { complete }: Context) =>

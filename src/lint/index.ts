@@ -7,6 +7,14 @@ import { tierOrder, uncoveredDiscounts } from './checks/deal-desk';
 import { escalationOrder, noEscalation } from './checks/escalations';
 import { holidaysOver, issuedInFuture, neverRecalibrated } from './checks/freshness';
 import { requiredAndForbidden } from './checks/required-and-forbidden';
+import {
+  accountWithoutOwner,
+  emptyTeam,
+  noFallback,
+  overlappingTiers,
+  teamlessPerson,
+  unreachableBranch,
+} from './checks/routing';
 import { allSilent, duplicateRule, noExamples, noNextStep, unreachableRule } from './checks/rules';
 import { oneSidedThreshold, unreachableMinimum, unreachableThreshold } from './checks/scoring-reach';
 import {
@@ -48,6 +56,12 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   noEscalation,
   tierOrder,
   uncoveredDiscounts,
+  unreachableBranch,
+  noFallback,
+  teamlessPerson,
+  emptyTeam,
+  overlappingTiers,
+  accountWithoutOwner,
 ];
 
 /** What a valid pack could do better: errors first, then warnings, each in the order of the checks. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PackRouting } from '../pack-parts/routing';
 import type { PackScoring } from '../pack-parts/scoring';
 import { bundledPack } from '../rule-packs/bundled';
 import type { RulePack } from '../rule-packs/schema';
@@ -29,6 +30,30 @@ const engagement = (id: string, points: number, extra = {}) => ({
 });
 const managersRule = (options: Record<string, unknown>) => ({
   rules: [{ ...firstRule, id: 'own', kind: 'condition', options }],
+});
+
+const ROUTING: PackRouting = {
+  zone: 'UTC',
+  resets: 'weekly',
+  unknown: 'skip',
+  fields: { email: 'email' },
+  teams: [{ id: 'sales', label: 'Sales' }],
+  people: [{ id: 'kim', label: 'Kim Rep', team: 'sales' }],
+  branches: [],
+  fallback: { queue: { label: 'Inbound', slaMinutes: 60 } },
+};
+const routing = (change: Partial<PackRouting>) => ({ routing: { ...ROUTING, ...change } });
+const branch = (id: string, more: Partial<PackRouting['branches'][number]> = {}) => ({
+  id,
+  label: id,
+  to: { method: 'roundRobin' as const },
+  ...more,
+});
+const fromWeb = { when: { op: 'eq' as const, field: 'source', value: 'Web' } };
+const tierOf = (tier: number, owner?: string) => ({
+  tier,
+  slaMinutes: 60,
+  accounts: [{ id: `a${tier}`, label: 'A', domains: ['a.example'], ...(owner !== undefined && { owner }) }],
 });
 
 /** A pack with one mistake each, and the code and path that lint must find. */
@@ -189,6 +214,28 @@ const MISTAKES: [code: string, path: string, change: Partial<RulePack>, now?: nu
       },
     },
   ],
+  [
+    'unreachable-branch',
+    'routing.branches[1]',
+    routing({ branches: [branch('all'), branch('web', fromWeb)] }),
+  ],
+  ['no-fallback', 'routing', routing({ fallback: undefined })],
+  ['teamless-person', 'routing.people[0]', routing({ people: [{ id: 'kim', label: 'Kim Rep' }] })],
+  [
+    'empty-team',
+    'routing.teams[1]',
+    routing({ teams: [...ROUTING.teams, { id: 'enterprise', label: 'Enterprise' }] }),
+  ],
+  [
+    'overlapping-tiers',
+    'routing.accountTiers[1].accounts[0].domains[0]',
+    routing({ accountTiers: [tierOf(1, 'kim'), tierOf(2, 'kim')] }),
+  ],
+  [
+    'account-without-owner',
+    'routing.accountTiers[0].accounts[0].owner',
+    routing({ accountTiers: [tierOf(1)] }),
+  ],
 ];
 
 describe('lint', () => {
@@ -219,5 +266,36 @@ describe('lint', () => {
         .map(({ code }) => code)
         .filter((code) => code.includes('bands')),
     ).toEqual([]);
+  });
+
+  it.each<[string, PackRouting['branches'], number[]]>([
+    ['behind the same condition', [branch('a', fromWeb), branch('b', fromWeb)], [1]],
+    [
+      'that asks for the impossible',
+      [branch('a', { when: { op: 'between', field: 'amount', from: 2, to: 1 } })],
+      [0],
+    ],
+    ['behind one that may pass it on', [branch('a', { to: { method: 'territory' } }), branch('b')], []],
+    [
+      'behind a team without people',
+      [branch('a', { to: { method: 'roundRobin', team: 'x' } }), branch('b')],
+      [],
+    ],
+    [
+      'behind another tier',
+      [branch('a', { match: 'namedAccount', tiers: [1] }), branch('b', { match: 'namedAccount' })],
+      [],
+    ],
+  ])('judges a branch %s', (_name, branches, expected) => {
+    const found = lint(routing({ branches })).filter(({ code }) => code === 'unreachable-branch');
+    expect(found.map(({ path }) => path)).toEqual(expected.map((index) => `routing.branches[${index}]`));
+  });
+
+  it('has nothing to say about a sound routing', () => {
+    const sound = routing({
+      branches: [branch('web', fromWeb), branch('all')],
+      accountTiers: [tierOf(1, 'kim')],
+    });
+    expect(lint(sound).filter(({ path }) => path.startsWith('routing'))).toEqual([]);
   });
 });

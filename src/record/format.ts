@@ -1,4 +1,4 @@
-import type { AssessContext, EpochMs, IsoDate, RecordIdentity } from './types';
+import type { AssessContext, Crm, EpochMs, IsoDate, ObjectKind, RecordIdentity } from './types';
 
 /**
  * How numbers, times and names are written, in findings and in the UI alike. Formatters are
@@ -163,14 +163,21 @@ export function joinWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const NOUNS = {
-  lead: ['lead', 'leads'],
-  contact: ['contact', 'contacts'],
-  hubspot: ['deal', 'deals'],
-  salesforce: ['opportunity', 'opportunities'],
-} as const;
+type Noun = readonly [string, string];
 
-/** The CRM's own noun for a kind of record, one and many: HubSpot says deal, Salesforce opportunity. */
+const LEAD: Noun = ['lead', 'leads'];
+const CONTACT: Noun = ['contact', 'contacts'];
+const NOUNS: Readonly<Record<Crm, Record<ObjectKind, Noun>>> = {
+  hubspot: { deal: ['deal', 'deals'], lead: LEAD, contact: CONTACT, company: ['company', 'companies'] },
+  salesforce: {
+    deal: ['opportunity', 'opportunities'],
+    lead: LEAD,
+    contact: CONTACT,
+    company: ['account', 'accounts'],
+  },
+};
+
+/** The CRM's own noun for a kind of record, one and many: HubSpot says company, Salesforce account. */
 export function objectNoun(identity: Pick<RecordIdentity, 'crm' | 'object'>): readonly [string, string] {
-  return NOUNS[identity.object === 'deal' ? identity.crm : identity.object] ?? ['record', 'records'];
+  return NOUNS[identity.crm]?.[identity.object] ?? ['record', 'records'];
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition';
 import type { PackParts } from '../pack-parts/parts';
-import type { Finding, Outcome, Severity } from '../record/assessment';
+import type { Evidence, Finding, Outcome, Severity } from '../record/assessment';
 import type {
   AssessContext,
   CrmRecord,
@@ -40,6 +40,44 @@ export interface StageBaseline {
 /** Own history: baselines by pipeline id, then by stage id of the pack. */
 export type Baselines = Readonly<Record<string, Readonly<Record<string, StageBaseline>>>>;
 
+/** Another record that is the same lead or contact by its keys. */
+export interface Peer {
+  identity: RecordIdentity;
+  /** How the CRM names it; null when it shows no name. */
+  title: string | null;
+  /** What both have in common, completing "the same …": "e-mail address (ada@example.com)". */
+  shares: string;
+}
+
+export interface PeerMatches {
+  /** Exact matches, without the record itself and those marked as not the same. */
+  peers: readonly Peer[];
+  /** By which keys of the record they were looked for, completing "the same …". */
+  compared: string;
+}
+
+/** The records a rule may compare its own with, such as those of earlier visits (src/hygiene). */
+export interface PeerIndex {
+  /** How many records are in it; what is not in it can't be found. */
+  size: number;
+  /** Null when no key of the record is known. */
+  matches(record: CrmRecord): PeerMatches | null;
+}
+
+/** Whom the pack's routing gives a record to (src/routing). */
+export interface RoutedTo {
+  /** Names of the people any of whom may have it, as the CRM shows them; empty for a queue. */
+  owners: readonly string[];
+  /** Other names of the same people. */
+  aliases: readonly string[];
+  /** Name of the queue it waits in; null when it goes to a person. */
+  queue: string | null;
+  /** Set when a branch can't be judged that could decide otherwise; a clause such as "Amount is not on this layout". */
+  unsure: string | null;
+  /** The way through the tree: each branch with what became of it, and why. */
+  path: readonly Evidence[];
+}
+
 /** Everything beside the record that a rule may depend on; the clock is `now`. */
 export interface RuleEnvironment extends AssessContext {
   baselines?: Baselines;
@@ -47,6 +85,10 @@ export interface RuleEnvironment extends AssessContext {
   mql?: 'yes' | 'no' | 'unknown';
   /** The whole score as shown, 0 to 100. */
   scoreTotal?: number;
+  /** Left out where no other records are at hand. */
+  peers?: PeerIndex;
+  /** Left out where the pack routes nothing, or nobody is in its roster. */
+  routedTo?: RoutedTo;
 }
 
 /** The rule as its pack states it. */

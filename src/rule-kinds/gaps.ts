@@ -19,7 +19,11 @@ export interface Gap {
   why: string;
 }
 
-export function factsOf(record: CrmRecord, names: readonly string[], pack: PackContext): FieldFact[] {
+export function factsOf(
+  record: CrmRecord,
+  names: readonly string[],
+  pack: Pick<PackContext, 'field'>,
+): FieldFact[] {
   return names.map((name) => {
     const { label, type } = pack.field(name);
     return { name, label, known: knownValue(record, name, type) };

@@ -5,12 +5,14 @@ import closeDatePush from './close-date-push';
 import condition from './condition';
 import dealDesk from './deal-desk';
 import type { RuleKind } from './define';
+import duplicate from './duplicate';
 import inactiveDeal from './inactive-deal';
 import lifecycle from './lifecycle';
 import mqlHandoff from './mql-handoff';
 import nextStepMissing from './next-step-missing';
 import nonStandardTerms from './non-standard-terms';
 import requiredFields from './required-fields';
+import routing from './routing';
 import stageRegression from './stage-regression';
 import stageSkip from './stage-skip';
 import staleDeal from './stale-deal';
@@ -24,12 +26,14 @@ export const RULE_KINDS: readonly RuleKind[] = [
   closeDatePush,
   condition,
   dealDesk,
+  duplicate,
   inactiveDeal,
   lifecycle,
   mqlHandoff,
   nextStepMissing,
   nonStandardTerms,
   requiredFields,
+  routing,
   stageRegression,
   stageSkip,
   staleDeal,

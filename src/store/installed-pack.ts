@@ -1,11 +1,15 @@
 import type { EpochMs } from '../record/types';
-import type { LeadlightDatabase } from './database';
-import { activePack, activeRef, installBundledPack } from './packs';
+import { parsePack } from '../rule-packs/parse';
+import type { LeadlightDatabase, PackPointer } from './database';
+import { activePack, activeRef, installBundledPack, type PackDocument } from './packs';
 
 export interface InstalledPack {
-  /** The pack in force, or the bundled one with the reason why the store did not give it. */
-  active(): Promise<Awaited<ReturnType<typeof activePack>> & { problem: string | null }>;
-  ref(): Promise<{ id: string; version: number }>;
+  /**
+   * The pack in force, or the bundled one with the reason why the store did not give one that can
+   * be used.
+   */
+  active(): Promise<PackDocument & { problem: string | null }>;
+  ref(): Promise<PackPointer>;
 }
 
 /**
@@ -30,7 +34,7 @@ export function keepPackInstalled(
     async active() {
       try {
         await installed();
-        return { ...(await activePack(db)), problem: null };
+        return { ...usable(await activePack(db)), problem: null };
       } catch (error) {
         const problem = error instanceof Error ? error.message : String(error);
         return { pack: bundled, origin: 'bundled', problem };
@@ -41,4 +45,12 @@ export function keepPackInstalled(
       return (await activeRef(db)) ?? { id: bundled.id, version: bundled.version };
     },
   };
+}
+
+/** A signed pack was usable when it came; a damaged row or a newer Leadlight may have changed that. */
+function usable(active: PackDocument): PackDocument {
+  const parsed = active.origin === 'signed' ? parsePack(active.pack) : null;
+  if (!parsed || parsed.ok) return active;
+  const [first] = parsed.problems;
+  throw new Error(`it can’t be used by this Leadlight: ${first?.message ?? 'it is no pack.'}`);
 }

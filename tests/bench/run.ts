@@ -1,180 +1,46 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
-import type { Crm } from '../../src/record/types';
-import { showcaseDealIds } from '../demo-crm/data/showcase';
-import { recordUrl } from '../demo-crm/record-url';
-import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { EXTENSION_DIR, launchBrowser } from '../e2e/browser';
-import { contentScriptTime, type MainThreadTime } from './content-script-time';
-import { extensionMemoryMb } from './extension-memory';
-import { measureCost, type PageCost } from './page-cost';
-import { openTimed, type StartTimes, timeNavigation } from './page-times';
-import { type Summary, summarize } from './statistics';
+import type { BenchOptions } from './options';
+import type { Summary } from './statistics';
 
-const { values } = parseArgs({
+/** Each bench by its name; loaded when asked for, because some need a browser and some need packages. */
+const BENCHES: Record<string, () => Promise<(options: BenchOptions) => Promise<Record<string, unknown>>>> = {
+  page: async () => (await import('./page')).pageBench,
+  engine: async () => (await import('./engine')).engineBench,
+  sla: async () => (await import('./sla')).slaBench,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    runs: { type: 'string', default: '30' },
+    runs: { type: 'string' },
     crm: { type: 'string' },
   },
 });
-const CRMS: readonly Crm[] = ['hubspot', 'salesforce'];
-const runs = Number(values.runs);
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const NEXT_RECORD = '[data-demo="next-record"]';
-
-function dealUrl(
-  crm: DemoCrm,
-  name: Crm,
-  situation: 'negotiation-troubled' | 'stale' = 'negotiation-troubled',
-): string {
-  const ids = showcaseDealIds(situation);
-  const id = name === 'hubspot' ? ids.hubspotId : ids.salesforceId;
-  return `${recordUrl(crm.data, name, 'deal', id)}?delay=0`;
-}
-
-function startSummaries(title: string, times: StartTimes[]): Record<string, Summary> {
-  const all = (key: keyof StartTimes): Summary => summarize(times.map((entry) => entry[key]));
-  return {
-    [`${title}: frame ready (the browser's share), ms`]: all('frameReady'),
-    [`${title}: sidebar painted, ms`]: all('painted'),
-    [`${title}: first warning, ms`]: all('firstWarning'),
-  };
-}
-
-/** Start times with the engine running in another tab (warm) and with no worker at all (cold). */
-async function startTimes(crm: DemoCrm, name: Crm): Promise<Record<string, Summary>> {
-  const browser = await launchBrowser({ httpsPort: crm.httpsPort });
-  const warm: StartTimes[] = [];
-  const cold: StartTimes[] = [];
-  const navigation: number[] = [];
-  try {
-    await (await openTimed(browser.context, dealUrl(crm, name))).page.close();
-    for (let run = 0; run < runs; run += 1) {
-      const first = await openTimed(browser.context, dealUrl(crm, name));
-      const second = await openTimed(browser.context, dealUrl(crm, name, 'stale'));
-      cold.push(first.times);
-      warm.push(second.times);
-      navigation.push(await timeNavigation(second.page, NEXT_RECORD));
-      await first.page.close();
-      await second.page.close();
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  } finally {
-    await browser.close();
-  }
-  return {
-    ...startSummaries('engine warm', warm),
-    ...startSummaries('engine cold', cold),
-    'in-page navigation: record drawn → first warning, ms': summarize(navigation),
-  };
-}
-
-/** Main-thread time of the content script for a page load and for an in-page navigation. */
-async function mainThreadTimes(crm: DemoCrm, name: Crm): Promise<Record<string, Summary>> {
-  const browser = await launchBrowser({ httpsPort: crm.httpsPort });
-  const load: MainThreadTime[] = [];
-  const navigation: MainThreadTime[] = [];
-  try {
-    await (await openTimed(browser.context, dealUrl(crm, name))).page.close();
-    for (let run = 0; run < runs; run += 1) {
-      const page = await browser.context.newPage();
-      load.push(
-        await contentScriptTime(page, async () => {
-          await page.goto(dealUrl(crm, name));
-          await page.waitForTimeout(1000);
-        }),
-      );
-      navigation.push(
-        await contentScriptTime(page, async () => {
-          await page.locator(NEXT_RECORD).first().click();
-          await page.waitForTimeout(1500);
-        }),
-      );
-      await page.close();
-    }
-  } finally {
-    await browser.close();
-  }
-  return {
-    'content script on the main thread: page load, CPU ms': summarize(load.map(({ cpu }) => cpu)),
-    'content script on the main thread: page load, wall ms': summarize(load.map(({ wall }) => wall)),
-    'content script on the main thread: navigation, CPU ms': summarize(navigation.map(({ cpu }) => cpu)),
-    'content script on the main thread: navigation, wall ms': summarize(navigation.map(({ wall }) => wall)),
-  };
-}
-
-/** The same page with and without the extension, turn by turn. */
-async function pageCosts(crm: DemoCrm, name: Crm): Promise<Record<string, Summary>> {
-  const withIt = await launchBrowser({ httpsPort: crm.httpsPort });
-  const without = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir: null });
-  const added: Record<keyof PageCost, number[]> = { heapMb: [], nodes: [], longTasks: [] };
-  try {
-    for (let run = 0; run < runs; run += 1) {
-      const on = await measureCost(withIt.context, dealUrl(crm, name));
-      const off = await measureCost(without.context, dealUrl(crm, name));
-      for (const key of Object.keys(added) as (keyof PageCost)[]) added[key].push(on[key] - off[key]);
-    }
-  } finally {
-    await withIt.close();
-    await without.close();
-  }
-  return Object.fromEntries(
-    Object.entries(added).map(([key, list]) => [`added to the CRM page: ${key}`, summarize(list)]),
-  );
-}
-
-/** Memory of the extension's processes with 2 and with 8 record tabs, per further tab. */
-async function memoryPerTab(crm: DemoCrm): Promise<number | null> {
-  const profileDir = mkdtempSync(join(tmpdir(), 'leadlight-bench-'));
-  const browser = await launchBrowser({ httpsPort: crm.httpsPort, profileDir });
-  try {
-    const open = async (count: number): Promise<number | null> => {
-      for (let tab = 0; tab < count; tab += 1) await openTimed(browser.context, dealUrl(crm, 'hubspot'));
-      const [page] = browser.context.pages();
-      const cdp = page && (await browser.context.newCDPSession(page));
-      await cdp?.send('Memory.simulatePressureNotification', { level: 'critical' });
-      await new Promise((resolve) => setTimeout(resolve, 3000));
-      return extensionMemoryMb(profileDir);
-    };
-    const two = await open(2);
-    const eight = await open(6);
-    return two === null || eight === null ? null : Math.round(((eight - two) / 6) * 100) / 100;
-  } finally {
-    await browser.close();
-  }
-}
-
-const crm = await startDemoCrm({ now: Date.now() });
-const result: Record<string, unknown> = {};
-try {
-  const script = readFileSync(join(EXTENSION_DIR, 'content-scripts/crm-page.js'));
-  result['content script, bytes gz'] = gzipSync(script, { level: 9 }).length;
-  for (const name of CRMS.filter((crmName) => !values.crm || values.crm === crmName)) {
-    say(`${name}: start times, ${runs} runs…`);
-    const times = await startTimes(crm, name);
-    say(`${name}: main-thread time, ${runs} runs…`);
-    const mainThread = await mainThreadTimes(crm, name);
-    say(`${name}: cost to the page, ${runs} runs…`);
-    result[name] = { ...times, ...mainThread, ...(await pageCosts(crm, name)) };
-  }
-  say('memory per tab…');
-  result['extension memory per further tab, MB'] = await memoryPerTab(crm);
-} finally {
-  await crm.close();
-}
-
-if (values.json) console.log(JSON.stringify(result, null, 2));
-else
+function print(result: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(result)) {
     if (typeof value !== 'object' || value === null) console.log(`${name.padEnd(58)} ${value}`);
     else {
-      console.log(`\n${name.padEnd(58)} median     p95`);
-      for (const [key, { median, p95 }] of Object.entries(value as Record<string, Summary>))
-        console.log(`  ${key.padEnd(56)} ${String(median).padStart(6)}  ${String(p95).padStart(6)}`);
+      console.log(`\n${name.padEnd(58)} median     p95     min     max`);
+      for (const [key, row] of Object.entries(value as Record<string, Summary>)) {
+        const figures = [row.median, row.p95, row.min, row.max].map((figure) => String(figure).padStart(7));
+        console.log(`  ${key.padEnd(56)}${figures.join(' ')}`);
+      }
     }
   }
+}
+
+const DEFAULT_RUNS: Record<string, number> = { page: 30, engine: 9, sla: 9 };
+const chosen = positionals.length > 0 ? positionals : ['page'];
+const results: Record<string, unknown> = {};
+for (const name of chosen) {
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`There is no bench “${name}”. Use: ${Object.keys(BENCHES).join(', ')}.`);
+  const runs = Number(values.runs ?? DEFAULT_RUNS[name] ?? 10);
+  const result = await (await bench())({ runs, crm: values.crm });
+  if (!values.json) print(result);
+  results[name] = result;
+}
+if (values.json)
+  console.log(JSON.stringify(chosen.length === 1 ? results[chosen[0] ?? ''] : results, null, 2));

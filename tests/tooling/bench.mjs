@@ -1,13 +1,18 @@
 import { ensureChromium, ensureDependencies, fail, say } from './install.mjs';
 import { bin, ROOT, run } from './run.mjs';
 
-/** `npm run bench [-- --json] [-- --runs N] [-- --crm NAME]`: builds the extension and measures it in the real browser. */
+/**
+ * `npm run bench [-- page | engine | sla] [-- --json] [-- --runs N] [-- --crm NAME]`: `page`, which is meant when none is
+ * named, builds the extension and measures it in the real browser; `engine` and `sla` need Node only.
+ */
 await ensureDependencies();
-const chromium = await ensureChromium();
-say('Building the extension…');
-const build = await run(bin('wxt'), ['build'], { quiet: true });
-if (build.code !== 0) fail(`The build failed:\n${build.output}`);
-const { code } = await run(bin('tsx'), [`${ROOT}/tests/bench/run.ts`, ...process.argv.slice(2)], {
-  env: { CHROME_PATH: chromium },
-});
+const asked = process.argv.slice(2);
+const env = {};
+if (asked.includes('page') || !asked.some((name) => name === 'engine' || name === 'sla')) {
+  env.CHROME_PATH = await ensureChromium();
+  say('Building the extension…');
+  const build = await run(bin('wxt'), ['build'], { quiet: true });
+  if (build.code !== 0) fail(`The build failed:\n${build.output}`);
+}
+const { code } = await run(bin('tsx'), [`${ROOT}/tests/bench/run.ts`, ...asked], { env });
 process.exit(code);

@@ -6,7 +6,8 @@ export type Operand = string | number | boolean;
 
 /** A field's value: text in its normal form, truth, or a number that lies from `low` to `high`. */
 export type Comparable =
-  | { kind: 'text'; text: string }
+  /** `padded`: its words, once somebody asked for them (text.ts). */
+  | { kind: 'text'; text: string; padded?: string }
   | { kind: 'boolean'; value: boolean }
   /** Numbers, days since 1970 for dates, epoch ms for datetimes. */
   | { kind: 'range'; low: number; high: number };
@@ -35,6 +36,27 @@ export function readComparable(record: CrmRecord, name: string, type: FieldType)
     return instant ? { kind: 'range', low: instant.earliest, high: instant.latest } : 'unknown';
   }
   return comparable(known.value, type) ?? 'unknown';
+}
+
+const latest: { fields: CrmRecord['fields'] | null; reads: Map<string, { type: FieldType; read: Read }> } = {
+  fields: null,
+  reads: new Map(),
+};
+
+/**
+ * `readComparable`, remembered for the record at hand: many conditions read the same few fields of one record
+ * after the other. Records never change; another reading of the page is another record.
+ */
+export function readOnce(record: CrmRecord, name: string, type: FieldType): Read {
+  if (latest.fields !== record.fields) {
+    latest.fields = record.fields;
+    latest.reads.clear();
+  }
+  const known = latest.reads.get(name);
+  if (known?.type === type) return known.read;
+  const read = readComparable(record, name, type);
+  latest.reads.set(name, { type, read });
+  return read;
 }
 
 /** What a pack writes as a value, turned into what fields are compared as; null when it does not fit the type. */

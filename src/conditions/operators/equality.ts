@@ -18,10 +18,13 @@ function isSame(a: Comparable, b: Comparable | null): Truth {
   return a.low === a.high || 'unknown';
 }
 
-function isOneOf(values: readonly Operand[], type: FieldType) {
+/** Whether a value is one of those of the pack. Texts are looked up; the others are few. */
+function isOneOf(values: readonly Operand[], type: FieldType): (value: Comparable) => Truth {
   const wanted = values.map((value) => comparable(value, type));
-  const texts = new Set(wanted.flatMap((entry) => (entry?.kind === 'text' ? [entry.text] : [])));
-  return (value: Comparable): Truth => {
+  const [only] = wanted;
+  if (wanted.length === 1 && only) return (value) => isSame(value, only);
+  const texts = new Set(wanted.map((entry) => (entry?.kind === 'text' ? entry.text : null)));
+  return (value) => {
     if (value.kind === 'text') return texts.has(value.text);
     const answers = wanted.map((entry) => isSame(value, entry));
     return answers.includes(true) || (answers.includes('unknown') ? 'unknown' : false);

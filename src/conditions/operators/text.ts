@@ -45,8 +45,9 @@ const anyOfWords: Operator<{ words: string[] }> = {
     return {
       holds(value) {
         if (value.kind !== 'text') return 'unknown';
-        const text = paddedWords(value.text);
-        return wanted.some((word) => text.includes(word));
+        value.padded ??= paddedWords(value.text);
+        const { padded } = value;
+        return wanted.some((word) => padded.includes(word));
       },
     };
   },

@@ -39,7 +39,7 @@ type Context = CompileContext<keyof typeof messages>;
 
 export default defineRuleKind({
   id: 'condition',
-  appliesTo: ['deal', 'lead', 'contact'],
+  appliesTo: ['deal', 'lead', 'contact', 'company'],
   options: conditionOptions,
   messages,
   fields: (options) => fieldsRead(options),

@@ -45,7 +45,7 @@ type Context = CompileContext<keyof typeof messages>;
 
 export default defineRuleKind({
   id: 'required-fields',
-  appliesTo: ['deal', 'lead', 'contact'],
+  appliesTo: ['deal', 'lead', 'contact', 'company'],
   options: z.strictObject({
     /** Also say what the next stage will need, as information. */
     nextStage: z.boolean(),

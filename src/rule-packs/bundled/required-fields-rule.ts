@@ -8,9 +8,9 @@ export function requiredFieldsRule({ stages }: PackPipeline): PackRule {
   const at = stages.findIndex(({ kind, requiredFields }) => kind === 'open' && requiredFields.length > 0);
   const needed = [at, at + 1].flatMap((index) => stages[index]?.requiredFields ?? []);
   const label = stages[at]?.label;
-  const about = (valueOf: (name: string) => PackExample['fields'][string]) => ({
+  const about = (valueFor: (name: string) => PackExample['fields'][string]) => ({
     ...(label !== undefined && { stage: label }),
-    fields: Object.fromEntries(needed.map((name) => [name, valueOf(name)])),
+    fields: Object.fromEntries(needed.map((name) => [name, valueFor(name)])),
   });
   return {
     id: 'required-fields',

@@ -1,0 +1,10 @@
+/** What the command line asks of every bench. */
+export interface BenchOptions {
+  /** Measurements of each thing. */
+  runs: number;
+  /** The only CRM to measure on; all when left out. */
+  crm: string | undefined;
+}
+
+/** Progress, beside the figures. */
+export const say = (text: string): void => void process.stderr.write(`${text}\n`);
