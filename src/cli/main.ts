@@ -36,11 +36,10 @@ async function runCommand(command: Command, args: string[], terminal: Terminal):
   }
 }
 
+/** Usage and summary on lines of their own: some usages are long. */
 function help(): string[] {
-  const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
   return [
     'leadlight: rule packs and pipelines from the terminal',
-    '',
-    ...COMMANDS.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`),
+    ...COMMANDS.flatMap(({ usage, summary }) => ['', `  ${usage}`, `      ${summary}`]),
   ];
 }

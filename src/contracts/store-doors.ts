@@ -5,7 +5,7 @@ import type { StoreService } from './store-service';
 
 const identity = z.object({
   crm: z.enum(['hubspot', 'salesforce']),
-  object: z.enum(['deal', 'lead', 'contact']),
+  object: z.enum(['deal', 'lead', 'contact', 'company']),
   id: z.string().check(z.minLength(1), z.maxLength(64)),
   org: z.string().check(z.minLength(1), z.maxLength(255)),
   url: z.string().check(z.maxLength(2048)),
@@ -35,6 +35,7 @@ const summary = z.object({
   passed: count,
   topWarning: z.nullable(z.string()),
   score: z.nullable(z.number()),
+  kinds: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
 });
 
 const firstShown = z.optional(z.object({ from: instant, seenAt: instant }));

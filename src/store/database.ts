@@ -3,6 +3,9 @@ import type { PackRef } from '../record/assessment';
 import type { Baseline } from '../record/observe-changes';
 import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/types';
 import type { Suppression, VisitSummary } from '../record/visit';
+import type { ReviewSegment } from './review-columns';
+import type { StoredView } from './review-views';
+import type { StoredSubscription } from './subscriptions';
 
 export interface StoredPack {
   id: string;
@@ -38,8 +41,16 @@ export interface StoredAcknowledgement {
   at: EpochMs;
 }
 
+/** The pack in force. `subscription` names the row that holds its document; without one it is in `packs`. */
+export interface PackPointer {
+  id: string;
+  version: number;
+  subscription?: string;
+}
+
 export type StoredSetting =
-  | { name: 'active-pack'; value: { id: string; version: number } }
+  | { name: 'active-pack'; value: PackPointer }
+  | { name: 'review-format'; value: number }
   | { name: `date-order:${string}`; value: DateOrder };
 
 /** The extension's one database. Only the background and top-level extension pages may open it. */
@@ -50,6 +61,11 @@ export class LeadlightDatabase extends Dexie {
   observations!: EntityTable<StoredObservation, 'seq'>;
   suppressions!: Table<StoredSuppression, [string, string]>;
   acknowledgements!: Table<StoredAcknowledgement, [string, string]>;
+  /** Columns of all records for the review (review-index.ts), and the keys whose entry is not right any more. */
+  reviewSegments!: EntityTable<ReviewSegment, 'id'>;
+  reviewPending!: EntityTable<{ key: string }, 'key'>;
+  reviewViews!: EntityTable<StoredView, 'name'>;
+  subscriptions!: EntityTable<StoredSubscription, 'id'>;
 
   constructor(name = 'leadlight') {
     super(name);
@@ -61,5 +77,7 @@ export class LeadlightDatabase extends Dexie {
       suppressions: '[key+rule], key',
       acknowledgements: '[key+sla], key',
     });
+    this.version(2).stores({ reviewSegments: 'id', reviewPending: 'key', reviewViews: 'name' });
+    this.version(3).stores({ subscriptions: 'id' });
   }
 }

@@ -1,0 +1,78 @@
+import { bundledPack } from '../../rule-packs/bundled';
+import { type Bytes, textBytes } from '../../signing/bytes';
+import { createSigningKey, type SigningKey } from '../../signing/keys';
+import { type Manifest, manifestText } from '../../signing/manifest';
+import { type ManifestTerms, signManifest } from '../../signing/sign-manifest';
+import type { StoredSubscription } from '../../store/subscriptions';
+import type { Accepted } from '../check';
+
+export const NOW = Date.parse('2026-11-20T13:06:00Z');
+export const DAY = 86_400_000;
+export const URL_OF_MANIFEST = 'https://packs.example/team/manifest.json';
+export const { subtle } = crypto;
+
+export const iso = (at: number): string => new Date(at).toISOString();
+
+export const newKey = (): Promise<SigningKey> => createSigningKey(subtle, { extractable: true });
+
+/** A usable pack of a company, not to be told from the bundled one but by name and version. */
+export const companyPack = (version: number, change: object = {}) => ({
+  ...bundledPack,
+  id: 'company',
+  name: 'Company rules',
+  version,
+  ...change,
+});
+
+/** What a server serves for one published version. */
+export interface Published {
+  manifest: Manifest;
+  text: string;
+  pack: Bytes;
+  /** As a look that found all in order answers it. */
+  accepted: Accepted;
+}
+
+export async function publishPack(
+  key: SigningKey,
+  version: number,
+  terms: Partial<ManifestTerms> = {},
+  document: object = companyPack(version),
+): Promise<Published> {
+  const pack = textBytes(JSON.stringify(document));
+  const manifest = await signManifest(subtle, key, pack, {
+    packId: 'company',
+    version,
+    publishedAt: iso(NOW - DAY + version * 1000),
+    expiresAt: iso(NOW + 30 * DAY),
+    ...terms,
+  });
+  const accepted: Accepted = { kind: 'accepted', manifest, document, etag: null, signedBy: key.publicKey };
+  return { manifest, text: manifestText(manifest), pack, accepted };
+}
+
+/** A subscription as it is right after it was made. */
+export function freshRow(publicKey: string, change: Partial<StoredSubscription> = {}): StoredSubscription {
+  return {
+    id: '0123456789abcdef',
+    url: URL_OF_MANIFEST,
+    givenKey: publicKey,
+    keys: [publicKey],
+    group: null,
+    isManaged: false,
+    place: 50,
+    subscribedAt: NOW,
+    etag: null,
+    newest: null,
+    kept: [],
+    waiting: null,
+    held: null,
+    parked: null,
+    quarantine: null,
+    trouble: null,
+    checkedAt: null,
+    failures: 0,
+    nextTryAt: NOW,
+    ...change,
+  };
+}

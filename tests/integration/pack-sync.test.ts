@@ -1,0 +1,289 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPackSync, type PackSync } from '../../src/pack-sync/service';
+import {
+  companyPack,
+  DAY,
+  iso,
+  NOW,
+  newKey,
+  publishPack,
+  subtle,
+} from '../../src/pack-sync/testing/publisher';
+import { subscriptionText } from '../../src/record/subscription-text';
+import { bundledPack } from '../../src/rule-packs/bundled';
+import type { SigningKey } from '../../src/signing/keys';
+import { LeadlightDatabase } from '../../src/store/database';
+import { activePack, installBundledPack } from '../../src/store/packs';
+import { type PackServer, startPackServer } from '../pack-server';
+
+/** The whole way from a TLS server over verification into the store, with what servers do wrong. */
+let server: PackServer;
+let key: SigningKey;
+let db: LeadlightDatabase;
+let sync: PackSync;
+let now = NOW;
+let announced: unknown[] = [];
+let alarm: number | null = null;
+let policy: string[] = [];
+let names = 0;
+
+beforeAll(async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  server = await startPackServer();
+  key = await newKey();
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+});
+
+beforeEach(async () => {
+  names += 1;
+  now = NOW;
+  announced = [];
+  alarm = null;
+  policy = [];
+  db = new LeadlightDatabase(`pack-sync-${names}`);
+  await installBundledPack(db, bundledPack, NOW);
+  sync = startSync();
+  server.reset();
+});
+afterEach(() => db.close());
+
+const startSync = () =>
+  createPackSync({
+    db,
+    bundled: { id: bundledPack.id, version: bundledPack.version },
+    fetch: (url, init) => fetch(url, init),
+    subtle,
+    now: () => now,
+    random: () => 0.5,
+    appVersion: '1',
+    timeoutMs: 1500,
+    mayFetch: async () => true,
+    announce: async (inForce) => void announced.push(inForce),
+    managed: async () => policy,
+    setAlarm: async (at) => {
+      alarm = at;
+    },
+  });
+
+const text = (publicKey = key.publicKey) => subscriptionText({ url: server.url, publicKey, group: null });
+
+const inUse = async () => {
+  const { pack, origin } = await activePack(db);
+  return [origin, (pack as { version: number }).version];
+};
+
+/** Subscribed, with version 1 in use. */
+async function followed(): Promise<string> {
+  server.serve(await publishPack(key, 1));
+  const { id, state, reason } = await sync.subscribe(text());
+  expect([state, reason]).toEqual(['current', 'Version 1 is the newest. It is good until 2026-12-20.']);
+  return id;
+}
+
+describe('following a pack', () => {
+  it('takes a new version into use, tells the engines, and wakes for the next look', async () => {
+    const id = await followed();
+    expect(announced).toEqual([{ id: 'company', version: 1, subscription: id }]);
+    expect(await inUse()).toEqual(['signed', 1]);
+    server.serve(await publishPack(key, 2));
+    now += 2 * 3_600_000;
+    await sync.wake();
+    expect(await inUse()).toEqual(['signed', 2]);
+    expect(announced).toHaveLength(2);
+    expect(alarm).toBe(now + 3_600_000);
+  });
+
+  it('asks with the ETag, and fetches nothing twice', async () => {
+    const id = await followed();
+    const first = server.requests.length;
+    expect(await sync.syncNow(id)).toMatchObject({ state: 'current' });
+    expect(server.requests.slice(first)).toEqual([{ path: '/team/manifest.json', status: 304 }]);
+    const again = await publishPack(key, 1, { publishedAt: iso(NOW), expiresAt: iso(NOW + 60 * DAY) });
+    server.serve(again);
+    expect(await sync.syncNow(id)).toMatchObject({ version: { expiresAt: NOW + 60 * DAY } });
+    expect(server.requests.slice(first + 1)).toEqual([{ path: '/team/manifest.json', status: 200 }]);
+  });
+
+  it('makes one look of calls at the same time, and one row of one address', async () => {
+    const id = await followed();
+    const before = server.requests.length;
+    await Promise.all([sync.syncNow(id), sync.syncNow(id), sync.wake()]);
+    expect(server.requests.length - before).toBe(1);
+    await sync.subscribe(text());
+    expect(await sync.subscriptions()).toHaveLength(1);
+  });
+
+  it('goes back by one click, stays there, and forward again', async () => {
+    const id = await followed();
+    server.serve(await publishPack(key, 2));
+    await sync.syncNow(id);
+    expect(await sync.rollBack(id)).toMatchObject({ version: { version: 1 }, state: 'newer-available' });
+    expect(await inUse()).toEqual(['signed', 1]);
+    expect((await sync.syncNow(id)).version?.version).toBe(1);
+    expect(await sync.useNewest(id)).toMatchObject({ version: { version: 2 }, state: 'current' });
+    expect(announced.map((pack) => (pack as { version: number }).version)).toEqual([1, 2, 1, 2]);
+  });
+
+  it('ends with the bundled pack', async () => {
+    const id = await followed();
+    await sync.unsubscribe(id);
+    expect(await inUse()).toEqual(['bundled', bundledPack.version]);
+    expect(await sync.subscriptions()).toEqual([]);
+    expect(alarm).toBeNull();
+  });
+
+  it('goes on in a new background with what the store knows', async () => {
+    const id = await followed();
+    sync = startSync();
+    await sync.start();
+    expect(announced.at(-1)).toEqual({ id: 'company', version: 1, subscription: id });
+    expect(alarm).toBe(now + 3_600_000);
+  });
+
+  it('is set by a policy, kept from being removed, and ends with it', async () => {
+    server.serve(await publishPack(key, 1));
+    policy = [text(), 'no subscription'];
+    await sync.start();
+    now += 60_000;
+    await sync.wake();
+    const [managed] = await sync.subscriptions();
+    expect(managed).toMatchObject({ isManaged: true, isInForce: true, state: 'current' });
+    await expect(sync.unsubscribe(managed?.id ?? '')).rejects.toThrow(/organisation/);
+    const stranger = await newKey();
+    await expect(sync.subscribe(text(stranger.publicKey))).rejects.toThrow(/organisation/);
+    policy = [];
+    await sync.start();
+    expect(await sync.subscriptions()).toEqual([]);
+  });
+
+  it('refuses a text that is no subscription, in words', async () => {
+    await expect(sync.subscribe('https://packs.example')).rejects.toThrow(/Copy the whole line/);
+  });
+});
+
+describe('a server that does wrong leaves the last good version in use', () => {
+  const two = () => publishPack(key, 2);
+  const body = (content: string | Uint8Array, headers: Record<string, string> = {}) => ({
+    status: 200,
+    headers,
+    body: content,
+  });
+
+  it.each([
+    ['500', { status: 500 }, 'unreachable', /answered 500/],
+    ['503 with Retry-After', { status: 503, headers: { 'Retry-After': '7200' } }, 'unreachable', /503/],
+    ['204', { status: 204 }, 'unreachable', /204/],
+    ['404', { status: 404 }, 'unreachable', /404/],
+    [
+      'a redirect',
+      { status: 302, headers: { Location: 'https://localhost:1/x' } },
+      'unreachable',
+      /another address/,
+    ],
+    ['a web page', body('<!doctype html><title>Sign in</title>'), 'not-json', /web page/],
+    ['nothing', body(''), 'not-json', /web page/],
+    ['other JSON', body('{"__proto__": 1}'), 'bad-signature', /can’t be trusted/],
+    ['a cut connection', { ...body('{"sch'), truncate: true }, 'unreachable', /could not be fetched/],
+    ['a slow drip', { ...body('{'), drip: true }, 'unreachable', /did not answer within/],
+    ['50 MB', { ...body(''), endless: 50_000_000 }, 'too-large', /16384 bytes/],
+    [
+      '50 MB that are announced',
+      { ...body('', { 'Content-Length': '50000000' }), endless: 50_000_000 },
+      'too-large',
+      /16384 bytes/,
+    ],
+    ['50 MB packed small', { ...body(new Uint8Array(50_000_000)), gzip: true }, 'too-large', /16384 bytes/],
+  ] as const)('%s for a manifest', async (_, answer, state, reason) => {
+    const id = await followed();
+    server.answer('/team/manifest.json', answer);
+    const found = await sync.syncNow(id);
+    expect(found).toMatchObject({ state, version: { version: 1 }, isInForce: true });
+    expect(found.reason).toMatch(reason);
+    expect(await inUse()).toEqual(['signed', 1]);
+    expect(server.sent).toBeLessThan(20_000_000);
+    server.reset();
+    server.serve(await two());
+    expect(await sync.syncNow(id)).toMatchObject({ state: 'current', version: { version: 2 } });
+  });
+
+  it.each([
+    ['500', { status: 500 }, 'unreachable', /pack could not be fetched/],
+    ['a byte changed', body('{"id":"company"}'), 'bad-signature', /not the one that was signed/],
+    ['a longer one', { ...body(''), endless: 50_000_000 }, 'bad-signature', /longer than/],
+    ['a slow drip', { ...body('{'), drip: true }, 'unreachable', /did not answer within/],
+  ] as const)('%s for a pack', async (_, answer, state, reason) => {
+    const id = await followed();
+    const next = await two();
+    server.serve(next);
+    server.answer(`/team/${next.manifest.file}`, answer);
+    expect(await sync.syncNow(id)).toMatchObject({ state, reason: expect.stringMatching(reason) });
+    expect(await inUse()).toEqual(['signed', 1]);
+    server.reset();
+    server.serve(next);
+    expect(await sync.syncNow(id)).toMatchObject({ state: 'current', version: { version: 2 } });
+  });
+
+  it('waits as long as the server asks', async () => {
+    const id = await followed();
+    server.answer('/team/manifest.json', { status: 503, headers: { 'Retry-After': '7200' } });
+    expect((await sync.syncNow(id)).nextCheckAt).toBe(NOW + 7_200_000);
+  });
+
+  it('a pack that is signed but not usable is named with its problems, and not fetched again', async () => {
+    const id = await followed();
+    const broken = await publishPack(key, 2, {}, companyPack(2, { noiseBudget: 0 }));
+    server.serve(broken);
+    const found = await sync.syncNow(id);
+    expect(found).toMatchObject({ state: 'invalid-pack', version: { version: 1 } });
+    expect(found.problems).toEqual(['noiseBudget: This is too small. Use at least 1.']);
+    const before = server.requests.length;
+    expect(await sync.syncNow(id)).toMatchObject({ state: 'invalid-pack' });
+    expect(server.requests.slice(before).map(({ path }) => path)).toEqual(['/team/manifest.json']);
+  });
+
+  it.each([
+    ['another key', async () => publishPack(await newKey(), 2), 'wrong-key'],
+    ['a replayed version', () => publishPack(key, 2, { publishedAt: iso(NOW - 2 * DAY) }), 'older-version'],
+    ['a version that is over', () => publishPack(key, 2, { expiresAt: iso(NOW - 1) }), 'expired'],
+    ['a version from the future', () => publishPack(key, 2, { publishedAt: iso(NOW + DAY) }), 'clock-wrong'],
+    ['another pack’s name', () => publishPack(key, 2, { packId: 'other' }), 'invalid-pack'],
+    ['another version inside', () => publishPack(key, 2, {}, companyPack(3)), 'invalid-pack'],
+  ] as const)('%s', async (_, published, state) => {
+    const id = await followed();
+    server.serve(await published());
+    expect(await sync.syncNow(id)).toMatchObject({ state, version: { version: 1 } });
+    expect(await inUse()).toEqual(['signed', 1]);
+  });
+
+  it('tells an expired manifest from a device whose clock is ahead', async () => {
+    const id = await followed();
+    const next = await two();
+    server.serve(next, { Date: new Date(NOW).toUTCString() });
+    now = NOW + 400 * DAY;
+    expect(await sync.syncNow(id)).toMatchObject({ state: 'clock-wrong', version: { version: 1 } });
+  });
+
+  it('a closed door without permission is told as that', async () => {
+    server.serve(await publishPack(key, 1));
+    const url = 'https://localhost:1/manifest.json';
+    const refused = createPackSync({
+      db,
+      bundled: { id: bundledPack.id, version: bundledPack.version },
+      fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+      subtle,
+      now: () => now,
+      random: () => 0.5,
+      appVersion: '1',
+      mayFetch: async () => false,
+      announce: async () => {},
+      managed: async () => [],
+      setAlarm: async () => {},
+    });
+    const found = await refused.subscribe(subscriptionText({ url, publicKey: key.publicKey, group: null }));
+    expect(found).toMatchObject({ state: 'no-permission', version: null, isInForce: false });
+  });
+});
