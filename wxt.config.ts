@@ -2,8 +2,9 @@ import { defineConfig } from 'wxt';
 import { RECORD_HOSTS } from './src/crm/record-hosts';
 import { chromiumArguments } from './tests/e2e/chromium-arguments';
 
+/** The background fetches packs from hosts that the user allows; pages narrow `connect-src` themselves. */
 const EXTENSION_PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self'; connect-src 'self' https:; base-uri 'none'; form-action 'none'";
 
 /** Set by `npm run dev`: the port of the demo CRM that the CRMs' host names lead to. */
 const demoPort = Number(process.env.LEADLIGHT_DEMO_PORT ?? 0);
@@ -29,6 +30,9 @@ export default defineConfig({
     description:
       'Lead scores, warnings and speed-to-lead countdowns beside your HubSpot and Salesforce records.',
     permissions: ['storage', 'alarms'],
+    // Asked for one by one, where they are needed: to subscribe to a pack, or to connect a CRM's API.
+    optional_permissions: browser === 'firefox' ? ['cookies'] : ['cookies', 'identity'],
+    optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Leadlight: open the review page' },
     commands: {
       'toggle-sidebar': {
@@ -42,6 +46,7 @@ export default defineConfig({
         ? { resources: ['sidebar.html'], matches: [...RECORD_HOSTS] }
         : { resources: ['sidebar.html'], matches: [...RECORD_HOSTS], use_dynamic_url: true },
     ],
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-storage.json' } }),
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -1,10 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { serveConnections } from '../src/background/serve-connections';
+import { managedSubscriptions, mayReadHost } from '../src/contracts/pack-host';
+import { announcePack } from '../src/contracts/pack-in-force';
+import { packDoors } from '../src/contracts/pack-service';
 import { relayPageHandshakes } from '../src/contracts/page-handshake';
 import { serveRuntime } from '../src/contracts/runtime-rpc';
 import { storeDoors } from '../src/contracts/store-doors';
 import type { StoreService } from '../src/contracts/store-service';
+import { createPackSync } from '../src/pack-sync/service';
 import { bundledPack } from '../src/rule-packs/bundled';
+import { packFieldMap } from '../src/rule-packs/field-map';
+import { parsePack } from '../src/rule-packs/parse';
 import { LeadlightDatabase } from '../src/store/database';
 import { keepPackInstalled } from '../src/store/installed-pack';
 import {
@@ -19,6 +26,7 @@ import {
 
 const DAY_MS = 86_400_000;
 const DAILY = 'forget-old-records';
+const PACK_SYNC = 'pack-sync';
 /** The click that opened the last review page; kept by the browser, because this script dies at any moment. */
 const LAST_ASK = 'review-asked';
 
@@ -46,7 +54,29 @@ export default defineBackground(() => {
       await browser.tabs.create({ url: `/review.html${key ? `#${encodeURIComponent(key)}` : ''}` });
     },
   };
+  const packSync = createPackSync({
+    db,
+    bundled: { id: bundledPack.id, version: bundledPack.version },
+    fetch: (url, init) => fetch(url, init),
+    subtle: crypto.subtle,
+    now: Date.now,
+    random: Math.random,
+    appVersion: browser.runtime.getManifest().version,
+    mayFetch: mayReadHost,
+    announce: announcePack,
+    managed: managedSubscriptions,
+    async setAlarm(at) {
+      if (at === null) await browser.alarms.clear(PACK_SYNC);
+      else await browser.alarms.create(PACK_SYNC, { when: at, periodInMinutes: 60 });
+    },
+  });
+
   serveRuntime('store', storeDoors(store));
+  serveRuntime('packs', packDoors(packSync));
+  serveConnections(async () => {
+    const parsed = parsePack((await store.activePack()).pack);
+    return packFieldMap(parsed.ok ? parsed.pack : bundledPack);
+  });
   relayPageHandshakes();
 
   browser.action.onClicked.addListener(() => void store.openReview(null, crypto.randomUUID()));
@@ -60,6 +90,15 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === DAILY) void forgetRecordsBefore(db, Date.now() - bundledPack.retentionDays * DAY_MS);
   });
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === PACK_SYNC) void packSync.wake();
+  });
+  // The browser starts this script for each of these: alarms may be lost, and a policy may have changed.
+  browser.runtime.onStartup.addListener(() => {});
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') void packSync.start();
+  });
+  void packSync.start().catch(() => {});
   void browser.alarms.get(DAILY).then(async (known) => {
     if (!known) await browser.alarms.create(DAILY, { delayInMinutes: 5, periodInMinutes: 24 * 60 });
   });

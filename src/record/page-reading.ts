@@ -8,6 +8,7 @@ const short = z.string().check(z.maxLength(PAGE_LIMITS.name));
 const text = z.string().check(z.maxLength(PAGE_LIMITS.text));
 const label = z.nullable(text);
 const unsaved = z.optional(z.literal(true));
+const confidence = z.optional(z.enum(['hook', 'label']));
 
 const reason = z.enum([
   'loading',
@@ -24,9 +25,9 @@ const reason = z.enum([
 ]);
 
 const field = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('text'), label, text, unsaved }),
-  z.strictObject({ state: z.literal('empty'), label, unsaved }),
-  z.strictObject({ state: z.literal('unreadable'), label, reason, unsaved }),
+  z.strictObject({ state: z.literal('text'), label, text, unsaved, confidence }),
+  z.strictObject({ state: z.literal('empty'), label, unsaved, confidence }),
+  z.strictObject({ state: z.literal('unreadable'), label, reason, unsaved, confidence }),
 ]);
 
 /** API names start with a letter, which also keeps `__proto__` out. */
@@ -44,7 +45,7 @@ const stage = z.strictObject({ id: z.nullable(short), label: text });
 export const pageReadingSchema: z.ZodMiniType<PageReading> = z.strictObject({
   identity: z.strictObject({
     crm: z.enum(['hubspot', 'salesforce']),
-    object: z.enum(['deal', 'lead', 'contact']),
+    object: z.enum(['deal', 'lead', 'contact', 'company']),
     id: z.string().check(z.regex(/^\w{1,64}$/)),
     org: z.string().check(z.minLength(1), z.maxLength(PAGE_LIMITS.name)),
     url: z.string().check(z.maxLength(PAGE_LIMITS.url), z.startsWith('https://')),

@@ -5,8 +5,11 @@
 
 export type Crm = 'hubspot' | 'salesforce';
 
-/** `deal` is a HubSpot deal or a Salesforce opportunity; only the UI says the CRM's own noun. */
-export type ObjectKind = 'deal' | 'lead' | 'contact';
+/**
+ * `deal` is a HubSpot deal or a Salesforce opportunity, `company` a HubSpot company or a Salesforce
+ * account; only the UI says the CRM's own noun.
+ */
+export type ObjectKind = 'deal' | 'lead' | 'contact' | 'company';
 
 /** Milliseconds since 1970-01-01T00:00Z. */
 export type EpochMs = number;
@@ -39,8 +42,14 @@ export type UnreadableReason =
   | 'conflicting-values'
   | 'unknown-markup';
 
-/** One field as the page shows it, before its text is interpreted. */
-export type PageField = { label: string | null; unsaved?: true } & (
+/**
+ * How surely a text belongs to its field: `hook`, the page states the CRM's own field name there;
+ * `label`, only the field's label stands beside it.
+ */
+export type Confidence = 'hook' | 'label';
+
+/** One field as the page shows it, before its text is interpreted. Without `confidence` it is read by hook. */
+export type PageField = { label: string | null; unsaved?: true; confidence?: Confidence } & (
   | { state: 'text'; text: string }
   | { state: 'empty' }
   | { state: 'unreadable'; reason: UnreadableReason }
@@ -105,8 +114,10 @@ export type FieldReading =
       zoneAssumed?: true;
       currency?: string;
       unsaved?: true;
+      /** Left out: by hook, or not from a page. */
+      confidence?: Confidence;
     }
-  | { state: 'empty'; label: string; unsaved?: true }
+  | { state: 'empty'; label: string; unsaved?: true; confidence?: Confidence }
   | { state: 'unreadable'; label: string; reason: UnreadableReason; text?: string };
 
 export type HistoryField = 'stage' | 'amount' | 'closeDate' | 'owner' | 'nextStep';

@@ -27,4 +27,6 @@ export interface VisitSummary {
   passed: number;
   topWarning: string | null;
   score: number | null;
+  /** Kinds of the rules that failed, each once. Visits of the first versions have none. */
+  kinds?: string[] | undefined;
 }

@@ -31,7 +31,7 @@ export function destinationOf({ hostname, pathname }: URL): Destination | null {
   if (/\.my\.salesforce\.com$/.test(hostname))
     return pathname.startsWith('/services/') ? 'salesforce-api' : 'pages';
   if (/^app(-[a-z0-9]+)?\.hubspot\.com$|\.lightning\.force\.com$/.test(hostname)) return 'pages';
-  if (/^\/(crm|account-info)\//.test(pathname)) return 'hubspot-api';
+  if (/^\/(crm|account-info|events)\//.test(pathname)) return 'hubspot-api';
   return pathname.startsWith('/services/') ? 'salesforce-api' : null;
 }
 

@@ -38,6 +38,8 @@ describe('routing', () => {
     `https://app-eu1.hubspot.com/contacts/${data.portalId}/record/0-1/1/view/1`,
     `${HUBSPOT}/contacts/${data.portalId}/record/0-136/1`,
     `${HUBSPOT}/contacts/${data.portalId}/deal/${troubled.hubspotId}`,
+    `${HUBSPOT}/contacts/${data.portalId}/record/0-2/1`,
+    `${HUBSPOT}/contacts/${data.portalId}/company/1`,
     `${HUBSPOT}/contacts/${data.portalId}/objects/0-3/views/all/board`,
     `${SALESFORCE}/lightning/r/Opportunity/${troubled.salesforceId}/view`,
     `${SALESFORCE}/lightning/r/Lead/${troubled.salesforceId.slice(0, 15)}/view`,

@@ -6,11 +6,11 @@ import { type Inputs, logCall, type Site } from './site';
 
 /**
  * What the pages' own scripts fetch:
- * `GET /demo-data/{deal|lead|contact}` a list, `GET …/{id}` a record, `PATCH …/{id}` with inputs by
+ * `GET /demo-data/{deal|lead|contact|company}` a list, `GET …/{id}` a record, `PATCH …/{id}` with inputs by
  * API name saves a form, `POST …/{id}/calls` logs a call. Texts are in the format of the query's
  * `locale`, `zone` and `lang`, in both directions.
  */
-const PATH = /^\/demo-data\/(deal|lead|contact)(?:\/(\w+)(\/calls)?)?$/;
+const PATH = /^\/demo-data\/(deal|lead|contact|company)(?:\/(\w+)(\/calls)?)?$/;
 
 const inputs = z.record(z.string(), z.union([z.string(), z.null()]));
 const call = z.object({ subject: z.string() });

@@ -5,6 +5,7 @@ import { HUBSPOT_DEALS_ONLY_TOKEN, HUBSPOT_TOKEN } from '../tokens';
 import { accountRoutes } from './account';
 import type { HubspotContext } from './context';
 import { hubspotError, invalidAuthentication, objectNotFound } from './errors';
+import { eventRoutes } from './events';
 import { createObjects } from './objects';
 import { ownerRoutes } from './owners';
 import { pipelineRoutes } from './pipelines';
@@ -31,6 +32,7 @@ export function createHubspotApi(data: DemoData, clock: () => number): ApiHandle
     ...ownerRoutes(context),
     ...propertyRoutes(context),
     ...accountRoutes(context),
+    ...eventRoutes(context),
   ];
   return (request) => {
     if (!TOKENS.includes(bearerToken(request))) return invalidAuthentication();

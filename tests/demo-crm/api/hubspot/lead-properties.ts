@@ -3,6 +3,7 @@ import type { LeadPatch } from '../../data/changes';
 import { LEAD_FIELDS } from '../../data/custom-fields';
 import { LEAD_STATUSES, LIFECYCLE_STAGES, SOURCES } from '../../data/vocabulary';
 import type { DemoLead } from '../../model';
+import { CHOICE_LABELS } from './choice-labels';
 import {
   customProperty,
   InvalidValue,
@@ -50,7 +51,7 @@ const choice = (
   name,
   label,
   type: 'enumeration',
-  options: values.map((value) => ({ value, label: value })),
+  options: values.map((value) => ({ value, label: CHOICE_LABELS[value] ?? value })),
   read: (lead) => lead[field],
   history: (lead) => notedHistory(lead, field, lead[field], textOf),
   write: (value) => {

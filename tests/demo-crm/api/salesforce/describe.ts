@@ -1,3 +1,4 @@
+import { salesforceId } from '../../data/ids';
 import type { Endpoint, SalesforceContext } from './context';
 import { objectNamed } from './context';
 import type { FieldInfo, SObject } from './object';
@@ -54,6 +55,17 @@ const summary = (object: SObject, version: string) => ({
   },
 });
 
+/** One record type a pipeline; other objects have only the master one, which says nothing. */
+const recordTypes = ({ data }: SalesforceContext, { name }: SObject) =>
+  name === 'Opportunity'
+    ? data.pipelines.map((pipeline, index) => ({
+        recordTypeId: salesforceId('012', index + 1),
+        name: pipeline.label,
+        available: true,
+        master: false,
+      }))
+    : [];
+
 /** Which objects the org has, and which fields they have. */
 export const describeEndpoints = (context: SalesforceContext): Endpoint[] => [
   {
@@ -84,7 +96,12 @@ export const describeEndpoints = (context: SalesforceContext): Endpoint[] => [
       const fields = object.fields.map(describeField);
       return {
         status: 200,
-        body: { ...summary(object, version), fields, childRelationships: [], recordTypeInfos: [] },
+        body: {
+          ...summary(object, version),
+          fields,
+          childRelationships: [],
+          recordTypeInfos: recordTypes(context, object),
+        },
       };
     },
   },

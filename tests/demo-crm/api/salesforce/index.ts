@@ -1,7 +1,7 @@
 import type { DemoData } from '../../model';
 import { type ApiHandler, type ApiRequest, type ApiResponse, bearerToken } from '../http';
 import { answer } from '../router';
-import { SALESFORCE_TOKEN } from '../tokens';
+import { SALESFORCE_ORG_ID, SALESFORCE_TOKEN } from '../tokens';
 import { compositeEndpoints } from './composite';
 import { createContext, type Endpoint } from './context';
 import { describeEndpoints } from './describe';
@@ -15,10 +15,11 @@ import { isServed, versionList } from './versions';
 /** Requests that the org had answered before the server started. */
 const USED_BEFORE = 900;
 
-const resources = (version: string): ApiResponse => {
+const resources = (version: string, { owners: [user] }: DemoData): ApiResponse => {
   const at = (name: string) => `/services/data/v${version}/${name}`;
   const names = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'ui-api'];
-  return { status: 200, body: Object.fromEntries(names.map((name) => [name, at(name)])) };
+  const identity = `https://login.salesforce.com/id/${SALESFORCE_ORG_ID}/${user?.salesforceId ?? ''}`;
+  return { status: 200, body: { ...Object.fromEntries(names.map((name) => [name, at(name)])), identity } };
 };
 
 /** Salesforce's REST API over the demo data. `clock` gives the time of writes and of TODAY. */
@@ -30,7 +31,7 @@ export function createSalesforceApi(data: DemoData, clock: () => number): ApiHan
     const [, version = '', path = ''] =
       /^\/services\/data\/v(\d+\.\d)(\/.*)?$/.exec(request.url.pathname) ?? [];
     if (!isServed(version)) return notFound();
-    if (path === '' || path === '/') return resources(version);
+    if (path === '' || path === '/') return resources(version, data);
     try {
       const routes = endpoints.map((endpoint) => ({
         ...endpoint,

@@ -49,6 +49,18 @@ const SIGNALS = { title: 'Scoring signals', names: LEAD_FIELDS.map((field) => fi
 
 /** The card of stage dates follows the deal's pipeline, so it is added per record. */
 export const HUBSPOT_LAYOUTS: Record<ObjectKind, Layout> = {
+  company: {
+    noun: 'Company',
+    nouns: 'Companies',
+    highlights: ['domain', 'phone'],
+    cards: [
+      {
+        title: 'About this company',
+        names: ['name', 'domain', 'industry', 'numberofemployees', 'annualrevenue', 'country', 'createdate'],
+      },
+    ],
+    columns: ['name', 'domain', 'industry', 'country', 'createdate'],
+  },
   deal: {
     noun: 'Deal',
     nouns: 'Deals',
@@ -120,23 +132,4 @@ export const KIND_BY_PROPERTY: Record<string, FieldKind> = {
   phone: 'phone',
   redlines: 'area',
   technical_requirements: 'area',
-};
-
-/** What people read instead of the internal values. */
-export const CHOICE_LABELS: Record<string, string> = {
-  NEW: 'New',
-  OPEN: 'Open',
-  IN_PROGRESS: 'In progress',
-  OPEN_DEAL: 'Open deal',
-  UNQUALIFIED: 'Unqualified',
-  ATTEMPTED_TO_CONTACT: 'Attempted to contact',
-  CONNECTED: 'Connected',
-  BAD_TIMING: 'Bad timing',
-  subscriber: 'Subscriber',
-  lead: 'Lead',
-  marketingqualifiedlead: 'Marketing Qualified Lead',
-  salesqualifiedlead: 'Sales Qualified Lead',
-  opportunity: 'Opportunity',
-  customer: 'Customer',
-  evangelist: 'Evangelist',
 };

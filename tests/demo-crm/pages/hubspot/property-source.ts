@@ -1,3 +1,4 @@
+import { CHOICE_LABELS } from '../../api/hubspot/choice-labels';
 import { LEAD_PIPELINE_ID, LEAD_STAGES } from '../../api/hubspot/lead-properties';
 import type { ApiObject, ApiRecord, PropertyInfo } from '../../api/hubspot/object';
 import { findCompany, findDeal, findLead, findPipeline } from '../../data/lookup';
@@ -6,7 +7,7 @@ import type { DemoData } from '../../model';
 import type { FieldSource, RawValue } from '../field-view';
 import { leadCustomValue } from '../signals';
 import type { Choice, FieldKind } from '../view';
-import { CHOICE_LABELS, KIND_BY_PROPERTY } from './layout';
+import { KIND_BY_PROPERTY } from './layout';
 
 /** HubSpot's page draws an empty fax row that its API here does not have. */
 const FAX: PropertyInfo = { name: 'fax', label: 'Fax Number', type: 'string', isReadOnly: true };
@@ -39,7 +40,7 @@ function choicesOf(property: PropertyInfo, record: ApiRecord, data: DemoData): C
       label,
     }));
   if (name === 'pipeline') return data.pipelines.map(({ id, label }) => ({ value: id, label }));
-  if (name === 'hs_pipeline') return [{ value: LEAD_PIPELINE_ID, label: 'Lead pipeline' }];
+  if (name === 'hs_pipeline') return [{ value: LEAD_PIPELINE_ID, label: 'Lead Pipeline' }];
   if (name === 'hs_pipeline_stage') return LEAD_STAGES.map(({ id, label }) => ({ value: id, label }));
   if (property.type === 'bool')
     return ['true', 'false'].map((value) => ({ value, label: value === 'true' ? 'Yes' : 'No' }));

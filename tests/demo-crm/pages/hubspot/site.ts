@@ -2,7 +2,7 @@ import type { ObjectKind } from '../../../../src/record/types';
 import { LEAD_STAGES } from '../../api/hubspot/lead-properties';
 import type { ApiObject, ApiRecord } from '../../api/hubspot/object';
 import { createObjects } from '../../api/hubspot/objects';
-import { findDeal, findLead, findPipeline, findStage } from '../../data/lookup';
+import { findCompany, findDeal, findLead, findPipeline, findStage } from '../../data/lookup';
 import type { DemoData } from '../../model';
 import { activityViews } from '../activity-views';
 import { extraFields, fieldView, type Look, parseInput } from '../field-view';
@@ -13,17 +13,17 @@ import { associationsOf, fieldsOf, type Origin } from './associations';
 import { HUBSPOT_LAYOUTS } from './layout';
 import { kindOf, propertyInfo } from './property-source';
 
-const TYPE_IDS: Record<ObjectKind, string> = { deal: '0-3', contact: '0-1', lead: '0-136' };
+const TYPE_IDS: Record<ObjectKind, string> = { deal: '0-3', contact: '0-1', lead: '0-136', company: '0-2' };
 const MAX_ROWS = 100;
 
 const objectOfType = (typeId: string | undefined): ObjectKind | null =>
-  (['deal', 'contact', 'lead'] as const).find((kind) => TYPE_IDS[kind] === typeId) ?? null;
+  (['deal', 'contact', 'lead', 'company'] as const).find((kind) => TYPE_IDS[kind] === typeId) ?? null;
 
 function route(path: string): Route | null {
   const record = /^\/contacts\/\d+\/record\/(\d-\d+)\/(\d+)(?:\/|$)/.exec(path);
   const object = objectOfType(record?.[1]);
   if (record?.[2] && object) return { view: 'record', object, id: record[2] };
-  const legacy = /^\/contacts\/\d+\/(deal|contact|lead)\/(\d+)(?:\/|$)/.exec(path);
+  const legacy = /^\/contacts\/\d+\/(deal|contact|lead|company)\/(\d+)(?:\/|$)/.exec(path);
   if (legacy?.[2]) return { view: 'record', object: legacy[1] as ObjectKind, id: legacy[2] };
   const list = /^\/contacts\/\d+\/objects\/(\d-\d+)\/views\/[^/]+\/(list|board)\/?$/.exec(path);
   const listed = objectOfType(list?.[1]);
@@ -92,6 +92,8 @@ export function createHubspotSite(data: DemoData, clock: () => number): Site {
     `/contacts/${data.portalId}/objects/${TYPE_IDS[kind]}/views/all/list`;
 
   function nextId(kind: ObjectKind, id: string): string {
+    const company = findCompany(data, id);
+    if (kind === 'company' && company) return following(data.companies, company).hubspotId;
     const deal = findDeal(data, id);
     if (kind === 'deal' && deal) return following(data.deals, deal).hubspotId;
     const lead = findLead(data, id);
@@ -103,7 +105,8 @@ export function createHubspotSite(data: DemoData, clock: () => number): Site {
   function record(kind: ObjectKind, id: string, look: Look): RecordView | null {
     const object = objectFor(kind);
     const found = object.find(id);
-    const source = kind === 'deal' ? findDeal(data, id) : findLead(data, id);
+    const finders = { deal: findDeal, lead: findLead, contact: findLead, company: findCompany };
+    const source = finders[kind](data, id);
     if (!found || !source) return null;
     const origin = { data, findObject, look };
     const { noun, nouns, highlights } = HUBSPOT_LAYOUTS[kind];
@@ -117,7 +120,7 @@ export function createHubspotSite(data: DemoData, clock: () => number): Site {
       sections: cardsOf(kind, object, found, origin),
       all: allProperties(object, found, origin),
       stage: kind === 'deal' ? stageControl(found, origin) : null,
-      activities: activityViews(source, data, clock(), look),
+      activities: 'activities' in source ? activityViews(source, data, clock(), look) : [],
       associations: associationsOf(object, found, origin),
       related: [],
       listHref: listLink(kind),

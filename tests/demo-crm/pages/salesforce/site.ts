@@ -79,7 +79,7 @@ export function createSalesforceSite(data: DemoData, clock: () => number): Site 
   }
 
   function record(object: ObjectKind, id: string, look: Look): RecordView | null {
-    if (object === 'contact') return null;
+    if (object !== 'deal' && object !== 'lead') return null;
     const row = objects[object].find(id);
     const deal = object === 'deal' ? findDeal(data, id) : undefined;
     const lead = object === 'lead' ? findLead(data, id) : undefined;
@@ -126,7 +126,7 @@ export function createSalesforceSite(data: DemoData, clock: () => number): Site 
   }
 
   function change(object: ObjectKind, id: string, inputs: Inputs, { options }: Look): void {
-    if (object === 'contact') return;
+    if (object !== 'deal' && object !== 'lead') return;
     const how: How = { at: clock(), source: 'CRM_UI', userId: data.owners[0]?.hubspotId ?? null };
     const { StageName: stageName, ...others } = inputs;
     const written = Object.entries(others).map(([name, text]): [string, RawValue] => [

@@ -11,12 +11,12 @@ const main = drawShell(boot);
 const recordPage = createRecordPage(main);
 
 /** @type {Record<string, string>} */
-const OBJECTS = { '0-3': 'deal', '0-1': 'contact', '0-136': 'lead' };
+const OBJECTS = { '0-3': 'deal', '0-1': 'contact', '0-136': 'lead', '0-2': 'company' };
 /** @type {Record<string, string>} */
-const TYPE_IDS = { deal: '0-3', contact: '0-1', lead: '0-136' };
+const TYPE_IDS = { deal: '0-3', contact: '0-1', lead: '0-136', company: '0-2' };
 
 const RECORD = /^\/contacts\/\d+\/record\/(\d-\d+)\/(\d+)/;
-const LEGACY = /^\/contacts\/\d+\/(deal|contact|lead)\/(\d+)/;
+const LEGACY = /^\/contacts\/\d+\/(deal|contact|lead|company)\/(\d+)/;
 const LIST = /^\/contacts\/\d+\/objects\/(\d-\d+)\/views\/[^/]+\/(list|board)/;
 
 function targetOf(/** @type {string} */ path) {

@@ -16,6 +16,7 @@ function rail(org) {
   const links = [
     ['Contacts', '0-1'],
     ['Leads', '0-136'],
+    ['Companies', '0-2'],
     ['Deals', '0-3'],
   ];
   return h(

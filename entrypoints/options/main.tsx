@@ -1,0 +1,61 @@
+import { render } from 'preact';
+import {
+  type Access,
+  canSignIn,
+  dropAccess,
+  HUBSPOT_ACCESS,
+  requestAccess,
+  salesforceAccess,
+} from '../../src/contracts/connection-access';
+import type { ConnectionService } from '../../src/contracts/connection-service';
+import { connectRuntime } from '../../src/contracts/runtime-rpc';
+import { type SalesforceHosts, salesforceHosts } from '../../src/crm/salesforce/api/hosts';
+import { Options } from '../../src/ui/options/Options';
+import type { OptionsActions } from '../../src/ui/options/options-actions';
+import '../../src/ui/options/options.css';
+
+/** Where CRMs are connected. A top-level page, so that a token is never typed inside a CRM's page. */
+const service = connectRuntime<ConnectionService>('connections');
+
+async function withAccess<T>(access: Access, work: () => Promise<T>): Promise<T> {
+  if (await requestAccess(access)) return work();
+  throw new Error('The browser was not allowed to reach the CRM’s API, so nothing was connected.');
+}
+
+function hostsOf(address: string): SalesforceHosts {
+  const hosts = salesforceHosts(address);
+  if (hosts) return hosts;
+  throw new Error('This names no Salesforce org. Paste the address of one of its record pages.');
+}
+
+const actions: OptionsActions = {
+  list: service.list,
+  connectHubspot: (token, keep) => withAccess(HUBSPOT_ACCESS, () => service.connectHubspot(token, keep)),
+  async connectSalesforceSession(address, keep) {
+    const { api, ui } = hostsOf(address);
+    return withAccess(salesforceAccess(api, ui, 'session'), () =>
+      service.connectSalesforceSession(address, keep),
+    );
+  },
+  async connectSalesforceOauth(address, clientId, keep) {
+    const { api, ui } = hostsOf(address);
+    return withAccess(salesforceAccess(api, ui, 'oauth'), () =>
+      service.connectSalesforceOauth(address, clientId, keep),
+    );
+  },
+  test: ({ crm, org }) => service.test(crm, org),
+  async disconnect({ crm, org, way }) {
+    await service.disconnect(crm, org);
+    const left = await service.list();
+    if (crm === 'hubspot' && !left.some((other) => other.crm === 'hubspot')) await dropAccess(HUBSPOT_ACCESS);
+    if (crm !== 'salesforce' || way === 'token') return;
+    const { api, ui } = hostsOf(org);
+    const { origins } = salesforceAccess(api, ui, way);
+    await dropAccess({ origins, permissions: [] });
+    if (!left.some((other) => other.way === way))
+      await dropAccess({ origins: [], permissions: [way === 'session' ? 'cookies' : 'identity'] });
+  },
+};
+
+const root = document.getElementById('app');
+if (root) render(<Options actions={actions} canSignIn={canSignIn() || !import.meta.env.FIREFOX} />, root);

@@ -1,0 +1,164 @@
+import type { ApiAllowance } from '../../../record/connection';
+import { type ApiClient, createApiClient, type Surroundings } from '../../api/client';
+import { CrmApiError } from '../../api/failure';
+import type { ReadOptions } from '../../api/progress';
+import { createTokenBucket } from '../../api/token-bucket';
+import { recordId18 } from '../record-id';
+import { salesforceAllowance, salesforceFailure } from './failures';
+import {
+  describeShape,
+  limitsShape,
+  queryShape,
+  resourcesShape,
+  rowShape,
+  type SalesforceDescribe,
+  type SalesforceRow,
+  versionsShape,
+} from './shapes';
+import { soqlName } from './soql';
+
+/** Salesforce limits calls per day, not per second; this keeps one user's reading polite. */
+const RATE = { calls: 25, windowMs: 5_000 };
+/** The newest version these clients were written against (crm.md); an older org's newest is taken. */
+const NEWEST = 66;
+
+/** Salesforce's REST API with a session id or an OAuth token. Reads only. */
+export interface SalesforceClient {
+  /** All rows of a query; pages of 2,000 are put together, each row once. */
+  query(soql: string, what: string, options?: ReadOptions): Promise<SalesforceRow[]>;
+  retrieve(
+    object: string,
+    id: string,
+    fields: readonly string[],
+    options?: ReadOptions,
+  ): Promise<SalesforceRow>;
+  describe(object: string, options?: ReadOptions): Promise<SalesforceDescribe>;
+  /** The id of the user whose session this is; null where Salesforce does not say. */
+  userId(options?: ReadOptions): Promise<string | null>;
+  /** Calls left today; also read from the headers of every other answer. */
+  limits(options?: ReadOptions): Promise<ApiAllowance>;
+  allowance(): ApiAllowance;
+  clockSkewMs(): number | null;
+}
+
+/** `origin` is the org's API host, e.g. `https://acme.my.salesforce.com`. */
+export function createSalesforceClient(
+  origin: string,
+  token: () => Promise<string>,
+  surroundings: Surroundings,
+): SalesforceClient {
+  const api: ApiClient = createApiClient({
+    crm: 'salesforce',
+    origin,
+    token,
+    surroundings,
+    bucket: createTokenBucket(RATE, surroundings),
+    readFailure: salesforceFailure,
+    // A day's allowance is no rate: it is told, but does not pace the bucket.
+    readAllowance: (headers) => {
+      daily = salesforceAllowance(headers) ?? daily;
+      return null;
+    },
+  });
+  let daily: ApiAllowance = { remaining: null, max: null, windowMs: null };
+  let base: Promise<string> | null = null;
+
+  /** `/services/data/vNN.0` of the newest version that both sides know. */
+  function dataPath(options: ReadOptions): Promise<string> {
+    base ??= newestVersion(api, options).catch((error: unknown) => {
+      base = null;
+      throw error;
+    });
+    return base;
+  }
+
+  return {
+    async query(soql, what, options = {}) {
+      const { signal, onProgress } = options;
+      const rows: SalesforceRow[] = [];
+      let path: string | undefined = `${await dataPath(options)}/query?q=${encodeURIComponent(soql)}`;
+      while (path !== undefined) {
+        const page: QueryPage = await api.call({ path, schema: queryShape, what, signal });
+        rows.push(...page.records);
+        onProgress?.(rows.length, page.totalSize);
+        path = nextPath(path, page, what);
+      }
+      return rows;
+    },
+    async retrieve(object, id, fields, options = {}) {
+      const names = fields.map(soqlName).join(',');
+      const path = `${await dataPath(options)}/sobjects/${soqlName(object)}/${checkedId(id)}?fields=${names}`;
+      return api.call({
+        path,
+        schema: rowShape,
+        what: `the ${object.toLowerCase()}`,
+        signal: options.signal,
+      });
+    },
+    async describe(object, options = {}) {
+      const path = `${await dataPath(options)}/sobjects/${soqlName(object)}/describe`;
+      return api.call({
+        path,
+        schema: describeShape,
+        what: `the fields of ${object}`,
+        signal: options.signal,
+      });
+    },
+    async userId(options = {}) {
+      const path = `${await dataPath(options)}/`;
+      const { identity } = await api.call({
+        path,
+        schema: resourcesShape,
+        what: 'the signed-in user',
+        signal: options.signal,
+      });
+      return recordId18(identity?.split('/').at(-1) ?? '');
+    },
+    async limits(options = {}) {
+      const path = `${await dataPath(options)}/limits`;
+      const { DailyApiRequests: day } = await api.call({
+        path,
+        schema: limitsShape,
+        what: 'the limits',
+        signal: options.signal,
+      });
+      return { max: day.Max, remaining: day.Remaining, windowMs: 86_400_000 };
+    },
+    allowance: () => daily,
+    clockSkewMs: api.skew.current,
+  };
+}
+
+interface QueryPage {
+  done: boolean;
+  nextRecordsUrl?: string | undefined;
+  records: SalesforceRow[];
+  totalSize: number;
+}
+
+/** A cursor that does not move on would be read for ever. */
+function nextPath(path: string, { done, nextRecordsUrl }: QueryPage, what: string): string | undefined {
+  if (done || nextRecordsUrl === undefined) return undefined;
+  if (nextRecordsUrl !== path) return nextRecordsUrl;
+  throw new CrmApiError('unexpected-answer', 'salesforce', what, {
+    detail: 'the next page is the same page',
+  });
+}
+
+async function newestVersion(api: ApiClient, { signal }: ReadOptions): Promise<string> {
+  const found = await api.call({
+    path: '/services/data',
+    schema: versionsShape,
+    what: 'the API versions',
+    signal,
+  });
+  const served = found.map(({ version }) => Number(version));
+  const newest = Math.max(...served.filter((version) => version <= NEWEST));
+  return `/services/data/v${(Number.isFinite(newest) ? newest : Math.min(...served)).toFixed(1)}`;
+}
+
+function checkedId(id: string): string {
+  const checked = recordId18(id);
+  if (checked === null) throw new RangeError('This is no Salesforce id.');
+  return checked;
+}
