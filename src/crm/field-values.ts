@@ -28,14 +28,17 @@ export function typedField(
   formats: Formats,
 ): FieldReading {
   const label = field.label ?? definition.label;
-  const unsaved = field.unsaved && { unsaved: true as const };
-  if (field.state === 'empty') return { state: 'empty', label, ...unsaved };
+  const marks = {
+    ...(field.unsaved && { unsaved: true as const }),
+    ...(field.confidence && { confidence: field.confidence }),
+  };
+  if (field.state === 'empty') return { state: 'empty', label, ...marks };
   if (field.state === 'unreadable') return { state: 'unreadable', label, reason: field.reason };
   const { text } = field;
   const typing = typeText(definition, apiName, text, formats);
   if (!typing.ok)
     return { state: 'unreadable', label, reason: typing.reason, text: text.slice(0, SHOWN_TEXT) };
-  return { state: 'value', ...typing.value, text, label, ...unsaved };
+  return { state: 'value', ...typing.value, text, label, ...marks };
 }
 
 function typeText(definition: FieldDefinition, apiName: string, text: string, formats: Formats): Typing {

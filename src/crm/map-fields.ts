@@ -13,7 +13,7 @@ export interface MappedField {
 }
 
 /** The standard fields of a record's CRM and object, extended and overridden by the rule pack's. */
-export function fieldsFor({ identity }: PageReading, packFields: FieldMap): MappedField[] {
+export function fieldsFor({ identity }: Pick<PageReading, 'identity'>, packFields: FieldMap): MappedField[] {
   const { crm, object } = identity;
   const mapped = new Map<string, MappedField>();
   for (const definition of [...STANDARD[crm], ...packFields]) {
@@ -39,13 +39,18 @@ export function readMapped(field: MappedField, page: PageReading, formats: Forma
     const shown = Object.hasOwn(page.fields, apiName) ? page.fields[apiName] : undefined;
     return shown ? [{ apiName, reading: typedField(field.definition, apiName, shown, formats) }] : [];
   });
-  if (field.definition.name === 'firstContactAt') return earliest(drawn, field.apiNames.length);
-  const found = drawn.find(({ reading }) => reading.state !== 'empty') ?? drawn[0];
-  if (found) return found;
+  const found = chosenReading(field, drawn);
+  if (found || field.definition.name === 'firstContactAt') return found;
   const { label } = field.definition;
   return page.truncated
     ? { apiName: null, reading: { state: 'unreadable', label, reason: 'too-many-fields' } }
     : null;
+}
+
+/** Which of a field's several API names counts, of those that were read. */
+export function chosenReading(field: MappedField, drawn: readonly ReadField[]): ReadField | null {
+  if (field.definition.name === 'firstContactAt') return earliest(drawn, field.apiNames.length);
+  return drawn.find(({ reading }) => reading.state !== 'empty') ?? drawn[0] ?? null;
 }
 
 /** The first touch of several kinds: unreadable if any is, and empty only when all are drawn empty. */

@@ -59,7 +59,7 @@ function mapProblem(issue: z.core.$ZodIssue): MapProblem {
         fix: 'Use letters and digits only, a small letter first, e.g. closeDate.',
       };
     case 'custom':
-      return { path, message: issue.message, fix: 'See the map’s documentation.' };
+      return { path, message: issue.message, fix: 'See docs/maps.md.' };
     default:
       return { path, message: 'This is not valid here.', fix: 'Compare it with a map that works.' };
   }

@@ -54,4 +54,29 @@ const LEAD: ConceptNames = {
   stageEnteredAt: ['hs_v2_date_entered_current_stage'],
 };
 
-export const HUBSPOT_FIELDS = defineFields('hubspot', { deal: DEAL, lead: LEAD, contact: PERSON });
+const COMPANY: ConceptNames = {
+  name: ['name'],
+  createdAt: ['createdate'],
+  owner: ['hubspot_owner_id'],
+  assignedAt: ['hubspot_owner_assigneddate'],
+  nextActivityAt: ['notes_next_activity_date'],
+  lastActivityAt: ['notes_last_updated'],
+  lastContactedAt: ['notes_last_contacted'],
+  source: ['hs_analytics_source'],
+  leadStatus: ['hs_lead_status'],
+  company: ['name'],
+  industry: ['industry'],
+  employees: ['numberofemployees'],
+  annualRevenue: ['annualrevenue'],
+  country: ['country'],
+  phone: ['phone'],
+  lifecycleStage: ['lifecyclestage'],
+  convertedAt: ['first_deal_created_date'],
+};
+
+export const HUBSPOT_FIELDS = defineFields('hubspot', {
+  deal: DEAL,
+  lead: LEAD,
+  contact: PERSON,
+  company: COMPANY,
+});

@@ -1,13 +1,14 @@
-import type { PageField, PageReading, RecordIdentity } from '../../record/types';
-import type { CrmPage, SavedTexts } from '../adapter';
+import type { ObjectKind, PageField, PageReading, RecordIdentity } from '../../record/types';
+import type { CrmPage, KnownLabels, SavedTexts } from '../adapter';
 import { collectFields, type FieldCollector } from '../page/fields';
+import { addByLabel, type LabelledField } from '../page/labels';
 import { emptyReading } from '../page/reading';
 import { shownOnce } from '../page/shown';
 import { shownText } from '../page/text';
-import { propertyField } from './property-field';
+import { labelledRow, propertyField } from './property-field';
 import { HOOKS, type Hook, hookOf } from './property-rows';
 import { bareStage, hubspotStage, isStageProperty } from './stage';
-import { hubspotIdentity } from './url';
+import { HUBSPOT_TYPE, hubspotIdentity } from './url';
 
 /** HubSpot record pages: one pass over the hooks of crm.md, scoped to what is shown. */
 export const hubspotPage: CrmPage = {
@@ -20,17 +21,18 @@ export const hubspotPage: CrmPage = {
   root: (doc) => doc.body,
 };
 
-function* shownHooks(doc: Document): Generator<Hook> {
+function* shownHooks(doc: Document, object: ObjectKind): Generator<Hook> {
   const isShown = shownOnce();
   for (const element of doc.querySelectorAll<HTMLElement>(HOOKS)) {
-    const hook = hookOf(element);
+    const hook = hookOf(element, HUBSPOT_TYPE[object]);
     if (hook && isShown(hook.container)) yield hook;
   }
 }
 
 function fieldElements(doc: Document): Map<string, HTMLElement> {
   const rows = new Map<string, HTMLElement>();
-  for (const hook of shownHooks(doc))
+  const object = hubspotIdentity(new URL(doc.URL))?.object;
+  for (const hook of object ? shownHooks(doc, object) : [])
     if ('name' in hook && !rows.has(hook.name)) rows.set(hook.name, hook.element);
   return rows;
 }
@@ -40,6 +42,7 @@ interface Gathered {
   titles: Set<string>;
   hasSkeletons: boolean;
   hasRows: boolean;
+  labelled: LabelledField[];
 }
 
 function readHubspot(
@@ -47,8 +50,10 @@ function readHubspot(
   identity: RecordIdentity,
   readAt: number,
   saved: SavedTexts = new Map(),
+  labels: KnownLabels = new Map(),
 ): PageReading {
-  const { collector, titles, hasSkeletons, hasRows } = gather(doc, identity, saved);
+  const { collector, titles, hasSkeletons, hasRows, labelled } = gather(doc, identity, saved);
+  addByLabel(collector, labelled, labels);
   const { fields } = collector;
   const hasFields = Object.keys(fields).length > 0;
   if (titles.size > 1) return emptyReading(identity, readAt, 'failed', 'several records');
@@ -74,14 +79,18 @@ function gather(doc: Document, identity: RecordIdentity, saved: SavedTexts): Gat
     titles: new Set(),
     hasSkeletons: false,
     hasRows: false,
+    labelled: [],
   };
   const stageHighlights: [string, PageField][] = [];
-  for (const hook of shownHooks(doc)) {
+  for (const hook of shownHooks(doc, identity.object)) {
     if (hook.kind === 'title') {
       const text = shownText(hook.element);
       if (typeof text === 'string' && text !== '') gathered.titles.add(text);
     } else if (hook.kind === 'skeleton') {
       gathered.hasSkeletons = true;
+    } else if (hook.kind === 'label-row') {
+      const found = labelledRow(hook.element);
+      if (found) gathered.labelled.push(found);
     } else {
       gathered.hasRows ||= hook.kind === 'row';
       const field = propertyField(hook, saved);

@@ -2,6 +2,8 @@ import type { PageField } from '../../record/types';
 import type { SavedTexts } from '../adapter';
 import { CONTROLS, readControls } from '../page/control';
 import { editedField, shownField, unreadable } from '../page/fields';
+import { labelledElement } from '../page/labelled';
+import type { LabelledField } from '../page/labels';
 import { type Detour, shownText, type TOO_LONG } from '../page/text';
 import { type PropertyHook, valueNode } from './property-rows';
 
@@ -20,12 +22,28 @@ export function propertyField(hook: PropertyHook, saved: SavedTexts): PageField 
   const value = valueNode(content, name);
   if (value === 'skeleton') return unreadable(label, 'loading');
   if (hook.kind === 'highlight') return drawnField(label, shownText(content));
-  if (value) return valueField(value, label, saved.get(name));
-  if (label === null || (hook.kind === 'row' && name !== OWNER)) return unreadable(label, 'unknown-markup');
+  if (value === 'other' && hook.kind === 'row') return unreadable(label, 'unknown-markup');
+  if (value && value !== 'other') return valueField(value, label, saved.get(name));
+  if (label === null) return unreadable(label, 'unknown-markup');
+  if (hook.kind === 'row' && name !== OWNER) return tiedField(content, label, saved.get(name));
   const edited = readControls([...content.querySelectorAll(CONTROLS)]);
   return edited
     ? editedField(label, edited, isNothing, saved.get(name))
     : drawnField(label, bareText(content));
+}
+
+/** A value that only its label leads to, through the page's own markup; unreadable without. */
+function tiedField(row: Element, label: string, savedText: string | undefined): PageField {
+  const value = labelledElement(row);
+  if (!value) return unreadable(label, 'unknown-markup');
+  const field = valueField(value, label, savedText);
+  return field.state === 'unreadable' ? field : { ...field, confidence: 'label' };
+}
+
+/** A row that states no property's name; null without a label. */
+export function labelledRow(row: Element): LabelledField | null {
+  const label = labelOf(row);
+  return label === null ? null : { label, field: tiedField(row, label, undefined) };
 }
 
 function valueField(value: Element, label: string | null, savedText: string | undefined): PageField {

@@ -1,20 +1,26 @@
+import { isOtherRecord } from './other-record';
+
 /**
  * Where HubSpot draws properties of the record itself (crm.md, HubSpot page). Test ids are the
- * only hooks: classes are hashes. A bare id such as `deals` or `badge` may be anything, so a row
- * counts only inside a properties card's list and around a property input.
+ * only hooks: classes are hashes and tags change. A bare id such as `deals` or `badge` may be
+ * anything, so a row counts only inside a properties card and around a property input.
  */
-const LIST = 'ul[data-selenium-test="profile-properties-list"]';
-const CARD = '[data-card-type]';
+const LIST = '[data-selenium-test="profile-properties-list"]';
+const CARD = '[data-card-type="PROPERTIES_V3"]';
 const ROW_MARK = '[data-deferred-property-input-root]';
 const PANEL = '[data-test-id="all-properties-panel"]';
 const INPUT = 'property-input-';
+const VALUE = `[data-selenium-test^="${INPUT}"]`;
 const HIGHLIGHT = 'highlight-property-display-';
 const SKELETON = `${INPUT}skeleton`;
 
 const TITLE = '[data-test-id="highlight-record-label"]';
+/** HubSpot's internal names; controls inside a row wear ids with hyphens. */
+const PROPERTY_NAME = /^[a-z]\w*$/i;
 
 export const HOOKS = [
-  `${LIST} ${ROW_MARK}`,
+  ROW_MARK,
+  `${CARD} ${VALUE}`,
   `[data-test-id^="${HIGHLIGHT}"]`,
   `${PANEL} [data-test-id^="${INPUT}"]`,
   TITLE,
@@ -25,6 +31,7 @@ export const HOOKS = [
 /** One hook, told apart. `container` decides whether it is shown. */
 export type Hook =
   | PropertyHook
+  | { kind: 'label-row'; element: HTMLElement; container: Element }
   | { kind: 'title'; element: HTMLElement; container: Element }
   | { kind: 'skeleton'; element: HTMLElement; container: Element };
 
@@ -38,53 +45,91 @@ export interface PropertyHook {
   container: Element;
 }
 
-/** What a matched element stands for; null for decoys: other objects' cards, nested controls. */
-export function hookOf(element: HTMLElement): Hook | null {
+/**
+ * What a matched element stands for; null for decoys: other records' cards and previews, nested
+ * controls. `typeId` is that of the record whose page it is.
+ */
+export function hookOf(element: HTMLElement, typeId: string): Hook | null {
   const testId = element.getAttribute('data-test-id') ?? '';
-  if (element.hasAttribute('data-deferred-property-input-root')) return rowHook(element);
-  if (testId === SKELETON || element.getAttribute('data-selenium-test') === SKELETON) {
-    const isPlaceholder = !element.closest(PANEL) && !isOtherObject(element);
-    return isPlaceholder ? { kind: 'skeleton', element, container: element } : null;
-  }
+  const seleniumId = element.getAttribute('data-selenium-test') ?? '';
+  if (isOtherRecord(element, typeId)) return null;
+  if (element.matches(ROW_MARK)) return markedRow(element);
+  if (testId === SKELETON || seleniumId === SKELETON)
+    return element.closest(PANEL) ? null : { kind: 'skeleton', element, container: element };
   if (testId.startsWith(HIGHLIGHT)) return highlightHook(element, testId);
-  if (testId.startsWith(INPUT)) return panelHook(element, testId);
-  return { kind: 'title', element, container: element };
+  if (testId.startsWith(INPUT) && element.closest(PANEL)) return panelHook(element, testId);
+  if (seleniumId.startsWith(INPUT)) return unmarkedRow(element, seleniumId.slice(INPUT.length));
+  return element.matches(TITLE) ? { kind: 'title', element, container: element } : null;
 }
 
-function rowHook(mark: HTMLElement): Hook | null {
-  const row = mark.parentElement?.closest<HTMLElement>('span[data-test-id]');
-  const list = row?.closest(LIST);
-  const name = row?.getAttribute('data-test-id');
-  if (!row || !list || !name || list.parentElement?.closest(LIST)) return null;
-  if (row.closest(CARD)?.getAttribute('data-card-type') !== 'PROPERTIES_V3') return null;
-  return { kind: 'row', name, element: row, content: mark, container: list };
+/** The usual row. Its name is that of the row, else of the only value in it; else only its label tells. */
+function markedRow(mark: HTMLElement): Hook | null {
+  const card = mark.closest(CARD);
+  const list = mark.closest(LIST);
+  if (!card || list?.parentElement?.closest(LIST)) return null;
+  const row = namedHolder(mark, list ?? card);
+  const own = row?.getAttribute('data-test-id') ?? null;
+  const stated = valueNames(mark);
+  const name = own ?? (stated.length === 1 ? (stated[0] ?? null) : null);
+  const isProven = list?.parentElement ? true : name !== null && stated.includes(name);
+  if (!isProven) return null;
+  const container = list ?? card;
+  if (name) return { kind: 'row', name, element: row ?? mark, content: mark, container };
+  return stated.length === 0 ? { kind: 'label-row', element: mark, container } : null;
+}
+
+/** A row that lost its mark is known by stating its name twice, on itself and on its value. */
+function unmarkedRow(value: HTMLElement, name: string): Hook | null {
+  if (!PROPERTY_NAME.test(name)) return null;
+  const card = value.closest(CARD);
+  const row = value.parentElement?.closest<HTMLElement>(`[data-test-id="${name}"]`);
+  if (!card || !row || !card.contains(row)) return null;
+  if (value.closest(ROW_MARK) || row.querySelector(ROW_MARK)) return null;
+  const container = row.closest(LIST) ?? card;
+  return { kind: 'row', name, element: row, content: row, container };
+}
+
+/** What carries the row's name: strictly inside the list, and round this one row. */
+function namedHolder(mark: HTMLElement, within: Element): HTMLElement | null {
+  const holder = mark.parentElement?.closest<HTMLElement>('[data-test-id]');
+  if (!holder || holder === within || !within.contains(holder)) return null;
+  const isRow = holder === mark.parentElement || holder.querySelectorAll(ROW_MARK).length === 1;
+  return isRow ? holder : null;
+}
+
+function valueNames(content: Element): string[] {
+  const names = [...content.querySelectorAll(VALUE)].map((node) =>
+    (node.getAttribute('data-selenium-test') ?? '').slice(INPUT.length),
+  );
+  return [...new Set(names)].filter((name) => PROPERTY_NAME.test(name) && name !== 'skeleton');
 }
 
 /** Composite highlights wrap one property's id round itself: the inner one is the value. */
 function highlightHook(element: HTMLElement, testId: string): Hook | null {
   const name = testId.slice(HIGHLIGHT.length);
-  if (isOtherObject(element) || element.querySelector(`[data-test-id^="${HIGHLIGHT}"]`)) return null;
+  if (element.querySelector(`[data-test-id^="${HIGHLIGHT}"]`)) return null;
   return { kind: 'highlight', name, element, content: element, container: element };
 }
 
 /** A panel row holds controls that wear its prefix too (a phone button in the fax row). */
 function panelHook(element: HTMLElement, testId: string): Hook | null {
   const panel = element.closest(PANEL);
-  if (!panel || isOtherObject(element) || element.parentElement?.closest(`[data-test-id^="${INPUT}"]`))
-    return null;
+  if (!panel || element.parentElement?.closest(`[data-test-id^="${INPUT}"]`)) return null;
   return { kind: 'panel-row', name: testId.slice(INPUT.length), element, content: element, container: panel };
 }
 
-function isOtherObject(element: Element): boolean {
-  return element.closest(CARD)?.getAttribute('data-card-type')?.startsWith('ASSOCIATION') ?? false;
-}
-
-/** The node that carries a property's value; 'skeleton' while it is a placeholder, null when there is none. */
-export function valueNode(content: Element, name: string): Element | 'skeleton' | null {
-  for (const node of content.querySelectorAll(`[data-selenium-test^="${INPUT}"]`)) {
+/**
+ * The node that carries a property's value; 'skeleton' while it is a placeholder, 'other' when the
+ * row holds another property's value, null when it holds none.
+ */
+export function valueNode(content: Element, name: string): Element | 'skeleton' | 'other' | null {
+  let isOther = false;
+  for (const node of content.querySelectorAll(VALUE)) {
     const hook = node.getAttribute('data-selenium-test');
     if (hook === INPUT + name) return node;
     if (hook === SKELETON) return 'skeleton';
+    isOther = true;
   }
-  return content.querySelector(`[data-test-id="${SKELETON}"]`) ? 'skeleton' : null;
+  if (content.querySelector(`[data-test-id="${SKELETON}"]`)) return 'skeleton';
+  return isOther ? 'other' : null;
 }

@@ -15,6 +15,9 @@ describe('record pages', () => {
     ['/contacts/4700123/deal/9100', 'deal', '0-3'],
     ['/contacts/4700123/contact/9100/?x=1', 'contact', '0-1'],
     ['/contacts/4700123/lead/9100', 'lead', '0-136'],
+    ['/contacts/4700123/record/0-2/9100', 'company', '0-2'],
+    ['/contacts/4700123/company/9100', 'company', '0-2'],
+    ['/contacts/4700123/company/9100/view/1?a=b#c', 'company', '0-2'],
   ])('%s', (path, object, typeId) =>
     expect(identify(path)).toEqual({
       crm: 'hubspot',
@@ -36,10 +39,11 @@ it.each([
   '/',
   '/contacts/4700123/objects/0-3/views/all/list',
   '/contacts/4700123/objects/0-3/views/77/board',
-  '/contacts/4700123/record/0-2/9100',
   '/contacts/4700123/record/0-5/9100',
   '/contacts/4700123/record/2-7/9100',
-  '/contacts/4700123/company/9100',
+  '/contacts/4700123/companies/9100',
+  '/contacts/4700123/objects/0-3/views/all/list?preview=9100',
+  '/contacts/4700123/objects/0-3/board?preview=9100',
   '/contacts/4700123/ticket/9100',
   '/contacts/4700123/record/0-3/',
   '/contacts/4700123/record/0-3/all',

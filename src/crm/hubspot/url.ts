@@ -1,13 +1,27 @@
 import type { ObjectKind, RecordIdentity } from '../../record/types';
 
-const TYPE_IDS: Record<string, ObjectKind> = { '0-1': 'contact', '0-3': 'deal', '0-136': 'lead' };
-const TYPE_ID: Record<ObjectKind, string> = { contact: '0-1', deal: '0-3', lead: '0-136' };
+const TYPE_IDS: Record<string, ObjectKind> = {
+  '0-1': 'contact',
+  '0-2': 'company',
+  '0-3': 'deal',
+  '0-136': 'lead',
+};
+
+/** What HubSpot calls each object in URLs and in the ids of its cards. */
+export const HUBSPOT_TYPE: Readonly<Record<ObjectKind, string>> = {
+  contact: '0-1',
+  company: '0-2',
+  deal: '0-3',
+  lead: '0-136',
+};
+
 const RECORD = /^\/contacts\/(\d+)\/record\/(\d+-\d+)\/(\d+)(?:\/|$)/;
-const LEGACY = /^\/contacts\/(\d+)\/(contact|deal|lead)\/(\d+)(?:\/|$)/;
+const LEGACY = /^\/contacts\/(\d+)\/(contact|company|deal|lead)\/(\d+)(?:\/|$)/;
 
 /**
  * The record a HubSpot URL names: `/contacts/{portal}/record/{typeId}/{id}[/…]` or the legacy
- * `/contacts/{portal}/{object}/{id}`. Null for lists, boards, other objects and anything unknown.
+ * `/contacts/{portal}/{object}/{id}`. Null for lists and boards (a preview in
+ * one is another record, which is not read), other objects and anything unknown.
  * `url` is always the current form, whichever was open.
  */
 export function hubspotIdentity(url: URL): RecordIdentity | null {
@@ -25,5 +39,5 @@ export function hubspotIdentity(url: URL): RecordIdentity | null {
 
 function legacy(path: string): (string | undefined)[] {
   const [whole, portal, object, id] = LEGACY.exec(path) ?? [];
-  return [whole, portal, object && TYPE_ID[object as ObjectKind], id];
+  return [whole, portal, object && HUBSPOT_TYPE[object as ObjectKind], id];
 }

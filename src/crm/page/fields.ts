@@ -75,6 +75,7 @@ export function rememberSaved(saved: Map<string, string>, fields: Record<string,
 function merge(a: PageField, b: PageField): PageField {
   if (a.state === 'unreadable') return isDoubtful(a.reason) ? b : a;
   if (b.state === 'unreadable') return isDoubtful(b.reason) ? a : b;
+  if (a.confidence !== b.confidence) return a.confidence === 'label' ? b : a;
   if (a.unsaved !== b.unsaved) return a.unsaved ? a : b;
   return isSameText(textOf(a), textOf(b)) ? a : unreadable(a.label ?? b.label, 'conflicting-values');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageReading } from '../../record/types';
-import type { CrmPage, SavedTexts } from '../adapter';
+import type { CrmPage, KnownLabels, SavedTexts } from '../adapter';
 import { hubspotIdentity } from '../hubspot/url';
 import { manualClock } from '../testing/manual-clock';
 import { emptyReading } from './reading';
@@ -15,12 +15,17 @@ type Drawn = Partial<PageReading> | 'nothing' | 'broken';
 /** A CRM whose page is what the test says. */
 function fakeCrm() {
   const clock = manualClock(10_000);
-  const state: { drawn: Drawn; saved: SavedTexts | undefined } = { drawn: 'nothing', saved: undefined };
+  const state: { drawn: Drawn; saved: SavedTexts | undefined; labels: KnownLabels | undefined } = {
+    drawn: 'nothing',
+    saved: undefined,
+    labels: undefined,
+  };
   const page: CrmPage = {
     crm: 'hubspot',
     identify: hubspotIdentity,
-    read(_, identity, readAt, saved) {
+    read(_, identity, readAt, saved, labels) {
       state.saved = saved && new Map(saved);
+      state.labels = labels && new Map(labels);
       if (state.drawn === 'broken') throw new Error('markup nobody expected');
       const failed = emptyReading(identity, readAt, 'failed', 'unknown');
       return state.drawn === 'nothing' ? failed : { ...failed, state: 'ready', ...state.drawn };
@@ -35,6 +40,16 @@ function fakeCrm() {
 
 const amount = (text: string, unsaved?: true): Drawn => ({
   fields: { amount: { label: 'Amount', state: 'text', text, ...(unsaved && { unsaved }) } },
+});
+
+it('remembers which labels named which fields, per kind of record', () => {
+  const { state, source } = fakeCrm();
+  state.drawn = amount('$5');
+  source.look(URL_1);
+  source.look(URL_2);
+  expect([...(state.labels ?? [])]).toEqual([['Amount', 'amount']]);
+  source.look('https://app.hubspot.com/contacts/7/record/0-2/3');
+  expect([...(state.labels ?? [])]).toEqual([]);
 });
 
 it('has nothing to say outside of record pages', () => {

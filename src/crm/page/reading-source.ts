@@ -1,6 +1,7 @@
-import type { PageReading, RecordIdentity } from '../../record/types';
+import type { ObjectKind, PageReading, RecordIdentity } from '../../record/types';
 import type { CrmPage } from '../adapter';
 import { rememberSaved } from './fields';
+import { learnLabels } from './labels';
 import { guardLeftovers, type LeftoverGuard } from './leftovers';
 import { emptyReading } from './reading';
 
@@ -19,7 +20,8 @@ export interface ReadingSource {
 
 /**
  * Reads the page and keeps what one reading can't know: what was saved before an edit, what the
- * page showed for the record before, and for how long it has been empty. Never throws.
+ * page showed for the record before, which labels it gave to which fields, and for how long it has
+ * been empty. Never throws.
  */
 export function createReadingSource(page: CrmPage, doc: Document, now: () => number): ReadingSource {
   let key: string | null = null;
@@ -28,6 +30,7 @@ export function createReadingSource(page: CrmPage, doc: Document, now: () => num
   /** What the page last showed; its identity is that of the record it showed, not of the URL. */
   let last: PageReading | null = null;
   let guard: LeftoverGuard | null = null;
+  const labels = new Map<ObjectKind, Map<string, string | null>>();
 
   function open(identity: RecordIdentity | null): void {
     key = identity && keyOf(identity);
@@ -41,7 +44,10 @@ export function createReadingSource(page: CrmPage, doc: Document, now: () => num
 
   function lookAt(identity: RecordIdentity): Look {
     const at = now();
-    const seen = page.read(doc, identity, at, saved);
+    const known = labels.get(identity.object) ?? new Map();
+    labels.set(identity.object, known);
+    const seen = page.read(doc, identity, at, saved, known);
+    learnLabels(known, seen.fields);
     const sifted = guard?.sift(seen, at) ?? { reading: seen, isOver: true, settlesIn: null };
     if (sifted.isOver) guard = null;
     if (seen.state === 'failed') return waiting(seen, at);

@@ -37,6 +37,7 @@ function isSameField(a: PageField, b: PageField): boolean {
   return (
     a.state === b.state &&
     a.unsaved === b.unsaved &&
+    a.confidence === b.confidence &&
     a.label === b.label &&
     (a.state !== 'text' || (b.state === 'text' && a.text === b.text)) &&
     (a.state !== 'unreadable' || (b.state === 'unreadable' && a.reason === b.reason))

@@ -3,7 +3,7 @@
  * only, never of every field. Not `aria-hidden`: an open dialog puts that on a visible record.
  */
 export function isShown(element: Element): boolean {
-  return !element.closest('[hidden]') && element.checkVisibility();
+  return !element.closest('[hidden]') && element.checkVisibility({ visibilityProperty: true });
 }
 
 /** `isShown` that asks each container once. */

@@ -57,7 +57,13 @@ function assignedTo(parent: Node): Node[] | null {
   return assigned.length > 0 ? assigned : null;
 }
 
+/** Zero-width characters, which pages put in as places to break a line; nobody sees them. */
+const UNSEEN = /[\u200b\u2060\ufeff]/g;
+
 /** Line breaks and indentation of markup become single blanks; no-break spaces inside stay as shown. */
 export function foldSpaces(text: string): string {
-  return text.replace(/[ \t\r\n\f\v]+/g, ' ').trim();
+  return text
+    .replace(UNSEEN, '')
+    .replace(/[ \t\r\n\f\v]+/g, ' ')
+    .trim();
 }

@@ -7,6 +7,10 @@ import { isOfRecord } from './visible-record';
 export const FIELD_HOOK = '[data-target-selection-name^="sfdc:RecordField."]';
 const HOOK = /^sfdc:RecordField\.(\w+)\.(\w+)$/;
 
+/** What Salesforce calls the object that a hook is about; null when it states none. */
+export const ownerOf = (hook: Element): string | null =>
+  HOOK.exec(hook.getAttribute('data-target-selection-name') ?? '')?.[1] ?? null;
+
 /** The API name a hook states, or null when it belongs to another object or record. */
 export function apiNameOf(hook: Element, object: ObjectKind, record: Element): string | null {
   const [, owner, apiName] = HOOK.exec(hook.getAttribute('data-target-selection-name') ?? '') ?? [];

@@ -52,4 +52,23 @@ const CONTACT: ConceptNames = {
   country: ['MailingCountry', 'MailingCountryCode'],
 };
 
-export const SALESFORCE_FIELDS = defineFields('salesforce', { deal: DEAL, lead: LEAD, contact: CONTACT });
+const ACCOUNT: ConceptNames = {
+  name: ['Name'],
+  createdAt: CREATED,
+  owner: ['OwnerId'],
+  lastActivityAt: ['LastActivityDate'],
+  source: ['AccountSource'],
+  company: ['Name'],
+  industry: ['Industry'],
+  employees: ['NumberOfEmployees'],
+  annualRevenue: ['AnnualRevenue'],
+  country: ['BillingCountry', 'BillingCountryCode'],
+  phone: ['Phone'],
+};
+
+export const SALESFORCE_FIELDS = defineFields('salesforce', {
+  deal: DEAL,
+  lead: LEAD,
+  contact: CONTACT,
+  company: ACCOUNT,
+});

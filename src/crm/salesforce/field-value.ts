@@ -1,6 +1,7 @@
 import type { PageField } from '../../record/types';
 import { CONTROLS, readControls } from '../page/control';
 import { editedField, shownField, unreadable } from '../page/fields';
+import { labelledElement } from '../page/labelled';
 import { closestAcross, closestTagAcross, type Finder } from '../page/shadow';
 import { type Detour, shownText } from '../page/text';
 
@@ -10,10 +11,14 @@ const OUTPUT_SLOT = 'slot[name="outputField"]';
 const LABEL = '.test-id__field-label';
 const PLACEHOLDER =
   'lightning-spinner, .slds-spinner, [class*="stencil"], [class*="skeleton"], [class*="placeholder-loading"]';
+const POPUP = '[role="dialog"], [role="listbox"], [role="grid"], lightning-calendar';
 const LOOKUP = /^(?:force-(?:owner-)?lookup|records-hoverable-link)$/;
 const ASSISTIVE = '.slds-assistive-text, .test-id__inline-edit-trigger, lightning-helptext';
 /** All that an empty value is drawn with; anything else may be a placeholder or hide a value. */
 const EMPTY_VALUE = /^(?:slot|span|lightning-formatted-[a-z-]+|records-formula-output)$/;
+
+/** Holds a value's component. */
+const FRAME = /^(?:slot|span)$/;
 
 const isEmptyOnDisplay = (text: string) => text === '';
 /** A picklist in a form says "--None--", in the user's language, for nothing. */
@@ -24,21 +29,39 @@ export function salesforceField(hook: Element, find: Finder, savedText: string |
   const label = labelOf(hook, find);
   const value = find.first(hook, VALUE) ?? find.first(hook, OUTPUT_SLOT);
   const isOnDisplay = hook.matches(DISPLAY) || find.first(hook, DISPLAY) !== null;
-  if (isOnDisplay) return value ? displayField(value, find, label) : notDrawn(hook, find, label);
-  const controls = find.all(hook, CONTROLS);
+  if (isOnDisplay) return value ? displayField(value, find, label) : tiedField(hook, find, label);
+  const controls = ownControls(hook, find);
   if (value && controls.every((control) => (control as HTMLInputElement).disabled))
     return displayField(value, find, label);
   const edited = readControls(controls);
   return edited ? editedField(label, edited, isEmptyInForm, savedText) : notDrawn(hook, find, label);
 }
 
-function displayField(value: Element, find: Finder, label: string | null): PageField {
+/** The controls that hold the value; an open calendar or list of choices has controls of its own. */
+function ownControls(hook: Element, find: Finder): Element[] {
+  const popups = new Set(find.all(hook, POPUP));
+  const isInPopup = (control: Element) => {
+    const popup = popups.size > 0 ? closestAcross(control, POPUP) : null;
+    return popup !== null && popups.has(popup);
+  };
+  return find.all(hook, CONTROLS).filter((control) => !isInPopup(control));
+}
+
+/** A value on display. Never empty unless it is drawn with nothing else than what Salesforce draws nothing with. */
+export function displayField(value: Element, find: Finder, label: string | null): PageField {
   const text = shownText(value, (element) => outputOf(element, find));
   if (text !== '') return shownField(label, text, isEmptyOnDisplay);
   const controls = find.all(value, CONTROLS);
   if (controls.length > 0) return checkbox(controls, label);
   const isEmpty = isDrawnEmpty(value, find) && !find.first(value, PLACEHOLDER);
   return isEmpty ? { label, state: 'empty' } : notDrawn(value, find, label);
+}
+
+/** Where the value's hooks are gone, the text that the page ties to the label; it proves nothing empty. */
+function tiedField(hook: Element, find: Finder, label: string | null): PageField {
+  const value = label === null ? null : labelledElement(hook);
+  const field = value ? displayField(value, find, label) : null;
+  return field?.state === 'text' ? { ...field, confidence: 'label' } : notDrawn(hook, find, label);
 }
 
 /** No value where one should be: still to come, or drawn in a way nobody knows. */
@@ -61,11 +84,14 @@ function outputOf(element: Element, find: Finder): ReturnType<Detour> {
   return (LOOKUP.test(element.localName) && find.first(element, 'a')) || 'read';
 }
 
-/** Components that Leadlight does not know may draw their value in a closed shadow root. */
+/**
+ * Salesforce draws an empty value with the component that would show it; without one it is still to
+ * come. Components that Leadlight does not know may draw theirs in a closed shadow root.
+ */
 function isDrawnEmpty(value: Element, find: Finder): boolean {
-  return find
-    .all(value, '*')
-    .every((element) => EMPTY_VALUE.test(element.localName) || isEmptyLookup(element));
+  const parts = find.all(value, '*');
+  const isKnown = parts.every((part) => EMPTY_VALUE.test(part.localName) || isEmptyLookup(part));
+  return isKnown && parts.some(({ localName }) => !FRAME.test(localName));
 }
 
 /** A lookup without a record still draws its frame; a bare tag has not been drawn yet. */
@@ -74,7 +100,8 @@ function isEmptyLookup(element: Element): boolean {
   return lookup !== null && (lookup.shadowRoot ?? lookup).childElementCount > 0;
 }
 
-function labelOf(hook: Element, find: Finder): string | null {
+/** The label drawn in a row, else the one it names for its layout; null without. */
+export function labelOf(hook: Element, find: Finder): string | null {
   const label = find.first(hook, LABEL);
   const text = label && shownText(label, (element) => (element.matches(ASSISTIVE) ? 'skip' : 'read'));
   if (typeof text === 'string' && text !== '') return text;

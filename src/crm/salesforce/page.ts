@@ -1,14 +1,16 @@
 import type { PageReading, RecordIdentity } from '../../record/types';
-import type { CrmPage, SavedTexts } from '../adapter';
+import type { CrmPage, KnownLabels, SavedTexts } from '../adapter';
 import { collectFields } from '../page/fields';
+import { addByLabel, type LabelledField } from '../page/labels';
 import { emptyReading } from '../page/reading';
 import { type Finder, finderFor } from '../page/shadow';
 import { isShown } from '../page/shown';
 import { shownText } from '../page/text';
 import { apiNameOf, FIELD_HOOK, layoutOf } from './field-hook';
 import { salesforceField } from './field-value';
+import { LABEL_ROW, labelRow } from './label-rows';
 import { PATH_ITEM, readPath, settleStage } from './path';
-import { salesforceIdentity } from './url';
+import { SALESFORCE_OBJECT, salesforceIdentity } from './url';
 import { isOfRecord, visibleRecord } from './visible-record';
 
 const TITLE = '[slot="primaryField"]';
@@ -47,6 +49,7 @@ function readSalesforce(
   identity: RecordIdentity,
   readAt: number,
   saved: SavedTexts = new Map(),
+  labels: KnownLabels = new Map(),
 ): PageReading {
   const record = visibleRecord(doc);
   if (record === 'several') return emptyReading(identity, readAt, 'failed', 'several records');
@@ -54,6 +57,7 @@ function readSalesforce(
   const find = finderFor(record);
   const found = gather(record, find, identity, saved);
   const { fields } = found.collector;
+  addByLabel(found.collector, found.labelled, labels);
   const stage = settleStage(identity.object, readPath(record, find, found.pathItems), fields);
   const hasFields = Object.keys(fields).length > 0;
   if (!hasFields && !stage.currentStage)
@@ -75,6 +79,7 @@ interface Gathered {
   collector: ReturnType<typeof collectFields>;
   layouts: Set<string>;
   pathItems: Element[];
+  labelled: LabelledField[];
 }
 
 /** One query for everything, open shadow roots included. */
@@ -82,9 +87,15 @@ function gather(record: Element, find: Finder, { object }: RecordIdentity, saved
   const collector = collectFields();
   const layouts = new Set<string>();
   const pathItems: Element[] = [];
-  for (const element of find.all(record, `${FIELD_HOOK}, ${PATH_ITEM}`)) {
+  const labelled: LabelledField[] = [];
+  for (const element of find.all(record, `${FIELD_HOOK}, ${PATH_ITEM}, ${LABEL_ROW}`)) {
     if (element.matches(PATH_ITEM)) {
       if (isOfRecord(element, record)) pathItems.push(element);
+      continue;
+    }
+    if (!element.matches(FIELD_HOOK)) {
+      const found = labelRow(element, record, SALESFORCE_OBJECT[object], find);
+      if (found) labelled.push(found);
       continue;
     }
     const apiName = apiNameOf(element, object, record);
@@ -92,7 +103,7 @@ function gather(record: Element, find: Finder, { object }: RecordIdentity, saved
     layouts.add(layoutOf(element));
     if (!collector.add(apiName, salesforceField(element, find, saved.get(apiName)))) break;
   }
-  return { collector, layouts, pathItems };
+  return { collector, layouts, pathItems, labelled };
 }
 
 function isWaiting(fields: PageReading['fields']): boolean {

@@ -1,4 +1,5 @@
 import type { ObjectKind, PageField, PageStage } from '../../record/types';
+import { isSameText } from '../page/same-text';
 import { closestTagAcross, type Finder, findTagAcross } from '../page/shadow';
 import { shownText } from '../page/text';
 
@@ -11,6 +12,7 @@ const STAGE_FIELD: Readonly<Record<ObjectKind, string | null>> = {
   deal: 'StageName',
   lead: 'Status',
   contact: null,
+  company: null,
 };
 
 /** Salesforce caps picklist values and labels at this length. */
@@ -36,8 +38,11 @@ export function readPath(record: Element, find: Finder, pathItems: readonly Elem
   const marked = (...classes: string[]) =>
     read.filter(({ item }) => classes.some((name) => isMarked(item, name))).map(({ stage }) => stage);
   const current = marked('slds-is-current');
-  const [only, second] = current.length > 0 ? current : marked('slds-is-won', 'slds-is-lost');
-  return { currentStage: only && !second ? only : null, stages: read.map(({ stage }) => stage) };
+  const [only, second] = withoutTwins(current.length > 0 ? current : marked('slds-is-won', 'slds-is-lost'));
+  return {
+    currentStage: only && !second ? only : null,
+    stages: withoutTwins(read.map(({ stage }) => stage)),
+  };
 }
 
 /**
@@ -55,10 +60,15 @@ export function settleStage(
   if (!name) return { currentStage: null, stages: [] };
   if (field?.state !== 'text' || field.unsaved) return path;
   const { currentStage, stages } = path;
-  const isShownStage = ({ id, label }: PageStage) => label === field.text || id === field.text;
+  const isShownStage = ({ id, label }: PageStage) => isSameText(label, field.text) || id === field.text;
   const listed = stages.find(isShownStage);
   if (!listed) return { currentStage: { id: null, label: field.text }, stages: [] };
   return { currentStage: currentStage && !isShownStage(currentStage) ? null : listed, stages };
+}
+
+/** A Path that is drawn twice, as in a kept header, lists each stage once. */
+function withoutTwins(stages: readonly PageStage[]): PageStage[] {
+  return [...new Map(stages.map((stage) => [JSON.stringify([stage.id, stage.label]), stage])).values()];
 }
 
 function holds(outer: Element, inner: Element): boolean {

@@ -15,6 +15,7 @@ describe('record pages', () => {
     `/lightning/r/Opportunity/${WHOLE}/view?ws=%2Flightning%2Fr%2FLead%2Fx#top`,
     `/lightning/r/${WHOLE}/view`,
     `/lightning/o/Opportunity/${WHOLE}/view`,
+    `/lightning/r/Opportunity/${WHOLE}/edit?count=1`,
     `/one/one.app#/sObject/${OPPORTUNITY}/view`,
     `/one/one.app#/sObject/${WHOLE}`,
     `/${OPPORTUNITY}`,
@@ -29,7 +30,8 @@ describe('record pages', () => {
     }),
   );
 
-  it('tells leads and contacts by their prefix', () => {
+  it('tells leads, contacts and accounts by their prefix', () => {
+    expect(identify('/lightning/r/Account/001A000000LanT4IAJ/view')?.object).toBe('company');
     expect(identify('/lightning/r/Lead/00QA000000LanT2MAJ/view')?.object).toBe('lead');
     expect(identify('/lightning/r/Contact/003A000000LanT3IAJ/view')?.object).toBe('contact');
   });
@@ -48,10 +50,10 @@ it.each([
   '/lightning/page/home',
   '/lightning/o/Opportunity/list?filterName=Recent',
   '/lightning/o/Opportunity/home',
-  `/lightning/r/Account/001D000000IRFmaIAH/view`,
+  `/lightning/r/Case/500D000000IRFmaIAH/view`,
+  `/lightning/r/Contact/001D000000IRFmaIAH/view`,
   `/lightning/r/Lead/${WHOLE}/view`,
   `/lightning/r/Opportunity/006A000000LanT1IAA/view`,
-  `/lightning/r/Opportunity/${WHOLE}/edit`,
   `/lightning/r/Opportunity/${WHOLE}/related/Quotes/view`,
   `/lightning/r/Opportunity/${WHOLE}x/view`,
   `/one/one.app#/home?id=${WHOLE}`,
