@@ -3,7 +3,8 @@ import { recordKey } from '../record/record-key';
 import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
-import type { LeadlightDatabase, StoredRecord } from './database';
+import type { LeadlightDatabase, StoredRecord, StoredSetting } from './database';
+import { markForReview } from './review-index';
 
 /** Everything earlier visits left behind about one record. */
 export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Promise<OpenedRecord> {
@@ -20,7 +21,7 @@ export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Pro
     return {
       snapshot: stored?.record ?? null,
       observed: observations.map((observation) => observation.entry),
-      dateOrder: order && order.name !== 'active-pack' ? order.value : null,
+      dateOrder: order ? dateOrderOf(order) : null,
       suppressions: suppressions.map(({ key: _, ...suppression }) => suppression),
       acknowledged: Object.fromEntries(acknowledgements.map(({ sla, at }) => [sla, at])),
     };
@@ -40,7 +41,7 @@ export function saveVisit(
   since: ShownSince = {},
 ): Promise<{ observed: number }> {
   const key = recordKey(record.identity);
-  return db.transaction('rw', db.records, db.observations, async () => {
+  return db.transaction('rw', db.records, db.observations, db.reviewPending, async () => {
     const previous = await db.records.get(key);
     const { changes, baseline, isOutdated } = observeChanges(
       previous ? (previous.baseline ?? sightingsOf(previous.record, {})) : {},
@@ -50,6 +51,7 @@ export function saveVisit(
     const isOlder = previous && (isOutdated || previous.asOf > record.asOf);
     const snapshot = isOlder ? previous : { key, record, summary, asOf: record.asOf };
     await db.records.put({ ...snapshot, baseline });
+    await markForReview(db, [key]);
     return { observed: changes.length };
   });
 }
@@ -102,10 +104,11 @@ export function allRecords(db: LeadlightDatabase): Promise<StoredRecord[]> {
  * on records that were never stored. Returns how many records.
  */
 export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Promise<number> {
-  const tables = [db.records, db.observations, db.suppressions, db.acknowledgements];
+  const tables = [db.records, db.observations, db.suppressions, db.acknowledgements, db.reviewPending];
   return db.transaction('rw', tables, async () => {
     const keys = await db.records.where('asOf').below(limit).primaryKeys();
     await db.records.bulkDelete(keys);
+    await markForReview(db, keys);
     const kept = new Set(await db.records.toCollection().primaryKeys());
     const gone = new Set(keys);
     const isOver = (key: string, at: EpochMs): boolean => gone.has(key) || (!kept.has(key) && at < limit);
@@ -117,6 +120,9 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     return keys.length;
   });
 }
+
+const dateOrderOf = (setting: StoredSetting): DateOrder | null =>
+  setting.name === 'active-pack' || setting.name === 'review-format' ? null : setting.value;
 
 function dateOrderName(crm: string, org: string): `date-order:${string}` {
   return `date-order:${crm}:${org}`;

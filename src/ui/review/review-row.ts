@@ -1,4 +1,4 @@
-import type { Crm, EpochMs, IsoDate, ObjectKind } from '../../record/types';
+import type { Crm, EpochMs } from '../../record/types';
 import type { VisitSummary } from '../../record/visit';
 import { SEVERITIES } from '../components/severity';
 
@@ -7,16 +7,25 @@ export interface ReviewRow {
   /** As made by `recordKey`. */
   key: string;
   crm: Crm;
-  object: ObjectKind;
+  /** An `ObjectKind`; as text, because a later version may have stored another kind. */
+  object: string;
   title: string | null;
   company: string | null;
   stage: string | null;
+  pipeline: string | null;
   owner: string | null;
+  source: string | null;
   amount: number | null;
   /** ISO 4217; null when the CRM showed none. */
   currency: string | null;
-  closeDate: IsoDate | null;
+  /** Per cent. */
+  probability: number | null;
+  weighted: number | null;
+  /** Days since 1970-01-01. */
+  closeDay: number | null;
   daysInStage: number | null;
+  /** Days since it was created. */
+  age: number | null;
   score: number | null;
   counts: Pick<VisitSummary, 'breach' | 'warning' | 'info' | 'unknown' | 'passed'>;
   topWarning: string | null;
@@ -36,11 +45,4 @@ export function rowState({ counts }: Pick<ReviewRow, 'counts'>): RowState {
   if (worst) return worst;
   if (counts.unknown > 0) return 'unknown';
   return counts.passed > 0 ? 'ok' : 'none';
-}
-
-/** How many records stand in each state. */
-export function countStates(rows: readonly ReviewRow[]): Record<RowState, number> {
-  const totals: Record<RowState, number> = { breach: 0, warning: 0, info: 0, unknown: 0, ok: 0, none: 0 };
-  for (const row of rows) totals[rowState(row)] += 1;
-  return totals;
 }

@@ -14,7 +14,7 @@ export interface RowWindow {
 /** Which rows of fixed height to draw for a scroll position and a height of the view in pixels. */
 export function rowWindow(scrollTop: number, height: number, count: number): RowWindow {
   const firstSeen = Math.min(Math.max(0, Math.floor(scrollTop / ROW_HEIGHT)), Math.max(0, count - 1));
-  const seen = Math.max(1, Math.ceil((height - HEAD_HEIGHT) / ROW_HEIGHT));
+  const seen = rowsInSight(height);
   const lastSeen = Math.min(count, firstSeen + seen);
   return {
     from: Math.max(0, firstSeen - SPARE_ROWS),
@@ -23,6 +23,9 @@ export function rowWindow(scrollTop: number, height: number, count: number): Row
     lastSeen,
   };
 }
+
+export const rowsInSight = (height: number): number =>
+  Math.max(1, Math.ceil((height - HEAD_HEIGHT) / ROW_HEIGHT));
 
 /** The scroll position that brings a row into sight with the least movement. */
 export function scrollToRow(index: number, scrollTop: number, height: number): number {

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { AssessContext, EpochMs } from '../../record/types';
-import { Banner } from '../components/Banner';
-import { Icon } from '../components/Icon';
-import { RecordPanel } from '../components/RecordPanel';
-import type { RecordActions, RecordView } from '../components/record-view';
-import { amountText } from './amount-text';
-import type { ReviewRow } from './review-row';
+import type { AssessContext, EpochMs } from '../../../record/types';
+import { Banner } from '../../components/Banner';
+import { Icon } from '../../components/Icon';
+import { RecordPanel } from '../../components/RecordPanel';
+import type { RecordActions, RecordView } from '../../components/record-view';
+import { amountText } from '../amount-text';
+import type { ReviewRow } from '../review-row';
+import { RecordHistory } from './RecordHistory';
 
 /** What the review page can do to a stored record; resolves when it is kept. */
 export interface ReviewActions {
@@ -52,11 +53,24 @@ export function Inspector({
     };
   }, [key, load]);
   useEffect(reload, [reload]);
+  const [page, setPage] = useState<Page>('Warnings');
   const current = loaded?.key === key ? loaded : null;
-  const header = <InspectorHeader row={row} context={context} onClose={onClose} />;
+  const header = (
+    <>
+      <InspectorHeader row={row} context={context} onClose={onClose} />
+      <PageChoice page={page} onPage={setPage} />
+    </>
+  );
   return (
     <aside class="inspector" aria-label="Record">
-      {current && 'view' in current ? (
+      {current && 'view' in current && page === 'History' ? (
+        <div class="record">
+          {header}
+          <div class="record-body">
+            <RecordHistory view={current.view} context={context} />
+          </div>
+        </div>
+      ) : current && 'view' in current ? (
         <RecordPanel
           key={key}
           view={current.view}
@@ -79,6 +93,27 @@ export function Inspector({
         </div>
       )}
     </aside>
+  );
+}
+
+const PAGES = ['Warnings', 'History'] as const;
+type Page = (typeof PAGES)[number];
+
+function PageChoice({ page, onPage }: { page: Page; onPage(page: Page): void }) {
+  return (
+    <div class="page-choice">
+      {PAGES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="nav-item"
+          aria-pressed={name === page}
+          onClick={() => onPage(name)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -1,0 +1,54 @@
+import { DAY_MS, isInstant } from '../record/format';
+import type { FieldReading } from '../record/types';
+import type { StoredRecord } from './database';
+import type { ReviewEntry } from './review-columns';
+
+/** What the review lists of a stored record. What was not read stays null, which is shown as unknown. */
+export function reviewEntry({ key, record, summary, asOf }: StoredRecord): ReviewEntry {
+  const { identity, fields, stage, title } = record;
+  const { amount } = fields;
+  return {
+    key,
+    url: identity.url,
+    title: title ?? text(fields.name),
+    company: text(fields.company),
+    crm: identity.crm,
+    object: identity.object,
+    owner: text(fields.owner),
+    stage: stage?.label ?? text(fields.stage),
+    stageId: stage?.id ?? null,
+    packStage: record.packStage ?? null,
+    pipeline: text(fields.pipeline),
+    source: text(fields.source),
+    topWarning: summary.topWarning,
+    currency: amount?.state === 'value' ? (amount.currency ?? null) : null,
+    kinds: summary.kinds?.join(' ') ?? null,
+    amount: number(amount),
+    closeDay: day(fields.closeDate),
+    createdDay: day(fields.createdAt),
+    stageEnteredAt: number(fields.stageEnteredAt),
+    probability: number(fields.probability),
+    score: summary.score,
+    asOf,
+    breach: summary.breach,
+    warning: summary.warning,
+    info: summary.info,
+    unknown: summary.unknown,
+    passed: summary.passed,
+  };
+}
+
+const text = (field: FieldReading | undefined): string | null =>
+  field?.state === 'value' ? field.text : null;
+
+const number = (field: FieldReading | undefined): number | null =>
+  field?.state === 'value' && typeof field.value === 'number' && Number.isFinite(field.value)
+    ? field.value
+    : null;
+
+/** Days since 1970-01-01 of a date, or of the day of an instant in UTC. */
+function day(field: FieldReading | undefined): number | null {
+  if (field?.state !== 'value') return null;
+  const at = typeof field.value === 'string' ? Date.parse(field.value.slice(0, 10)) : field.value;
+  return isInstant(at) ? Math.floor(at / DAY_MS) : null;
+}

@@ -1,0 +1,105 @@
+import { useMemo } from 'preact/hooks';
+import type { AssessContext, EpochMs } from '../../../record/types';
+import { Icon } from '../../components/Icon';
+import { TONE_WORD } from '../../components/severity';
+import { type ReviewRow, rowState } from '../review-row';
+import type { RowSet } from '../row-set';
+import type { Column } from './columns';
+import { ROW_HEIGHT } from './row-window';
+import type { TableCommand } from './table-keys';
+
+export const rowId = (line: number): string => `row-${line}`;
+
+export interface RowPlace {
+  line: number;
+  isActive: boolean;
+  run(command: TableCommand, at: number): void;
+}
+
+/** Where a line stands, and that it takes part in the focus of the table. */
+export const lineProps = ({ line, isActive }: RowPlace) => ({
+  id: rowId(line),
+  tabIndex: isActive ? 0 : -1,
+  'aria-rowindex': line + 2,
+  style: { transform: `translateY(${line * ROW_HEIGHT}px)` },
+});
+
+/** A row that shows the same as before costs nothing while its neighbours scroll in. */
+export function DealRow({
+  rows,
+  index,
+  columns,
+  isSelected,
+  isOpened,
+  isGrouped,
+  context,
+  ...place
+}: RowPlace & {
+  rows: RowSet;
+  index: number;
+  columns: readonly Column[];
+  isSelected: boolean;
+  isOpened: boolean;
+  isGrouped: boolean;
+  context: AssessContext;
+}) {
+  const cells = useMemo(
+    () => <Cells row={rows.row(index)} columns={columns} now={rows.now} context={context} />,
+    [rows, index, columns.map(({ id }) => id).join(), context],
+  );
+  return (
+    <tr
+      {...lineProps(place)}
+      class={`deal ${isOpened ? 'is-open' : ''} ${isSelected ? 'is-selected' : ''}`}
+      aria-selected={isSelected}
+      aria-current={isOpened ? 'true' : undefined}
+      aria-level={isGrouped ? 2 : undefined}
+      onClick={(event) => {
+        const isMark = event.target instanceof Element && event.target.closest('.cell-select') !== null;
+        if (event.shiftKey) place.run({ do: 'move', to: place.line, extend: true }, place.line);
+        else if (isMark || event.ctrlKey || event.metaKey) place.run({ do: 'toggle' }, place.line);
+        else place.run({ do: 'open' }, place.line);
+      }}
+    >
+      <td class="cell cell-select">
+        <span class="tick">{isSelected && <Icon name="tick" class="small" />}</span>
+      </td>
+      {cells}
+    </tr>
+  );
+}
+
+interface CellsProps {
+  row: ReviewRow;
+  columns: readonly Column[];
+  now: EpochMs;
+  context: AssessContext;
+}
+
+function Cells({ row, columns, now, context }: CellsProps) {
+  const state = rowState(row);
+  return (
+    <>
+      <td class={`cell cell-state tone-${state}`}>
+        <Icon name={state} label={TONE_WORD[state]} />
+      </td>
+      {columns.map((column) => (
+        <Cell key={column.id} column={column} row={row} now={now} context={context} />
+      ))}
+    </>
+  );
+}
+
+function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { column: Column }) {
+  const text = column.text(row, now, context) ?? 'unknown';
+  const more = column.more?.(row);
+  return (
+    <td
+      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${text === 'unknown' ? 'tone-unknown' : ''}`}
+      title={column.isNumber ? undefined : text}
+    >
+      {text}
+      {more && <span class="tone-muted"> {more}</span>}
+    </td>
+  );
+}

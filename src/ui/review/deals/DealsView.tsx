@@ -1,0 +1,165 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { AssessContext } from '../../../record/types';
+import { Toast, type ToastMessage } from '../../components/Toast';
+import { Inspector, type LoadRecord, type ReviewActions } from '../record/Inspector';
+import type { RowSet } from '../row-set';
+import type { PlacedRows } from '../stage-places';
+import type { ViewState } from '../view-state';
+import { BulkBar, type SnoozeMany } from './BulkBar';
+import { DealsFooter } from './DealsFooter';
+import { DealsToolbar } from './DealsToolbar';
+import { DealTable } from './DealTable';
+import { type Behind, FilterBar } from './FilterBar';
+import { filterRows, NO_FILTER } from './filter';
+import { groupLines } from './groups';
+import { orderAfterClick, sortRows } from './order';
+import type { RowWindow } from './row-window';
+import type { TableCommand } from './table-keys';
+import { useReviewKeys } from './use-review-keys';
+import { useTable } from './use-table';
+import type { ViewKeeper } from './ViewsPanel';
+
+export interface DealsProps {
+  rows: RowSet;
+  placed: PlacedRows | null;
+  view: ViewState;
+  behind: Behind | null;
+  context: AssessContext;
+  load: LoadRecord;
+  actions: ReviewActions;
+  snoozeMany: SnoozeMany;
+  keeper: ViewKeeper;
+  /** The row to open with. */
+  first: number | null;
+  onView(view: ViewState): void;
+  onBehind(behind: Behind | null): void;
+}
+
+/** The list of records with its filters, and the record that is open beside it. */
+export function DealsView(props: DealsProps) {
+  const { rows, placed, view, behind, context, onView } = props;
+  const { filter, order, columns, groupBy } = view;
+  const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
+  const [seen, setSeen] = useState<RowWindow>({ from: 0, to: 0, firstSeen: 0, lastSeen: 0 });
+  const [toast, setToast] = useState<ToastMessage | null>(null);
+  const matching = useMemo(
+    () => filterRows(rows, filter, placed, behind?.mask),
+    [rows, filter, filter.choices.outcome ? placed : null, behind],
+  );
+  const listed = useMemo(() => sortRows(rows, matching, order), [rows, matching, order]);
+  const byPlace = groupBy === 'stage' ? placed?.positionAt : undefined;
+  const lines = useMemo(
+    () => groupLines(rows, listed, groupBy, folded, byPlace),
+    [rows, listed, groupBy, folded, byPlace],
+  );
+  const table = useTable(lines, props.first);
+  const fold = (group: string | null, isFolded?: boolean): void => {
+    const next = new Set(folded);
+    if (isFolded ?? !next.has(group)) next.add(group);
+    else next.delete(group);
+    setFolded(next);
+  };
+  const run = (command: TableCommand, at: number): void => {
+    const change = table.run(command, at);
+    if (change) fold(change.group, change.isFolded);
+    else if (command.do === 'open') requestAnimationFrame(() => focusOn('.inspector h2'));
+  };
+  const close = (): void => {
+    table.setOpened(null);
+    focusOn('.grid [tabindex="0"]');
+  };
+  useReviewKeys({ close, search: () => focusOn('.search input') });
+  const chosen = useMemo(() => listed.filter((index) => table.selected.has(index)), [listed, table.selected]);
+  const keys = rows.text('key');
+  const clear = (): void => {
+    onView({ ...view, filter: NO_FILTER });
+    props.onBehind(null);
+  };
+  return (
+    <>
+      <div class="tools">
+        <FilterBar
+          rows={rows}
+          filter={filter}
+          behind={behind}
+          context={context}
+          onFilter={(next) => onView({ ...view, filter: next })}
+          onBehind={props.onBehind}
+        />
+        <DealsToolbar
+          rows={rows}
+          listed={listed}
+          selected={table.selected}
+          view={view}
+          keeper={props.keeper}
+          onView={onView}
+        />
+      </div>
+      {chosen.length > 0 && (
+        <BulkBar
+          keys={[...chosen].flatMap((index) => keys[index] ?? [])}
+          context={context}
+          onSnooze={props.snoozeMany}
+          onClear={table.clearSelection}
+          onSaid={(text, onUndo) => setToast({ icon: 'snoozed', text, onUndo })}
+        />
+      )}
+      <div class="review-main">
+        <main class="review-list">
+          {listed.length > 0 ? (
+            <DealTable
+              rows={rows}
+              lines={lines}
+              columns={columns}
+              order={order}
+              active={table.active}
+              selected={table.selected}
+              opened={table.opened}
+              folded={folded}
+              context={context}
+              onSort={(column) => onView({ ...view, order: orderAfterClick(order, column) })}
+              onCommand={run}
+              onWindow={setSeen}
+            />
+          ) : (
+            <NoMatch onClear={clear} />
+          )}
+        </main>
+        {table.opened !== null && (
+          <Inspector
+            row={rows.row(table.opened)}
+            now={context.now}
+            context={context}
+            load={props.load}
+            actions={props.actions}
+            onClose={close}
+          />
+        )}
+      </div>
+      <div class="toast-place">{toast && <Toast message={toast} onClose={() => setToast(null)} />}</div>
+      <DealsFooter
+        rows={rows}
+        listed={listed}
+        seen={seen}
+        lines={lines.lines.length}
+        order={order}
+        context={context}
+      />
+    </>
+  );
+}
+
+const focusOn = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+
+function NoMatch({ onClear }: { onClear(): void }) {
+  return (
+    <div class="review-empty" role="status">
+      <h2>No record fits these filters</h2>
+      <p>
+        <button type="button" class="button" onClick={onClear}>
+          Clear filters
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,195 @@
+import {
+  DAY_MS,
+  type FormatContext,
+  formatClock,
+  formatIsoDate,
+  formatNumber,
+  formatWeekday,
+  localDate,
+} from '../../../record/format';
+import type { EpochMs } from '../../../record/types';
+import { amountText } from '../amount-text';
+import type { ReviewRow } from '../review-row';
+import type { ColumnId } from './order';
+
+export interface Column {
+  id: ColumnId;
+  label: string;
+  isNumber: boolean;
+  /** A track of the grid. */
+  width: string;
+  /** What the cell says; null is drawn as "unknown". */
+  text(row: ReviewRow, now: EpochMs, context: FormatContext): string | null;
+  /** Said after the text in a quieter colour. */
+  more?(row: ReviewRow): string | null;
+  /** For files: numbers bare, days as YYYY-MM-DD, '' where not read. */
+  plain(row: ReviewRow): string | number | null;
+}
+
+/** Stands where a kind of record has no such value, which is something else than unknown. */
+const NOT_MEANT = '–';
+
+const WORDS = { crm: { hubspot: 'HubSpot', salesforce: 'Salesforce' } } as const;
+
+const dealText = (row: ReviewRow, text: string | null): string | null =>
+  row.object === 'deal' ? text : NOT_MEANT;
+
+const counted = (value: number | null, context: FormatContext): string | null =>
+  value === null ? null : formatNumber(value, context, 0);
+
+/** `YYYY-MM-DD` of days since 1970-01-01. */
+export const isoOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+const textColumn = (
+  id: 'owner' | 'stage' | 'company' | 'pipeline' | 'source',
+  label: string,
+  width: string,
+): Column => ({ id, label, isNumber: false, width, text: (row) => row[id], plain: (row) => row[id] });
+
+/** Every column there is after the state icon, in the order of the chooser. */
+export const COLUMNS: readonly Column[] = [
+  {
+    id: 'title',
+    label: 'Record',
+    isNumber: false,
+    width: 'minmax(200px, 2fr)',
+    text: nameOf,
+    more: companyOf,
+    plain: (row) => row.title,
+  },
+  textColumn('owner', 'Owner', 'minmax(76px, 0.6fr)'),
+  textColumn('stage', 'Stage', 'minmax(92px, 0.7fr)'),
+  {
+    id: 'daysInStage',
+    label: 'Days in stage',
+    isNumber: true,
+    width: '104px',
+    text: (row, _now, context) => counted(row.daysInStage, context),
+    plain: (row) => row.daysInStage,
+  },
+  {
+    id: 'amount',
+    label: 'Amount',
+    isNumber: true,
+    width: '100px',
+    text: (row, _now, context) => dealText(row, amountText(row.amount, row.currency, context)),
+    plain: (row) => row.amount,
+  },
+  {
+    id: 'closeDate',
+    label: 'Close date',
+    isNumber: true,
+    width: '108px',
+    text: (row, _now, context) =>
+      dealText(row, row.closeDay === null ? null : formatIsoDate(isoOfDay(row.closeDay), context)),
+    plain: (row) => (row.closeDay === null ? null : isoOfDay(row.closeDay)),
+  },
+  {
+    id: 'score',
+    label: 'Score',
+    isNumber: true,
+    width: '76px',
+    text: (row) => (row.score === null ? scoreGap(row) : String(row.score)),
+    plain: (row) => row.score,
+  },
+  {
+    id: 'topWarning',
+    label: 'Top warning',
+    isNumber: false,
+    width: 'minmax(152px, 1.2fr)',
+    text: topOf,
+    more: moreWarnings,
+    plain: (row) => row.topWarning,
+  },
+  {
+    id: 'asOf',
+    label: 'As of',
+    isNumber: true,
+    width: '104px',
+    text: (row, now, context) => seenText(row.asOf, now, context),
+    plain: (row) => new Date(row.asOf).toISOString(),
+  },
+  textColumn('company', 'Company', 'minmax(120px, 1fr)'),
+  textColumn('pipeline', 'Pipeline', 'minmax(92px, 0.7fr)'),
+  textColumn('source', 'Source', 'minmax(92px, 0.7fr)'),
+  {
+    id: 'probability',
+    label: 'Probability',
+    isNumber: true,
+    width: '92px',
+    text: (row, _now, context) =>
+      dealText(row, row.probability === null ? null : `${formatNumber(row.probability, context)}%`),
+    plain: (row) => row.probability,
+  },
+  {
+    id: 'weighted',
+    label: 'Weighted',
+    isNumber: true,
+    width: '100px',
+    text: (row, _now, context) => dealText(row, amountText(row.weighted, row.currency, context)),
+    plain: (row) => row.weighted,
+  },
+  {
+    id: 'age',
+    label: 'Age in days',
+    isNumber: true,
+    width: '92px',
+    text: (row, _now, context) => counted(row.age, context),
+    plain: (row) => row.age,
+  },
+  {
+    id: 'crm',
+    label: 'CRM',
+    isNumber: false,
+    width: '92px',
+    text: (row) => WORDS.crm[row.crm],
+    plain: (row) => WORDS.crm[row.crm],
+  },
+];
+
+export const FIRST_COLUMNS: readonly ColumnId[] = [
+  'title',
+  'owner',
+  'stage',
+  'daysInStage',
+  'amount',
+  'closeDate',
+  'score',
+  'topWarning',
+  'asOf',
+];
+
+/** The columns of these ids, in their order. */
+export const columnsOf = (ids: readonly ColumnId[]): Column[] =>
+  ids.flatMap((id) => COLUMNS.find((column) => column.id === id) ?? []);
+
+/** The time of today's visits and the day of older ones; the record view has both. */
+function seenText(at: EpochMs, now: EpochMs, context: FormatContext): string {
+  const isToday = localDate(at, context) === localDate(now, context);
+  return isToday ? formatClock(at, context) : formatWeekday(at, context);
+}
+
+/** Deals are not scored; for others a missing score is unknown. */
+const scoreGap = (row: ReviewRow): string | null => (row.object === 'deal' ? NOT_MEANT : null);
+
+/** Names that the CRMs themselves give to kinds other than deals. */
+function nameOf(row: ReviewRow): string {
+  const noun = row.object === 'deal' && row.crm === 'salesforce' ? 'opportunity' : row.object;
+  const Noun = noun.charAt(0).toUpperCase() + noun.slice(1);
+  if (!row.title) return Noun;
+  return row.object === 'deal' ? row.title : `${Noun} · ${row.title}`;
+}
+
+function companyOf({ company, title }: ReviewRow): string | null {
+  return company && !title?.includes(company) ? company : null;
+}
+
+function topOf(row: ReviewRow): string {
+  if (row.topWarning) return row.topWarning;
+  return row.counts.unknown > 0 ? `${row.counts.unknown} unknown` : 'none';
+}
+
+function moreWarnings({ counts, topWarning }: ReviewRow): string | null {
+  const rest = counts.breach + counts.warning + counts.info - 1;
+  return topWarning && rest > 0 ? `+${rest}` : null;
+}

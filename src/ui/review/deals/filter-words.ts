@@ -1,0 +1,61 @@
+import { formatIsoDate, formatNumber } from '../../../record/format';
+import type { AssessContext } from '../../../record/types';
+import { TONE_WORD } from '../../components/severity';
+import { ROW_STATES } from '../review-row';
+import type { RowSet } from '../row-set';
+import { isoOfDay } from './columns';
+import type { ChoiceId, Range, RangeId } from './filter';
+import { choicesOf } from './order';
+
+export const CHOICE_LABEL: Record<ChoiceId, string> = {
+  state: 'Severity',
+  stage: 'Stage',
+  owner: 'Owner',
+  kinds: 'Warning',
+  source: 'Source',
+  outcome: 'Outcome',
+  object: 'Kind',
+  crm: 'CRM',
+};
+
+export const RANGE_LABEL: Record<RangeId, string> = {
+  amount: 'Amount',
+  closeDay: 'Close date',
+  daysInStage: 'Days in stage',
+  age: 'Age in days',
+};
+
+const WORD: Partial<Record<ChoiceId, Readonly<Record<string, string>>>> = {
+  state: TONE_WORD,
+  outcome: { open: 'Open', won: 'Won', lost: 'Lost' },
+  object: { deal: 'Deals and opportunities', lead: 'Leads', contact: 'Contacts', company: 'Companies' },
+  crm: { hubspot: 'HubSpot', salesforce: 'Salesforce' },
+};
+
+/** How a value of a column is called; '' stands for what was not read. */
+export function choiceWord(id: ChoiceId, value: string): string {
+  if (value === '') return 'unknown';
+  const word = WORD[id];
+  if (word) return word[value] ?? value;
+  return id === 'kinds' ? sentence(value.replaceAll('-', ' ')) : value;
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The values that can be chosen, with the unknown one last where it can occur. */
+export function choiceValues(rows: RowSet, id: ChoiceId): string[] {
+  if (id === 'state') return [...ROW_STATES];
+  if (id === 'outcome') return ['open', 'won', 'lost', ''];
+  if (id === 'kinds')
+    return [...new Set(rows.words('kinds').words.flatMap((word) => word.split(' ')))].filter(Boolean).sort();
+  if (id === 'crm' || id === 'object') return [...rows.words(id).words].sort();
+  return [...choicesOf(rows, id), ''];
+}
+
+/** "Amount: 10,000 to 50,000", "Close date: from 1 Dec 2026". */
+export function rangeWords(id: RangeId, { from, to }: Range, context: AssessContext): string {
+  const word = (value: number) =>
+    id === 'closeDay' ? formatIsoDate(isoOfDay(value), context) : formatNumber(value, context);
+  if (from !== null && to !== null) return `${word(from)} to ${word(to)}`;
+  return from !== null ? `from ${word(from)}` : `up to ${word(to ?? 0)}`;
+}

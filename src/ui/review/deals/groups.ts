@@ -1,0 +1,88 @@
+import type { RowSet } from '../row-set';
+
+export type GroupBy = 'owner' | 'stage' | null;
+
+/** Sums by currency; amounts in different currencies are never added up. */
+export interface AmountSums {
+  sums: { currency: string | null; sum: number; count: number }[];
+  /** Rows whose amount was not read. */
+  unknown: number;
+}
+
+export interface RowGroup extends AmountSums {
+  /** Null: what is grouped by was not read. */
+  name: string | null;
+  count: number;
+}
+
+/** What stands in the lines of the table: rows by index, and headings as −1 − their group's number. */
+export interface Lines {
+  lines: Int32Array;
+  groups: RowGroup[];
+}
+
+export const groupOfLine = (line: number): number | null => (line < 0 ? -1 - line : null);
+
+/**
+ * Rows in their order under headings; folded groups show their heading only. Headings stand in the
+ * order of the alphabet, or by `place` of one of their rows, such as the stage's place in the pack.
+ */
+export function groupLines(
+  rows: RowSet,
+  indexes: Uint32Array,
+  by: GroupBy,
+  folded: ReadonlySet<string | null>,
+  place: (index: number) => number = () => 0,
+): Lines {
+  if (!by) return { lines: Int32Array.from(indexes), groups: [] };
+  const { words, codes } = rows.words(by);
+  const members = new Map<number, number[]>();
+  for (const index of indexes) {
+    const code = codes[index] ?? 0;
+    const known = members.get(code);
+    if (known) known.push(index);
+    else members.set(code, [index]);
+  }
+  const named = [...members]
+    .map(([code, list]) => ({ name: words[code - 1] ?? null, list }))
+    .sort((a, b) => place(a.list[0] ?? 0) - place(b.list[0] ?? 0) || compareNames(a.name, b.name));
+  const lines = named.flatMap(({ name, list }, group) =>
+    folded.has(name) ? [-1 - group] : [-1 - group, ...list],
+  );
+  return {
+    lines: Int32Array.from(lines),
+    groups: named.map(({ name, list }) => ({ name, count: list.length, ...sumAmounts(rows, list) })),
+  };
+}
+
+export function sumAmounts(
+  rows: RowSet,
+  indexes: Iterable<number>,
+  column: 'amount' | 'weighted' = 'amount',
+): AmountSums {
+  const amounts = column === 'amount' ? rows.number('amount') : rows.weighted();
+  const { words, codes } = rows.words('currency');
+  const sums = new Map<number, { sum: number; count: number }>();
+  let unknown = 0;
+  for (const index of indexes) {
+    const amount = amounts[index] ?? Number.NaN;
+    if (Number.isNaN(amount)) {
+      unknown += 1;
+      continue;
+    }
+    const code = codes[index] ?? 0;
+    const known = sums.get(code) ?? { sum: 0, count: 0 };
+    sums.set(code, { sum: known.sum + amount, count: known.count + 1 });
+  }
+  return {
+    sums: [...sums]
+      .map(([code, { sum, count }]) => ({ currency: words[code - 1] ?? null, sum, count }))
+      .sort((a, b) => b.count - a.count),
+    unknown,
+  };
+}
+
+function compareNames(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a.localeCompare(b);
+}

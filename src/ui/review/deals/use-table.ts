@@ -1,0 +1,48 @@
+import { useMemo, useState } from 'preact/hooks';
+import { groupOfLine, type Lines } from './groups';
+import type { TableCommand } from './table-keys';
+
+/** What is active, selected, open and folded in the table, and how commands change it. */
+export function useTable(lines: Lines, first: number | null) {
+  const [activeLine, setActive] = useState(0);
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<number | null>(first);
+  const active = Math.min(activeLine, Math.max(0, lines.lines.length - 1));
+  const rowAt = (line: number): number | null => {
+    const index = lines.lines[line];
+    return index === undefined || index < 0 ? null : index;
+  };
+  const withRows = (rows: Iterable<number>): void => setSelected((before) => new Set([...before, ...rows]));
+
+  function toggle(line: number): void {
+    const index = rowAt(line);
+    if (index === null) return;
+    setSelected((before) => {
+      const after = new Set(before);
+      if (!after.delete(index)) after.add(index);
+      return after;
+    });
+  }
+
+  /** Returns the name of the group to fold or unfold, if that is what the command does. */
+  function run(command: TableCommand, at: number): { group: string | null; isFolded?: boolean } | null {
+    const group = lines.groups[groupOfLine(lines.lines[at] ?? 0) ?? -1];
+    setActive(command.do === 'move' ? command.to : at);
+    if (command.do === 'all') withRows(lines.lines.filter((index) => index >= 0));
+    else if (command.do === 'move' && command.extend) withRows(passed(lines, active, command.to));
+    else if (group && command.do === 'fold') return { group: group.name, isFolded: command.isFolded };
+    else if (group && command.do !== 'move') return { group: group.name };
+    else if (command.do === 'toggle') toggle(at);
+    else if (command.do === 'open') setOpened(rowAt(at));
+    return null;
+  }
+
+  return useMemo(
+    () => ({ active, selected, opened, run, setOpened, clearSelection: () => setSelected(new Set()) }),
+    [active, selected, opened, lines],
+  );
+}
+
+function passed({ lines }: Lines, from: number, to: number): number[] {
+  return [...lines.slice(Math.min(from, to), Math.max(from, to) + 1)].filter((index) => index >= 0);
+}

@@ -1,0 +1,122 @@
+import type { MetricDeal, MetricLead, Period } from '../../../metrics';
+import { quarterOf } from '../../../metrics/calendar';
+import { lifecycleRank } from '../../../metrics/leads/lifecycle';
+import type { StageContext } from '../../../rule-kinds/stages';
+
+/**
+ * Which deals and leads stand behind a figure, by the figure's id: of a count those that are
+ * counted, of a rate or an average those it is taken over (its n).
+ */
+
+export interface BehindOptions {
+  now: number;
+  period: Period | null;
+}
+
+type DealTest = (deal: MetricDeal) => boolean;
+type LeadTest = (lead: MetricLead) => boolean;
+
+const isClosed: DealTest = ({ outcome }) => outcome === 'won' || outcome === 'lost';
+const isOpen: DealTest = ({ outcome }) => outcome === 'open';
+const isWonWithAmount: DealTest = ({ outcome, amount }) => outcome === 'won' && amount !== null;
+const isPushed: DealTest = ({ hasCloseDateHistory, closeDateMoves }) =>
+  hasCloseDateHistory && closeDateMoves.some(({ from, to }) => to > from);
+
+export function dealTests({ period }: BehindOptions): Record<string, DealTest> {
+  const isDue: DealTest = ({ closeDay }) =>
+    !period || (closeDay !== null && closeDay >= period.from && closeDay <= period.to);
+  const isPipeline: DealTest = (deal) => isOpen(deal) && deal.amount !== null;
+  return {
+    open: isOpen,
+    won: ({ outcome }) => outcome === 'won',
+    lost: ({ outcome }) => outcome === 'lost',
+    winRate: isClosed,
+    openPipeline: isPipeline,
+    weightedPipeline: (deal) => isPipeline(deal) && isDue(deal) && deal.probability !== null,
+    coverage: (deal) => isPipeline(deal) && isDue(deal),
+    wonValue: isWonWithAmount,
+    averageDealSize: isWonWithAmount,
+    medianDealSize: isWonWithAmount,
+    revenueToTarget: (deal) => isWonWithAmount(deal) && isDue(deal),
+    'cycleDays.won.median': ({ outcome, closeDay, createdDay }) =>
+      outcome === 'won' && closeDay !== null && createdDay !== null && closeDay >= createdDay,
+    velocityPerDay: isOpen,
+    pushedDeals: isPushed,
+    pushedTwice: ({ hasCloseDateHistory, closeDateMoves }) =>
+      hasCloseDateHistory && closeDateMoves.filter(({ from, to }) => to > from).length > 1,
+    pushedAmount: (deal) => isPushed(deal) && deal.amount !== null,
+    dataQuality: (deal) => isOpen(deal) && deal.required.filled.length + deal.required.empty.length > 0,
+  };
+}
+
+/** Groups a deal stands behind: its source, the quarter it was won in, the stages it was in. */
+export function dealGroups(deal: MetricDeal): string[] {
+  const groups: string[] = [];
+  if (isClosed(deal)) groups.push(`winRate.source.${deal.source}`);
+  if (isWonWithAmount(deal))
+    groups.push(`wonValue.quarter.${deal.closeDay === null ? null : quarterOf(deal.closeDay)}`);
+  for (const { pipeline, stage } of enteredStages(deal))
+    groups.push(`stageConversion.${pipeline}.${stage.id}`);
+  for (const id of completedStages(deal)) groups.push(`timeInStage.${id}.median`);
+  return groups;
+}
+
+function enteredStages(deal: MetricDeal): { pipeline: string; stage: StageContext }[] {
+  const { visits, place, outcome } = deal;
+  if (visits.length > 0) {
+    const stays = [...visits.map((visit) => visit.place), place];
+    const entered = new Map(
+      stays.flatMap((stay) => (stay?.stage.kind === 'open' ? [[stay.stage, stay.pipeline.id] as const] : [])),
+    );
+    return [...entered].map(([stage, pipeline]) => ({ pipeline, stage }));
+  }
+  if (!place || outcome === 'lost') return [];
+  return place.pipeline.stages
+    .filter(
+      ({ kind, position }) => kind === 'open' && (outcome === 'won' || position <= place.stage.position),
+    )
+    .map((stage) => ({ pipeline: place.pipeline.id, stage }));
+}
+
+function completedStages({ visits }: MetricDeal): Set<string> {
+  return new Set(
+    visits.flatMap(({ place, from, until }) =>
+      place?.stage.kind === 'open' && from !== null && typeof until === 'number'
+        ? [`${place.pipeline.id}.${place.stage.id}`]
+        : [],
+    ),
+  );
+}
+
+const TARGET_MS = 5 * 60_000;
+
+export function leadTests({ now }: BehindOptions): Record<string, LeadTest> {
+  const hasReached =
+    (stage: Parameters<typeof lifecycleRank>[0]): LeadTest =>
+    ({ reached }) =>
+      reached !== null && lifecycleRank(reached) >= lifecycleRank(stage);
+  return {
+    leads: () => true,
+    mqlRate: ({ reached }) => reached !== null,
+    conversion: ({ isWon }) => isWon !== null,
+    'funnel.lead.mql': hasReached('lead'),
+    'funnel.mql.sql': hasReached('mql'),
+    'funnel.sql.opportunity': hasReached('sql'),
+    'funnel.opportunity.customer': hasReached('opportunity'),
+    costPerMql: hasReached('mql'),
+    cac: hasReached('customer'),
+    ltvToCac: hasReached('customer'),
+    'speedToLead.median': isAnswered,
+    insideSla: (lead) => isAnswered(lead) || isOverdue(lead, now),
+  };
+}
+
+const isAnswered: LeadTest = ({ form, contact }) =>
+  form.exactAt !== null && contact.exactAt !== null && contact.exactAt >= form.exactAt;
+
+function isOverdue({ form, contact }: MetricLead, now: number): boolean {
+  if (form.exactAt === null || contact.day !== null || contact.gap !== null) return false;
+  return now - form.exactAt > TARGET_MS;
+}
+
+export const leadGroups = ({ source }: MetricLead): string[] => [`leads.source.${source}`];

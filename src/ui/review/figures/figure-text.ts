@@ -1,0 +1,47 @@
+import type { Metric } from '../../../metrics';
+import { formatNumber } from '../../../record/format';
+import type { AssessContext } from '../../../record/types';
+import { amountText } from '../amount-text';
+
+/** "24.1%", "58 days", "3.4×"; "unknown" where there is no figure. */
+export function figureText({ value, unit, currency }: Metric, context: AssessContext): string {
+  if (value === null) return 'unknown';
+  switch (unit) {
+    case 'share':
+      return `${formatNumber(value * 100, context)}%`;
+    case 'money':
+      return amountText(value, currency ?? null, context);
+    case 'money per day':
+      return `${amountText(value, currency ?? null, context)} a day`;
+    case 'ratio':
+      return `${formatNumber(value, context)}×`;
+    case 'days':
+    case 'minutes':
+      return `${formatNumber(value, context)} ${unit}`;
+    default:
+      return formatNumber(value, context, 0);
+  }
+}
+
+/** A figure per currency where they are mixed, else why there is none. */
+export function whyNoFigure({ reason, byCurrency = [] }: Metric, context: AssessContext): string | null {
+  const apart = byCurrency.map(({ currency, value }) => amountText(value, currency, context)).join(' · ');
+  const why = reason && reason.charAt(0).toUpperCase() + reason.slice(1);
+  return apart ? `${apart}. ${why}.` : why && `${why}.`;
+}
+
+/** What teams usually see (domain.md § 8), in the unit of the figure; null ends are open. */
+export interface Usual {
+  low: number | null;
+  high: number | null;
+  /** "Usually 20–30%", "Target 3–4×". */
+  text: string;
+}
+
+export type Standing = 'below' | 'within' | 'above';
+
+export function standing(value: number | null, usual: Usual | null): Standing | null {
+  if (value === null || !usual) return null;
+  if (usual.low !== null && value < usual.low) return 'below';
+  return usual.high !== null && value > usual.high ? 'above' : 'within';
+}

@@ -1,0 +1,115 @@
+import { formatDay, formatDayTime, plural } from '../../../record/format';
+import type { AssessContext } from '../../../record/types';
+import type { RecordView } from '../../components/record-view';
+import { type StageStay, stageStays, timelineOf } from './timeline';
+
+/** What is known of a record's past: its stages, its changes, and what its reps put away. */
+export function RecordHistory({ view, context }: { view: RecordView; context: AssessContext }) {
+  const stays = stageStays(view.record, context.now);
+  const changes = timelineOf(view.record, context);
+  return (
+    <section class="record-history" aria-label="History">
+      <h3 class="section-title">Stages</h3>
+      {stays.length > 0 ? (
+        <StageBars stays={stays} context={context} />
+      ) : (
+        <p class="section-note">
+          No stage change is known. Leadlight notes one when it sees the record again.
+        </p>
+      )}
+      <h3 class="section-title">Changes</h3>
+      {changes.length > 0 ? (
+        <ol class="changes">
+          {changes.map((change) => (
+            <li key={`${change.at} ${change.field} ${change.to}`}>
+              <span class="tone-muted small-text">
+                {formatDay(change.at, context)} · {change.source}
+                {change.by && `, ${change.by}`}
+              </span>
+              <span>
+                <span class="strong">{change.field}</span>: {change.from} → {change.to}
+              </span>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p class="section-note">No change is known.</p>
+      )}
+      <h3 class="section-title">Put away</h3>
+      <MarksLog view={view} context={context} />
+    </section>
+  );
+}
+
+function StageBars({ stays, context }: { stays: readonly StageStay[]; context: AssessContext }) {
+  const longest = Math.max(1, ...stays.map(({ days }) => days ?? 0));
+  return (
+    <table class="stays">
+      <thead class="heard">
+        <tr>
+          <th scope="col">Stage</th>
+          <th scope="col">Time in it</th>
+          <th scope="col">Since</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stays.map(({ stage, from, days, isCurrent }) => (
+          <tr key={`${stage} ${from}`}>
+            <th scope="row" class="cut" title={stage}>
+              {stage}
+            </th>
+            <td>
+              <span class="stay">
+                <span
+                  class={`stay-bar ${isCurrent ? 'is-current' : ''}`}
+                  style={{ width: `${((days ?? 0) / longest) * 40}px` }}
+                />
+                <span class="measure">
+                  {days === null ? 'unknown' : plural(days, 'day')}
+                  {isCurrent && ' so far'}
+                </span>
+              </span>
+            </td>
+            <td class="tone-muted small-text measure">{from === null ? '' : formatDay(from, context)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Snoozes, dismissals and acknowledged clocks that are in force or were ended by a change. */
+function MarksLog({ view, context }: { view: RecordView; context: AssessContext }) {
+  const { suppressions, acknowledged, assessment } = view;
+  const titleOf = (rule: string) =>
+    assessment.findings.find((finding) => finding.rule === rule)?.ruleTitle ?? rule;
+  const clocks = Object.entries(acknowledged);
+  if (suppressions.length + clocks.length === 0)
+    return <p class="section-note">No warning of this record was snoozed or dismissed.</p>;
+  return (
+    <ol class="changes">
+      {suppressions.map(({ rule, kind, until, reason, at }) => (
+        <li key={rule}>
+          <span class="tone-muted small-text">{formatDayTime(at, context)}</span>
+          <span>
+            <span class="strong">{titleOf(rule)}</span>{' '}
+            {kind === 'snooze' && until !== null
+              ? `snoozed until ${formatDay(until, context)}`
+              : `dismissed: ${reason ?? 'no reason given'}`}
+          </span>
+        </li>
+      ))}
+      {clocks.map(([sla, at]) => (
+        <li key={sla}>
+          <span class="tone-muted small-text">{formatDayTime(at, context)}</span>
+          <span>
+            <span class="strong">
+              {assessment.deadlines.find((clock) => clock.sla === sla)?.title ?? sla}
+            </span>{' '}
+            acknowledged
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

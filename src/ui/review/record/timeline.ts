@@ -1,0 +1,94 @@
+import { DAY_MS, formatDay, formatIsoDate } from '../../../record/format';
+import type {
+  AssessContext,
+  ChangedBy,
+  CrmRecord,
+  EpochMs,
+  HistoryEntry,
+  HistoryField,
+} from '../../../record/types';
+import { amountText } from '../amount-text';
+
+export interface TimelineItem {
+  at: EpochMs;
+  field: string;
+  from: string;
+  to: string;
+  /** Where it is known from, and how exactly. */
+  source: string;
+  by: string | null;
+}
+
+/** One stay in a stage; days are null where its begin or end is not known. */
+export interface StageStay {
+  stage: string;
+  from: EpochMs | null;
+  until: EpochMs | null;
+  days: number | null;
+  isCurrent: boolean;
+}
+
+const FIELD: Record<HistoryField, string> = {
+  stage: 'Stage',
+  amount: 'Amount',
+  closeDate: 'Close date',
+  owner: 'Owner',
+  nextStep: 'Next step',
+};
+
+const BY: Record<ChangedBy, string> = {
+  user: 'by a person',
+  automation: 'by a workflow',
+  import: 'by an import',
+  integration: 'by an integration',
+};
+
+/** Every change that is known, the newest first. */
+export function timelineOf(record: CrmRecord, context: AssessContext): TimelineItem[] {
+  return record.history
+    .map((entry) => ({
+      at: entry.at,
+      field: FIELD[entry.field],
+      from: valueText(entry, 'from', context),
+      to: valueText(entry, 'to', context),
+      source: sourceText(entry, context),
+      by: entry.by ? BY[entry.by] : null,
+    }))
+    .reverse();
+}
+
+function valueText(entry: HistoryEntry, end: 'from' | 'to', context: AssessContext): string {
+  const value = entry[end];
+  if (value === null) return end === 'from' ? 'not known' : 'empty';
+  if (entry.field === 'closeDate' && /^\d{4}-\d\d-\d\d$/.test(value)) return formatIsoDate(value, context);
+  if (entry.field === 'amount' && Number.isFinite(Number(value)))
+    return amountText(Number(value), entry.currencies?.[end] ?? null, context);
+  return value;
+}
+
+function sourceText({ source, notBefore, at }: HistoryEntry, context: AssessContext): string {
+  if (source === 'crm') return 'from the CRM’s history';
+  if (source === 'page') return 'stated on the page';
+  if (notBefore === undefined || notBefore === at) return 'seen at a visit';
+  return `seen between ${formatDay(notBefore, context)} and ${formatDay(at, context)}`;
+}
+
+/**
+ * The stages it was in, oldest first, by the changes that are known. The time of a change that was
+ * only seen between two visits is taken as its later end, as everywhere.
+ */
+export function stageStays(record: CrmRecord, now: EpochMs): StageStay[] {
+  const moves = record.history.filter(({ field }) => field === 'stage');
+  const [first] = moves;
+  const stays: StageStay[] = first?.from ? [stay(first.from, null, first.at, now)] : [];
+  for (const [index, move] of moves.entries()) {
+    const until = moves[index + 1]?.at ?? null;
+    if (move.to) stays.push(stay(move.to, move.at, until, now));
+  }
+  return stays;
+}
+
+function stay(stage: string, from: EpochMs | null, until: EpochMs | null, now: EpochMs): StageStay {
+  const days = from === null ? null : Math.floor(Math.max(0, (until ?? now) - from) / DAY_MS);
+  return { stage, from, until, days, isCurrent: until === null };
+}

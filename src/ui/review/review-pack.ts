@@ -1,0 +1,17 @@
+import type { PackQuota } from '../../pack-parts/quotas';
+import type { PipelineContext } from '../../rule-kinds/stages';
+import { packContext } from '../../rule-packs/pack-context';
+import { parsePack } from '../../rule-packs/parse';
+
+/** What the review takes from the rule pack: its stages and its quotas. */
+export interface ReviewPack {
+  pipelines: readonly PipelineContext[];
+  quotas: readonly PackQuota[];
+}
+
+/** Null when the document is no pack that this version understands. */
+export function reviewPack(document: unknown): ReviewPack | null {
+  const parsed = parsePack(document);
+  if (!parsed.ok) return null;
+  return { pipelines: packContext(parsed.pack).pipelines, quotas: parsed.pack.quotas ?? [] };
+}

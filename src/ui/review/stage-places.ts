@@ -1,0 +1,61 @@
+import type { CrmRecord } from '../../record/types';
+import { type PipelineContext, type StagePlace, stageResolver } from '../../rule-kinds/stages';
+import type { RowSet } from './row-set';
+
+/** Where the pack places each row's stage. */
+export interface PlacedRows {
+  pipelines: readonly PipelineContext[];
+  placeAt(index: number): StagePlace | null;
+  /** `open`, `won` or `lost`; null when the pack does not know the stage. */
+  outcomeAt(index: number): 'open' | 'won' | 'lost' | null;
+  /** The stage's place over all pipelines; stages that the pack does not know come last. */
+  positionAt(index: number): number;
+}
+
+/** More than a pipeline can have. */
+const MOST_STAGES = 1000;
+const COLUMNS = ['pipeline', 'stage', 'stageId', 'packStage'] as const;
+
+/** Each combination of pipeline and stage is looked up once, however many rows have it. */
+export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): PlacedRows {
+  const placeOf = stageResolver(pipelines);
+  const columns = COLUMNS.map((column) => rows.words(column));
+  const known = new Map<string, StagePlace | null>();
+  const placeAt = (index: number): StagePlace | null => {
+    const key = columns.map(({ codes }) => codes[index] ?? 0).join();
+    const place = known.get(key);
+    if (place !== undefined) return place;
+    const [pipeline = null, label = null, id = null, packStage = null] = columns.map(
+      ({ words, codes }) => words[(codes[index] ?? 0) - 1] ?? null,
+    );
+    const record = bareRecord(pipeline);
+    const found =
+      placeOf(record, label === null ? null : { id, label }) ?? placeOf(record, packStage ?? id) ?? null;
+    known.set(key, found);
+    return found;
+  };
+  const positionAt = (index: number): number => {
+    const place = placeAt(index);
+    return place
+      ? pipelines.indexOf(place.pipeline) * MOST_STAGES + place.stage.position
+      : Number.MAX_SAFE_INTEGER;
+  };
+  return { pipelines, placeAt, positionAt, outcomeAt: (index) => placeAt(index)?.stage.kind ?? null };
+}
+
+/** The resolver looks at a record's pipeline and stages only. */
+function bareRecord(pipeline: string | null): CrmRecord {
+  return {
+    identity: { crm: 'hubspot', object: 'deal', id: '', org: '', url: '' },
+    title: null,
+    fields: pipeline
+      ? { pipeline: { state: 'value', value: pipeline, text: pipeline, label: 'Pipeline' } }
+      : {},
+    stage: null,
+    stages: [],
+    history: [],
+    asOf: 0,
+    coverage: 'page',
+    apiNames: {},
+  };
+}
