@@ -1,11 +1,13 @@
 import * as Comlink from 'comlink';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import type { ConnectionService } from '../../src/contracts/connection-service';
 import { createEngineClient } from '../../src/contracts/engine-client';
 import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
 import { isExtensionAlive, watchExtension } from '../../src/contracts/extension-life';
 import { type FetchedPack, fetchPackInTime, PACK_PATIENCE_MS } from '../../src/contracts/fetch-pack';
 import { rememberFrame } from '../../src/contracts/frame-memory';
+import { watchPackInForce } from '../../src/contracts/pack-in-force';
 import { requestPagePort } from '../../src/contracts/page-handshake';
 import type { PageService } from '../../src/contracts/page-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
@@ -24,6 +26,7 @@ import '../../src/ui/sidebar/sidebar.css';
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const context = (): AssessContext => ({ now: Date.now(), zone, locale: navigator.language });
 const store = connectRuntime<StoreService>('store');
+const connections = connectRuntime<ConnectionService>('connections');
 const stop = new AbortController();
 const root = document.getElementById('app');
 const { version } = browser.runtime.getManifest();
@@ -73,6 +76,7 @@ function followSurroundings(running: SidebarSession): void {
   const judge = (): void => (packProblem === null ? running.judgeAgain() : judgeByPackInForce());
   rejudgeInTime({ clock: pageClock, zone, judgedAt: running.judgedAt, judge });
   watchExtension(window, running.onExtensionGone, stop.signal);
+  watchPackInForce(window, { loaded: engine.activePack, onChange: judgeByPackInForce }, stop.signal);
   let isCovered = false;
   ignoreClicksWhile(() => isCovered, window, stop.signal);
   watchCover(
@@ -91,6 +95,7 @@ async function start(port: MessagePort): Promise<void> {
     page,
     engine,
     store,
+    complete: (identity) => connections.completeRecord(identity),
     context,
     isAlive: isExtensionAlive,
     later: (work, ms) => pageClock.after(ms, work),

@@ -34,6 +34,12 @@ export function NoticeBanner({
           The rule pack in force could not be loaded: {notice.reason}
         </Banner>
       );
+    case 'not-completed':
+      return (
+        <Banner icon="partial" tone="warning" title="Judged by this page only.">
+          {notice.reason}
+        </Banner>
+      );
     case 'field-not-shown':
       return (
         <Banner icon="unreadable" tone="unknown" title={`${notice.label} is not shown right now.`}>

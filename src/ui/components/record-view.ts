@@ -22,6 +22,8 @@ export type Notice =
   | { kind: 'not-saved'; reason: string }
   /** The rule pack in force could not be had from the store, so the bundled rules judge. */
   | { kind: 'bundled-rules'; reason: string }
+  /** The CRM is connected, but its API did not give this record; what the page shows is judged. */
+  | { kind: 'not-completed'; reason: string }
   /** A field that a rep wanted to go to is not drawn on the page right now. */
   | { kind: 'field-not-shown'; label: string }
   /** Something lies over the sidebar, so clicks are ignored until it is gone. */

@@ -1,23 +1,14 @@
+import { diagnoseReading } from '../../record/diagnose-reading';
 import type { PageReading } from '../../record/types';
 import type { SidebarState } from './sidebar-state';
 
-/** What a rep can paste to support: layout, states and reasons, but no field values. */
+/** What a rep can paste to support: how the page was read and what rules answered, but no field values. */
 export function diagnostics(state: SidebarState, reading: PageReading | null): string {
-  const fields = Object.entries(reading?.fields ?? {}).map(([name, field]) => [
-    name,
-    field.state === 'unreadable' ? `unreadable: ${field.reason}` : field.state,
-  ]);
   return JSON.stringify(
     {
       state: state.kind,
       problem: state.kind === 'problem' ? state.problem.code : null,
-      crm: reading?.identity.crm ?? null,
-      object: reading?.identity.object ?? null,
-      layout: reading?.layout ?? null,
-      reading: reading?.state ?? null,
-      language: reading?.language ?? null,
-      truncated: reading?.truncated ?? null,
-      fields: Object.fromEntries(fields),
+      reading: reading && diagnoseReading(reading),
       rules: state.kind === 'record' ? state.view.assessment.findings.map((f) => [f.rule, f.outcome]) : [],
     },
     null,

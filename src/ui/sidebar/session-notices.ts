@@ -8,6 +8,7 @@ const SPAN: Record<Notice['kind'], Span> = {
   'field-not-shown': 'reading',
   'engine-restarted': 'record',
   'not-saved': 'record',
+  'not-completed': 'record',
   'bundled-rules': 'session',
   covered: 'session',
 };

@@ -129,7 +129,10 @@ describe('session', () => {
     await settle();
     session.actions.copyDiagnostics();
     const text = calls.at(-1) ?? '';
-    expect(text).toContain('"dealname": "text"');
+    expect(JSON.parse(text).reading).toMatchObject({
+      crm: 'hubspot',
+      byHook: expect.arrayContaining(['dealname']),
+    });
     expect(text).not.toContain('Deal 1');
   });
 });

@@ -1,3 +1,4 @@
+import type { Completion } from '../../contracts/connection-service';
 import type { EngineClient } from '../../contracts/engine-client';
 import type { PageAssessment } from '../../contracts/engine-service';
 import { isExtensionGone } from '../../contracts/extension-life';
@@ -6,13 +7,21 @@ import type { StoreService } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
 import { recordKey } from '../../record/record-key';
 import { shownSince } from '../../record/shown-since';
-import type { AssessContext, CrmRecord, DateOrder, EpochMs, PageReading } from '../../record/types';
+import type {
+  AssessContext,
+  CrmRecord,
+  DateOrder,
+  EpochMs,
+  PageReading,
+  RecordIdentity,
+} from '../../record/types';
 import type { Notice, RecordView } from '../components/record-view';
 import { ambiguousDateExample } from './ambiguous-date';
 import { dateOrderMark, type Marking } from './marks';
 import { EXTENSION_GONE, problemFor } from './problems';
 import { hasUnsavedFields, isUnusable, isWorthAnotherLook } from './reading-state';
 import { createActions } from './session-actions';
+import { createCompletion } from './session-completion';
 import { createKnownRecord } from './session-known';
 import { holdNotices } from './session-notices';
 import { createRecordStore } from './session-store';
@@ -30,6 +39,8 @@ export interface SessionOptions {
   page: SessionPage;
   engine: EngineClient;
   store: StoreService;
+  /** Reads the record by the CRM's API, where its org is connected. */
+  complete(identity: RecordIdentity): Promise<Completion>;
   context(): AssessContext;
   /** False once the extension has gone from under the page. */
   isAlive(): boolean;
@@ -100,6 +111,17 @@ export function createSession(options: SessionOptions): SidebarSession {
     onFailure: failed,
   });
 
+  const completion = createCompletion({
+    complete: options.complete,
+    later: options.later,
+    onAnswer(problem) {
+      if (problem === null) notices.drop('not-completed');
+      else notices.raise({ kind: 'not-completed', reason: problem });
+      refresh();
+      void assess(round);
+    },
+  });
+
   function emit(next: SidebarState): void {
     if (isGone) return;
     state = next;
@@ -161,6 +183,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     }, LOADING_PATIENCE_MS);
     emit({ kind: 'loading', since: context().now, message: 'Reading this record…' });
     known.open(next.identity);
+    completion.open(next.identity);
   }
 
   async function assess(forRound: number): Promise<void> {
@@ -175,11 +198,17 @@ export function createSession(options: SessionOptions): SidebarSession {
         return;
       }
       const result = await engine.assessPage(current, opened, context());
-      if (forRound === round) showLive(current, result);
+      const full = completion.applied(result.record);
+      const shown = full ? { ...result, ...(await judged(full)) } : result;
+      if (forRound === round) showLive(current, shown);
     } catch (error) {
       if (isExtensionGone(error) || !options.isAlive()) onExtensionGone();
       else if (forRound === round) emit({ kind: 'problem', problem: problemFor(error), pack: null });
     }
+  }
+
+  async function judged(record: CrmRecord): Promise<Pick<PageAssessment, 'record' | 'assessment'>> {
+    return { record, assessment: await engine.assessRecord(record, context()) };
   }
 
   async function showProblem(current: PageReading, forRound: number): Promise<void> {
@@ -192,6 +221,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     emit({ kind: 'record', view: viewOf(record, assessment, 'live') });
     proven = provenDateOrder;
     learnOrder();
+    completion.follow(current);
     if (current.state === 'ready' && !hasUnsavedFields(current))
       keeper.keep(record, summarize(assessment, record.asOf), shownSince(record, current));
   }

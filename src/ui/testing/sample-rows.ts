@@ -1,24 +1,45 @@
-import type { ReviewRow } from '../review/review-row';
+import { packSegment, type ReviewEntry } from '../../store/review-columns';
+import { type RowSet, rowSet } from '../review/row-set';
 import { NOW } from './sample-findings';
 
-export function reviewRow(overrides: Partial<ReviewRow> = {}): ReviewRow {
+const DAY_MS = 86_400_000;
+
+export function reviewEntry(overrides: Partial<ReviewEntry> = {}): ReviewEntry {
   return {
     key: 'salesforce:example:deal:1',
-    crm: 'salesforce',
-    object: 'deal',
+    url: 'https://example.lightning.force.com/lightning/r/Opportunity/1/view',
     title: 'Larkspur Mills – Warehouse platform',
     company: 'Larkspur Mills',
-    stage: 'Negotiation',
+    crm: 'salesforce',
+    object: 'deal',
     owner: 'Mara',
-    amount: 84_000,
-    currency: 'EUR',
-    closeDate: '2026-12-18',
-    daysInStage: 46,
-    score: 69,
-    counts: { breach: 0, warning: 2, info: 0, unknown: 0, passed: 1 },
+    stage: 'Negotiation',
+    stageId: null,
+    packStage: null,
+    pipeline: null,
+    source: null,
     topWarning: 'Stale in Negotiation',
+    currency: 'EUR',
+    kinds: 'stale-deal required-fields',
+    amount: 84_000,
+    closeDay: Date.UTC(2026, 11, 18) / DAY_MS,
+    createdDay: Date.UTC(2026, 7, 1) / DAY_MS,
+    stageEnteredAt: NOW - 46 * DAY_MS,
+    probability: 60,
+    score: 69,
     asOf: NOW,
-    url: 'https://example.lightning.force.com/lightning/r/Opportunity/1/view',
+    breach: 0,
+    warning: 2,
+    info: 0,
+    unknown: 0,
+    passed: 1,
     ...overrides,
   };
+}
+
+/** The rows in two segments, in the order given. */
+export function sampleRows(entries: readonly Partial<ReviewEntry>[]): RowSet {
+  const all = entries.map((entry, index) => reviewEntry({ key: `k${index}`, ...entry }));
+  const half = Math.ceil(all.length / 2);
+  return rowSet([packSegment(0, all.slice(0, half)), packSegment(1, all.slice(half))], NOW);
 }

@@ -3,7 +3,7 @@ import type { StoreService } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
 import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
 import type { OpenedRecord } from '../../record/visit';
-import { createSession } from '../sidebar/session';
+import { createSession, type SessionOptions } from '../sidebar/session';
 import type { SidebarState } from '../sidebar/sidebar-state';
 
 export const NOW = Date.UTC(2026, 10, 20, 14, 6);
@@ -77,6 +77,7 @@ export function setUp(
     holdStore?: boolean;
     storeError?: string;
     provenDateOrder?: DateOrder;
+    complete?: SessionOptions['complete'];
     assess?: (r: PageReading) => CrmRecord;
   } = {},
 ) {
@@ -139,6 +140,7 @@ export function setUp(
     },
     engine,
     store,
+    complete: options.complete ?? (async () => ({ record: null, problem: null })),
     context: () => ({ now: NOW, zone: 'Europe/Berlin', locale: 'en' }),
     isAlive: () => life.isAlive,
     later(work, ms) {
