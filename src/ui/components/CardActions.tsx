@@ -47,7 +47,7 @@ export function QuickActions({ target, on }: Props) {
   const { onJump } = on;
   const keepFocus = (event: MouseEvent): void => event.preventDefault();
   return (
-    <div class="card-quick" aria-hidden="true" onPointerDown={(event) => event.stopPropagation()}>
+    <div class="card-quick" aria-hidden="true" onClick={(event) => event.stopPropagation()}>
       {target && onJump && (
         <button
           type="button"

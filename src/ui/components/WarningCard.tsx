@@ -79,18 +79,21 @@ function Card({
 }: CardProps & { measure: string | null; children: preact.ComponentChildren }) {
   const id = `warning-${findingKey(finding).replace(/\s+/g, '-')}`;
   const card = useRef<HTMLElement>(null);
+  const press = usePress();
   const tone = findingTone(finding);
   useLayoutEffect(() => {
     if (isCurrent && takesFocus) card.current?.querySelector<HTMLElement>('.card-actions button')?.focus();
   }, [isCurrent, takesFocus]);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by key, a card becomes current when focus comes into it
     <article
       ref={card}
       class={`card ${isCurrent ? 'is-current' : ''}`}
       aria-labelledby={id}
       aria-current={isCurrent ? 'true' : undefined}
-      onFocusIn={on.onCurrent}
-      onPointerDown={on.onCurrent}
+      onPointerDown={press.start}
+      onFocusIn={() => press.isOver() && on.onCurrent()}
+      onClick={on.onCurrent}
     >
       <span class={`tone-${tone}`}>
         <Icon name={tone} label={TONE_WORD[tone]} />
@@ -107,6 +110,27 @@ function Card({
       {!isCurrent && <QuickActions target={targets[0] ?? null} on={on} />}
     </article>
   );
+}
+
+/**
+ * Whether the pointer is down. A card that became current between press and release would fold the
+ * one above it, and what was pressed would have moved away under the pointer before it counts.
+ */
+function usePress(): { start(): void; isOver(): boolean } {
+  const isDown = useRef(false);
+  return {
+    start() {
+      isDown.current = true;
+      const end = new AbortController();
+      const release = (): void => {
+        isDown.current = false;
+        end.abort();
+      };
+      for (const type of ['pointerup', 'pointercancel'])
+        addEventListener(type, release, { capture: true, signal: end.signal });
+    },
+    isOver: () => !isDown.current,
+  };
 }
 
 function Why({ isOpen, on }: CardProps) {
