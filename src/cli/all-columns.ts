@@ -1,13 +1,12 @@
-import type { FileSource } from '../crm/csv/file-source';
 import type { RecordMap } from '../crm/csv/map-schema';
-import { readColumns } from '../crm/csv/open-table';
+import { columnsOf } from './record-file';
 
 /**
  * A map that also reads the columns it leaves out, as text, under names made of their headers: a
  * column that leaks the outcome is seldom one that anybody mapped. Ids, which tell nothing, stay out.
  */
-export async function withAllColumns(source: FileSource, map: RecordMap): Promise<RecordMap> {
-  const { columns } = await readColumns(source, map, {});
+export async function withAllColumns(path: string, map: RecordMap): Promise<RecordMap> {
+  const columns = await columnsOf(path, map);
   const used = new Set([
     ...Object.values(map.fields).flatMap(({ column, columns: several }) => [column, ...(several ?? [])]),
     map.stage?.column,

@@ -6,6 +6,8 @@ export interface Terminal {
   err(line: string): void;
   /** One line that the next one replaces; null where nobody watches. */
   progress: ((line: string) => void) | null;
+  /** Resolves when the reader of the answers has caught up; who says much waits for it between lines. */
+  drained(): Promise<void>;
   now: number;
   zone: string;
   locale: string;

@@ -21,11 +21,17 @@ export function metricsText(metrics: PipelineMetrics, context: Context): string[
     ...headline.flatMap((metric) => metricLines(metric, context)),
     '',
     'Stages',
-    ...metrics.timeInStage.flatMap(({ label, visits, openAges, stale }) => [
+    ...metrics.timeInStage.flatMap(({ pipeline, stage, label, visits, openAges, stale }) => [
       `  ${label}`,
-      ...[visits.mean, visits.median, openAges.mean, stale].map(
-        (metric) => `    ${valueLine(metric, context)}`,
-      ),
+      ...[
+        ...metrics.stageConversion
+          .filter((row) => row.pipeline === pipeline && row.stage === stage)
+          .map(({ conversion }) => conversion),
+        visits.mean,
+        visits.median,
+        openAges.mean,
+        stale,
+      ].map((metric) => `    ${valueLine(metric, context)}`),
     ]),
     '',
     'Win rate by source',
@@ -47,5 +53,12 @@ function shown({ value, unit, reason, currency }: Metric, context: Context): str
   if (value === null) return `unknown, ${reason ?? 'not counted'}`;
   if (unit === 'share') return `${formatNumber(value * 100, context, 2)} %`;
   const number = formatNumber(value, context, 2);
-  return currency ? `${number} ${currency}` : number;
+  return [number, ...(currency ? [currency] : []), ...(UNIT_WORDS[unit] ?? [])].join(' ');
 }
+
+/** What stands behind a figure; the labels of the others say what is counted. */
+const UNIT_WORDS: Readonly<Partial<Record<Metric['unit'], readonly string[]>>> = {
+  days: ['days'],
+  minutes: ['minutes'],
+  'money per day': ['a day'],
+};

@@ -1,17 +1,16 @@
 import type { RecordMap } from '../crm/csv/map-schema';
-import { readColumns } from '../crm/csv/open-table';
 import { CONCEPTS, isConcept } from '../record/concepts';
 import type { RulePack } from '../rule-packs/schema';
 import { InputError } from './command';
-import { openFile } from './open-file';
+import { columnsOf } from './record-file';
 
 /**
  * The map for a file whose columns are named like the pack's fields already: `id`, `object` by the
  * pack's scoring or rules, `stage`, and every concept or pack field by its own name.
- * @throws InputError when there is no column `id`.
+ * @throws InputError when there is no column `id`, or no table.
  */
 export async function plainMap(path: string, pack: RulePack): Promise<RecordMap> {
-  const { columns } = await readColumns(await openFile(path), {}, {});
+  const columns = await columnsOf(path, {});
   if (!columns.includes('id'))
     throw new InputError(`${path} has no column “id”.`, [
       'Give a map with --map that says which column holds what.',

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseSubscription } from '../record/subscription-text';
 import { bundledPack } from '../rule-packs/bundled';
-import { runCli, temporaryFile } from './testing/run-cli';
+import { runCli, runCliAt, temporaryFile } from './testing/run-cli';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'leadlight-'));
 const packFile = (version: number, change: object = {}) =>
@@ -147,9 +147,27 @@ describe('verify', () => {
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"version": 3', '"version": 4'));
     expect(await verify()).toMatchObject({ code: 1, out: [expect.stringMatching(/does not fit/)] });
   });
+
+  it('refuses what is over', async () => {
+    const folder = newFolder();
+    await signInto(folder, 3, '--expires', '30');
+    const { code, out } = await runCliAt('2026-12-21T00:00:00Z', 'verify', folder, '--public-key', publicKey);
+    expect([code, ...out]).toEqual([1, expect.stringMatching(/was good until 2026-12-20.*Sign it again/)]);
+  });
 });
 
 describe('publish', () => {
+  it('refuses another key than the one that signed', async () => {
+    const [folder, to] = [newFolder(), newFolder()];
+    await signInto(folder, 3);
+    const stranger = await runCli('keygen', '--out', join(newFolder(), 'key.json'));
+    const other = stranger.out[0]?.split(/\s+/).at(-1) ?? '';
+    const { code, err } = await runCli('publish', folder, '--to', to, '--public-key', other);
+    expect(code).toBe(2);
+    expect(err[0]).toMatch(/not signed with key/);
+    expect(readdirSync(to)).toEqual([]);
+  });
+
   it('copies into a folder, without the key, and prints what to subscribe with', async () => {
     const [folder, to] = [newFolder(), join(newFolder(), 'www')];
     await signInto(folder, 3);

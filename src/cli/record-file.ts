@@ -1,6 +1,8 @@
-import type { FileProgress } from '../crm/csv/file-source';
+import type { FileProgress, FileSource } from '../crm/csv/file-source';
 import type { RecordMap } from '../crm/csv/map-schema';
+import { readColumns } from '../crm/csv/open-table';
 import { parseMap } from '../crm/csv/parse-map';
+import { FileError } from '../crm/csv/problem';
 import { readRecords } from '../crm/csv/read-records';
 import type { ReadRow } from '../crm/csv/row-reader';
 import type { ReadSummary } from '../crm/csv/tally';
@@ -40,7 +42,21 @@ export async function* recordsOf(
   }
 }
 
-async function sourceOf(path: string) {
+/** The header of a file, read as `shape` says. @throws InputError when there is none to be had. */
+export async function columnsOf(
+  path: string,
+  shape: Parameters<typeof readColumns>[1],
+): Promise<readonly string[]> {
+  const source = await sourceOf(path);
+  try {
+    return (await readColumns(source, shape, {})).columns;
+  } catch (error) {
+    if (error instanceof FileError) throw new InputError(`${path} can’t be used.`, [error.message]);
+    throw error;
+  }
+}
+
+async function sourceOf(path: string): Promise<FileSource> {
   try {
     return await openFile(path);
   } catch (error) {

@@ -40,7 +40,16 @@ export function misfit(condition: FieldCondition, type: FieldType): 'operator' |
 
 /** Compiles a checked condition to closures; `typeOf` gives the type of each field in the pack. */
 export function compileCondition(condition: Condition, typeOf: (field: string) => FieldType): FieldTest {
-  return { ...compile(condition, typeOf), fields: fieldsOf(condition) };
+  const { truth, turningPoints } = compile(condition, typeOf);
+  let fields: string[] | null = null;
+  return {
+    truth,
+    turningPoints,
+    get fields() {
+      fields ??= fieldsOf(condition);
+      return fields;
+    },
+  };
 }
 
 type Compiled = Pick<FieldTest, 'truth' | 'turningPoints'>;
@@ -60,16 +69,23 @@ export function judgeOf(condition: FieldCondition, type: FieldType): { judge: Ju
   return { judge: operator.judge(condition, type), whenEmpty: operator.whenEmpty };
 }
 
+/** The judge is made when first asked: the parts of a group that others decide never need theirs. */
 function compileOnField(condition: FieldCondition, type: FieldType): Compiled {
   const { field } = condition;
-  const { judge, whenEmpty } = judgeOf(condition, type);
+  let made: ReturnType<typeof judgeOf> | null = null;
+  const ready = () => {
+    made ??= judgeOf(condition, type);
+    return made;
+  };
   return {
     truth(record: CrmRecord, context: AssessContext) {
       const value = readOnce(record, field, type);
       if (value === 'unknown') return 'unknown';
+      const { judge, whenEmpty } = made ?? ready();
       return value === 'empty' ? whenEmpty : judge.holds(value, context);
     },
     turningPoints(record: CrmRecord, context: AssessContext) {
+      const { judge } = made ?? ready();
       const value = judge.turnsAt ? readOnce(record, field, type) : 'empty';
       if (typeof value === 'string') return [];
       return judge.turnsAt?.(value).filter((at) => at > context.now) ?? [];

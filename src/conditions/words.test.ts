@@ -149,12 +149,33 @@ describe('words of a condition', () => {
     const of = [filled('A'), filled('B'), filled('C')];
     const words = (condition: Condition) =>
       conditionWords(condition, (label) => ({ label, type: 'text' }), CONTEXT);
-    expect(words({ op: 'all', of })).toBe('A is filled, B is filled and C is filled');
-    expect(words({ op: 'any', of })).toBe('A is filled, B is filled or C is filled');
-    expect(words({ op: 'none', of })).toBe('it is not so that A is filled, B is filled or C is filled');
+    expect(words({ op: 'all', of })).toBe('A, B and C are filled');
+    expect(words({ op: 'any', of })).toBe('A, B or C is filled');
+    expect(words({ op: 'none', of })).toBe('it is not so that A, B or C is filled');
     expect(words({ op: 'atLeast', count: 2, of })).toBe(
       'at least 2 of these hold: A is filled, B is filled and C is filled',
     );
+  });
+
+  it('says once what neighbours share', () => {
+    const words = (condition: Condition, complete?: true) =>
+      conditionWords(condition, (label) => ({ label, type: 'text' }), {
+        ...CONTEXT,
+        ...(complete && { complete }),
+      });
+    const has = (field: string, text: string): Condition => ({ op: 'contains', field, text });
+    const of: Condition[] = [has('A', '1'), has('A', '2'), has('B', '3'), { op: 'empty', field: 'C' }];
+    expect(words({ op: 'any', of })).toBe('A contains “1” or “2”, B contains “3” or C is empty');
+    expect(words({ op: 'all', of })).toBe('A contains “1” and “2”, B contains “3” and C is empty');
+    expect(words({ op: 'any', of }, true)).toBe('A contains “1” or “2”; or B contains “3”; or C is empty');
+    expect(words({ op: 'atLeast', count: 2, of: of.slice(0, 2) })).toBe(
+      'at least 2 of these hold: A contains “1” and A contains “2”',
+    );
+    const mixed: Condition[] = [
+      { op: 'exists', field: 'A' },
+      { op: 'empty', field: 'B' },
+    ];
+    expect(words({ op: 'all', of: mixed })).toBe('A is filled and B is empty');
   });
 
   it('counts what nobody would read', () => {

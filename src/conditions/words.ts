@@ -5,9 +5,11 @@ import {
   type DaysBetweenCondition,
   type EventCondition,
   type FieldCondition,
+  type GroupCondition,
   isGroup,
   type LeafCondition,
 } from './condition';
+import { mergeParts } from './merge-parts';
 import type { Operand } from './operators/comparable';
 
 /** What the words of a condition need to know of a field. */
@@ -45,14 +47,26 @@ type FieldOf = (name: string) => FieldWords;
 /** What a condition asks of a record: "Amount is more than 25,000 and Discount is filled". */
 export function conditionWords(condition: Condition, fieldOf: FieldOf, context: Context): string {
   if (!isGroup(condition)) return leafWords(condition, fieldOf, context);
-  const parts = condition.of.map((part) => {
-    const words = conditionWords(part, fieldOf, context);
-    return context.complete && isGroup(part) ? `(${words})` : words;
-  });
-  const { and, or } = joints(parts, context);
+  const { and, or } = joints(partWords(condition, fieldOf, context), context);
   if (condition.op === 'none') return `it is not so that ${or}`;
   if (condition.op === 'atLeast') return `at least ${condition.count} of these hold: ${and}`;
   return condition.op === 'all' ? and : or;
+}
+
+function partWords({ op, of }: GroupCondition, fieldOf: FieldOf, context: Context): string[] {
+  const single = (part: Condition) => {
+    const words = conditionWords(part, fieldOf, context);
+    return context.complete && isGroup(part) ? `(${words})` : words;
+  };
+  if (op === 'atLeast') return of.map(single);
+  const join = (texts: readonly string[]) => (op === 'all' ? joinWords(texts) : choices(texts, context));
+  return mergeParts(of).map((run) => {
+    if (run.ask === null) return single(run.part);
+    if ('texts' in run)
+      return `${fieldOf(run.field).label} ${run.ask} ${join(run.texts.map((text) => `“${text}”`))}`;
+    const isMany = op === 'all' && run.fields.length > 1;
+    return `${join(run.fields.map((name) => fieldOf(name).label))} ${isMany ? 'are' : 'is'} ${run.ask}`;
+  });
 }
 
 /** Parts that hold a comma or a joint of their own are set apart by semicolons, where words must be exact. */

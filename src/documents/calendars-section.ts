@@ -1,4 +1,4 @@
-import type { PackCalendar, PackShift } from '../pack-parts/calendars';
+import { LOCAL_ZONE, type PackCalendar, type PackShift } from '../pack-parts/calendars';
 import { formatIsoDate } from '../record/format';
 import { blocks, heading, list, paragraph, table } from './markdown';
 import { fact } from './parts';
@@ -34,7 +34,7 @@ function calendarBlock({ format }: Sheet, calendar: PackCalendar): string {
   return blocks(
     heading(3, label),
     list([
-      fact('Time zone', zone),
+      fact('Time zone', zone === LOCAL_ZONE ? 'that of whoever looks at the record' : zone),
       ...(owners.length > 0 ? [fact('Owners', owners.join(', '))] : []),
       ...(teams.length > 0 ? [fact('Teams', teams.join(', '))] : []),
     ]),

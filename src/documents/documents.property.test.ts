@@ -62,7 +62,7 @@ describe('documents of any pack', () => {
           expect(text.endsWith('\n')).toBe(true);
         }
       }),
-      { seed: 20, numRuns: 60 },
+      { seed: 20, numRuns: 25 },
     );
   });
 });

@@ -5,7 +5,7 @@ import { plural } from '../record/format';
 import type { ObjectKind } from '../record/types';
 import { LIFECYCLE_SET_UP } from './guidance/lifecycle';
 import { blocks, type Content, code, heading, list, md, paragraph, table } from './markdown';
-import { fact, fieldsSection, head, labels, missing, sentence, setUpSection } from './parts';
+import { fact, fieldsSection, gapOf, head, labels, missing, sentence, setUpSection } from './parts';
 import { rulesSection } from './rules-section';
 import type { Sheet } from './sheet';
 import { slaFields, slasSection } from './slas-section';
@@ -42,9 +42,7 @@ export function lifecycleDocument(sheet: Sheet): string {
         : 'The lifecycle: no stages are defined, so no stage is suggested or checked on records.',
       pack.reasonCodes ? null : 'Reason codes for rejected leads.',
       slas.length > 0 ? null : 'Service levels for leads.',
-      ...stages
-        .filter(hasNoEntry)
-        .map(({ label }) => md`An entry condition for ${label}: the stage is set by hand.`),
+      gapOf('Entry conditions', stages.filter(hasNoEntry), 'somebody sets the stage by hand.'),
     ]),
   );
 }

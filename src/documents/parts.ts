@@ -37,6 +37,10 @@ export const missing = (gaps: readonly (Content | null)[]): string => {
   );
 };
 
+/** One line for all stages that lack the same: "Exit criteria of Demo and Proposal: …". Null where none does. */
+export const gapOf = (what: string, of: readonly { label: string }[], comesOfIt: string): Content | null =>
+  of.length === 0 ? null : `${what} of ${joinWords(of.map(({ label }) => label))}: ${comesOfIt}`;
+
 /** Fields with their types and where each CRM keeps them, once each, in the order given. */
 export function fieldTable(sheet: Sheet, names: readonly string[], objects: readonly ObjectKind[]): string {
   const { context, crms, place } = sheet;

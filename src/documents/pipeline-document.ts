@@ -5,7 +5,7 @@ import { calendarsSection } from './calendars-section';
 import { dealDeskFields, dealDeskSection } from './deal-desk-section';
 import { pipelineSetUp } from './guidance/pipeline';
 import { blocks, heading, type Item, list, md, paragraph, table } from './markdown';
-import { fact, fieldsSection, head, labels, missing, setUpSection } from './parts';
+import { fact, fieldsSection, gapOf, head, labels, missing, setUpSection } from './parts';
 import { rulesSection } from './rules-section';
 import type { Sheet } from './sheet';
 import { slaFields, slasSection } from './slas-section';
@@ -38,12 +38,16 @@ export function pipelineDocument(sheet: Sheet): string {
     fieldsSection(sheet, fields, ALL),
     setUpSection(sheet, pipelineSetUp(sheet)),
     missing([
-      ...stages
-        .filter(({ kind, exitCriteria }) => kind === 'open' && !exitCriteria?.length)
-        .map(({ label }) => md`Exit criteria of ${label}.`),
-      ...stages
-        .filter(({ kind, staleAfterDays }) => kind === 'open' && staleAfterDays === undefined)
-        .map(({ label }) => md`A limit in days for ${label}: it is stale only by your own history.`),
+      gapOf(
+        'Exit criteria',
+        stages.filter(({ kind, exitCriteria }) => kind === 'open' && !exitCriteria?.length),
+        'nothing says when such a stage is done.',
+      ),
+      gapOf(
+        'Limits in days',
+        stages.filter(({ kind, staleAfterDays }) => kind === 'open' && staleAfterDays === undefined),
+        'a stay there is too long only by your own history.',
+      ),
       pack.dealDesk ? null : 'Deal desk tiers: no approval is asked for.',
       pack.slas.length > 0 ? null : 'Service levels.',
       pack.calendars ? null : 'Business calendars: no working hours or holidays are defined.',

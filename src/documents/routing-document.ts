@@ -3,9 +3,9 @@ import type { PackRouting } from '../pack-parts/routing';
 import { formatIsoDate, plural } from '../record/format';
 import type { ObjectKind } from '../record/types';
 import { ROUTING_SET_UP } from './guidance/routing';
-import { blocks, type Content, heading, list, md, paragraph, table } from './markdown';
+import { blocks, bold, type Content, heading, list, md, paragraph, table } from './markdown';
 import { type FlowLink, type FlowNode, flowchart } from './mermaid';
-import { fact, fieldsSection, head, missing, sentence, setUpSection } from './parts';
+import { fact, fieldsSection, gapOf, head, missing, sentence, setUpSection } from './parts';
 import {
   branchWords,
   fallbackWords,
@@ -20,6 +20,8 @@ import { spanWords } from './time-words';
 const ALL: readonly ObjectKind[] = ['lead', 'contact', 'deal'];
 const MINUTE = 60_000;
 const USUAL_COMMITTEE = 3;
+const NO_ROUTING =
+  'Routing: the pack has no decision tree, no fallback and no people, so no owner is suggested.';
 
 /** The routing rules: who gets a new record, as a tree with its fallback, and everything it turns on. */
 export function routingDocument(sheet: Sheet): string {
@@ -30,7 +32,7 @@ export function routingDocument(sheet: Sheet): string {
       'Routing rules',
       'Who gets a new record. The most specific case comes first, the general one later, and there is always somebody at the end. Each decision is explained with the path taken and the paths not taken.',
     ),
-    routing ? routingSections(sheet, routing) : '',
+    routing ? routingSections(sheet, routing) : paragraph(bold(NO_ROUTING)),
     fieldsSection(sheet, routing ? routingFields(routing) : [], ALL),
     setUpSection(sheet, ROUTING_SET_UP),
     missing(gaps(routing)),
@@ -216,15 +218,20 @@ const routingFields = ({ fields, branches, territories = [], buyingCommittee }: 
 ];
 
 function gaps(routing: PackRouting | undefined): (Content | null)[] {
-  if (!routing)
-    return ['Routing: the pack has no decision tree, no fallback and no people, so no owner is suggested.'];
+  if (!routing) return [NO_ROUTING];
   const { branches, fallback, accountTiers, territories, people, teams } = routing;
   return [
     branches.length > 0 ? null : 'Branches: everything goes to the fallback.',
     fallback ? null : 'A fallback: a record that no branch decides has no owner.',
-    accountTiers?.length ? null : 'Named accounts.',
-    territories?.length ? null : 'Territories.',
-    people.length > 0 ? null : 'People.',
-    ...teams.filter(({ queue }) => !queue).map(({ label }) => md`A queue of ${label}.`),
+    accountTiers?.some(({ accounts }) => accounts.length > 0)
+      ? null
+      : 'Named accounts: none is listed, so no record belongs to one.',
+    territories?.length ? null : 'Territories: none is drawn, so no record lies in one.',
+    people.length > 0 ? null : 'People: nobody is listed, so nobody can be suggested by name.',
+    gapOf(
+      'Queues',
+      teams.filter(({ queue }) => !queue),
+      'their records wait in that of the fallback.',
+    ),
   ];
 }

@@ -59,6 +59,7 @@ function slaFacts(sheet: Sheet, sla: PackSla): Content[] {
   const condition = (name: string, given: PackSla['when']) =>
     given ? [fact(name, sentence(says(given)))] : [];
   return [
+    ...(sla.mode === 'shadow' ? [fact('Mode', 'shadow: no record shows its clock yet')] : []),
     fact('Applies to', `${joinWords(sla.appliesTo)} records`),
     fact(
       'Starts with',

@@ -1,19 +1,17 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { main } from '../../src/cli/main';
 
-/**
- * The terminal page shows real output: each block marked `console` holds command lines, and what they
- * print is filled in here. `npx tsx tests/tooling/terminal-page.ts` writes it anew.
- */
 const ROOT = resolve(import.meta.dirname, '../..');
-export const TERMINAL_PAGE = join(ROOT, 'docs/terminal.md');
 
 /** Named in the page, but written elsewhere. */
 const OUT = 'pack-docs';
 
-/** The page with the output of each command under it. Commands run as if from the project's folder. */
+/**
+ * Pages show real output: each block marked `console` holds command lines, and what they print is
+ * filled in here. Commands run as if from the project's folder, at a fixed time and place.
+ */
 export async function withOutputs(page: string): Promise<string> {
   const parts = page.split(/^(```console\n[\s\S]*?^```$)/m);
   const written = [];
@@ -42,6 +40,7 @@ async function outputOf(command: string): Promise<string[]> {
       out: take,
       err: take,
       progress: null,
+      drained: async () => undefined,
       now: Date.parse('2026-11-20T13:06:00Z'),
       zone: 'Europe/Berlin',
       locale: 'en-GB',
@@ -49,6 +48,3 @@ async function outputOf(command: string): Promise<string[]> {
   );
   return lines;
 }
-
-if (process.argv[1] === import.meta.filename)
-  writeFileSync(TERMINAL_PAGE, await withOutputs(readFileSync(TERMINAL_PAGE, 'utf8')));

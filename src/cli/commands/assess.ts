@@ -37,6 +37,7 @@ export const assess: Command = {
       const assessment = assessRecord(compiled, record, context);
       if (values.json) terminal.out(JSON.stringify(assessmentLine(record.identity.id, assessment)));
       else for (const line of assessmentText(record, assessment, context)) terminal.out(line);
+      await terminal.drained();
     }
     return EXIT.ok;
   },

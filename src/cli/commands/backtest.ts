@@ -2,15 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { type Backtest, backtest as backtestCases } from '../../calibration/backtest';
 import { type Suggestion, suggest } from '../../calibration/suggest';
 import { compilePack } from '../../engine/compile-pack';
-import { formatNumber, plural } from '../../record/format';
+import { isConcept } from '../../record/concepts';
 import type { ObjectKind } from '../../record/types';
 import { packFieldMap } from '../../rule-packs/field-map';
 import { parsePack } from '../../rule-packs/parse';
 import type { RulePack } from '../../rule-packs/schema';
 import { withAllColumns } from '../all-columns';
 import { instantOption, readArguments, required } from '../arguments';
-import { type Command, EXIT, InputError, type Terminal, UsageError } from '../command';
-import { openFile } from '../open-file';
+import { backtestText } from '../backtest-text';
+import { type Command, EXIT, InputError, UsageError } from '../command';
 import { PastCases, type WonWhen } from '../past-cases';
 import { readPack } from '../read-pack';
 import { readMap, recordsOf } from '../record-file';
@@ -36,7 +36,7 @@ export const backtest: Command = {
     const ownMap = await readMap(required(values.map, '--map'));
     const wonWhen = outcomeOption(required(values.outcome, '--outcome'));
     const now = instantOption(values.now, '--now') ?? terminal.now;
-    const map = await withAllColumns(await openFile(path), ownMap);
+    const map = await withAllColumns(path, ownMap);
     const zone = map.zone ?? 'UTC';
     const past = new PastCases(compiledFor(pack, map.object), map, wonWhen, {
       now,
@@ -59,7 +59,8 @@ export const backtest: Command = {
     if (suggestion && values.suggest !== undefined)
       await writeSuggestion(values.suggest, pack, suggestion, now);
     if (values.json) terminal.out(JSON.stringify(jsonOf(result, past, suggestion)));
-    else for (const line of textOf(result, past, suggestion, values.suggest, terminal)) terminal.out(line);
+    else
+      for (const line of backtestText(result, past, suggestion, values.suggest, terminal)) terminal.out(line);
     return EXIT.ok;
   },
 };
@@ -108,7 +109,7 @@ async function writeSuggestion(
     ...pack,
     version: pack.version + 1,
     issuedAt: new Date(now).toISOString(),
-    fields: { ...suggestion.fields, ...pack.fields },
+    fields: { ...newFields(suggestion.fields), ...pack.fields },
     scoring: suggestion.scoring,
   };
   const parsed = parsePack(next);
@@ -117,48 +118,15 @@ async function writeSuggestion(
       'The suggestion does not fit this pack.',
       parsed.problems.map(({ path, message }) => `${path}: ${message}`),
     );
-  await writeFile(file, `${JSON.stringify(next, null, 2)}\n`);
+  try {
+    await writeFile(file, `${JSON.stringify(next, null, 2)}\n`);
+  } catch (error) {
+    throw new InputError(
+      `${file} can’t be written to: ${error instanceof Error ? error.message : 'unknown trouble'}.`,
+    );
+  }
 }
 
-function textOf(
-  result: Backtest,
-  past: PastCases,
-  suggestion: Suggestion | null,
-  file: string | undefined,
-  { locale }: Terminal,
-): string[] {
-  const share = (value: number | null) =>
-    value === null ? 'unknown' : `${formatNumber(value * 100, { locale })} %`;
-  const { n, positives, threshold, precision, recall, lift, suggestedThreshold, leaks, verdict } = result;
-  return [
-    verdict.text,
-    `${plural(n, 'past record')}, ${positives} with the outcome; ${past.leftOut} left out, still open or unknown`,
-    `At the threshold of ${threshold}: precision ${share(precision)}, recall ${share(recall)}, lift ${lift === null ? 'unknown' : formatNumber(lift, { locale }, 2)}`,
-    ...(suggestedThreshold === null
-      ? []
-      : [`80 % of those with the outcome reach ${formatNumber(suggestedThreshold, { locale })}.`]),
-    ...leaks.map(
-      ({ field, level, reason }) =>
-        `${level === 'leak' ? 'Leak' : 'Suspect'}: ${past.labelOf(field)}. ${reason}`,
-    ),
-    ...suggestionText(suggestion, file, past),
-  ];
-}
-
-function suggestionText(suggestion: Suggestion | null, file: string | undefined, past: PastCases): string[] {
-  if (suggestion?.state !== 'suggested')
-    return suggestion?.state === 'refused' ? ['', `Nothing to suggest: ${suggestion.reason}`] : [];
-  return [
-    '',
-    `Suggested score, on records it was not learned from: ${suggestion.verdict.text}`,
-    ...suggestion.parts.flatMap(({ rows, ...part }) => [
-      `  ${part.label}`,
-      ...rows.map(
-        ({ level, n, rate, points }) =>
-          `    ${points >= 0 ? '+' : '−'}${Math.abs(points)}  ${level} (${n} records, ${formatNumber(rate * 100, { locale: 'en-GB' })} %)`,
-      ),
-    ]),
-    ...suggestion.leftOut.map(({ field, reason }) => `  Left out: ${past.labelOf(field)}. ${reason}`),
-    `Written to ${file ?? ''}: review it, run lint, and publish it if it convinces you.`,
-  ];
-}
+/** Those that no CRM knows yet: the type of a concept is fixed. */
+const newFields = (fields: RulePack['fields']): RulePack['fields'] =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !isConcept(name)));

@@ -4,15 +4,25 @@ import { join } from 'node:path';
 import type { Terminal } from '../command';
 import { main } from '../main';
 
+interface CliRun {
+  code: number;
+  out: string[];
+  err: string[];
+}
+
 /** Runs a command line as a person would, at a fixed time and place, and keeps what it said. */
-export async function runCli(...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
+export const runCli = (...args: string[]): Promise<CliRun> => runCliAt('2026-11-20T13:06:00Z', ...args);
+
+/** The same at another time. */
+export async function runCliAt(now: string, ...args: string[]): Promise<CliRun> {
   const out: string[] = [];
   const err: string[] = [];
   const terminal: Terminal = {
     out: (line) => out.push(line),
     err: (line) => err.push(line),
     progress: null,
-    now: Date.parse('2026-11-20T13:06:00Z'),
+    drained: async () => undefined,
+    now: Date.parse(now),
     zone: 'UTC',
     locale: 'en-GB',
   };

@@ -30,10 +30,8 @@ const PLAIN = /^[ -~]*$/;
 export const wordsOf = (normal: string): string[] =>
   normal.match(PLAIN.test(normal) ? /[A-Za-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 
-/** " vp of sales ": words in their normal form, each with a blank on both sides. */
-function paddedWords(text: string): string {
-  return ` ${wordsOf(normalText(text)).join(' ')} `;
-}
+/** " vp of sales ": the words of a text in its normal form, each with a blank on both sides. */
+const paddedWords = (normal: string): string => ` ${wordsOf(normal).join(' ')} `;
 
 const anyOfWords: Operator<{ words: string[] }> = {
   name: 'anyOfWords',
@@ -41,7 +39,7 @@ const anyOfWords: Operator<{ words: string[] }> = {
   whenEmpty: false,
   operands: ({ words }) => words,
   judge({ words }) {
-    const wanted = words.map(paddedWords).filter((word) => word.trim() !== '');
+    const wanted = words.map((word) => paddedWords(normalText(word))).filter((word) => word.trim() !== '');
     return {
       holds(value) {
         if (value.kind !== 'text') return 'unknown';

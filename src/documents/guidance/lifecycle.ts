@@ -4,7 +4,7 @@ import { type Content, md } from '../markdown';
 /** Where a lifecycle lives in each CRM. API names: crm.md, "The canonical record". */
 export const LIFECYCLE_SET_UP: Readonly<Record<Crm, readonly Content[]>> = {
   hubspot: [
-    md`The lifecycle stage is the contact property \`lifecyclestage\`. Edit its stages in Settings → Objects → Contacts → Lifecycle Stage, in the order of the overview; a name that differs from this document belongs into the aliases of the pack.`,
+    md`The lifecycle stage is the contact property \`lifecyclestage\`. Edit its stages in Settings → Objects → Contacts → Lifecycle Stage, in the order of the overview; a name that differs from this document belongs in the aliases of the pack.`,
     md`Make the properties of the field table in Settings → Properties, with the internal names given there. An internal name can’t be changed later.`,
     md`Build one contact-based workflow per stage that has an entry condition: enrolment by the condition, action “Set property value” on \`lifecyclestage\`. HubSpot’s own setting moves a lifecycle stage forward only; to move one back, a workflow must clear the value first.`,
     md`Keep the answer of sales in the lead status (\`hs_lead_status\`), not in the lifecycle stage. For rejections add a drop-down property with the reason codes, and a date property for the day of recycling.`,

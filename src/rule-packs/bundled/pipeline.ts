@@ -15,6 +15,7 @@ export const SALES_PIPELINE: PackPipeline = {
       kind: 'open',
       aliases: ['Appointment Scheduled', 'Prospecting', 'Prospect', 'Qualification', 'New', 'Lead In'],
       requiredFields: ['primaryContact', 'company', 'source', 'fitScore'],
+      exitCriteria: ['Discovery call scheduled'],
     },
     {
       id: 'discovery',
@@ -29,6 +30,7 @@ export const SALES_PIPELINE: PackPipeline = {
         'Discovery Call',
       ],
       requiredFields: ['painPoints', 'currentSolution', 'timeline'],
+      exitCriteria: ['Needs confirmed', 'Demo scheduled'],
       staleAfterDays: 14,
     },
     {
@@ -45,6 +47,7 @@ export const SALES_PIPELINE: PackPipeline = {
         'Presentation',
       ],
       requiredFields: ['technicalRequirements', 'decisionMakers'],
+      exitCriteria: ['Positive evaluation', 'Proposal requested'],
     },
     {
       id: 'proposal',
@@ -52,6 +55,7 @@ export const SALES_PIPELINE: PackPipeline = {
       kind: 'open',
       aliases: ['Decision Maker Bought-In', 'Proposal/Price Quote', 'Proposal Sent', 'Quote', 'Price Quote'],
       requiredFields: ['pricingSheet', 'paymentTerms', 'stakeholderMap'],
+      exitCriteria: ['Proposal delivered and reviewed'],
       staleAfterDays: 10,
     },
     {
@@ -60,6 +64,7 @@ export const SALES_PIPELINE: PackPipeline = {
       kind: 'open',
       aliases: ['Contract Sent', 'Negotiation/Review', 'Negotiating', 'Contract'],
       requiredFields: ['redlines', 'approvalChain', 'closeDate'],
+      exitCriteria: ['Terms agreed', 'Contract sent'],
       staleAfterDays: 21,
     },
     {
@@ -68,6 +73,7 @@ export const SALES_PIPELINE: PackPipeline = {
       kind: 'won',
       aliases: ['Won'],
       requiredFields: ['signedContract', 'paymentTerms'],
+      exitCriteria: ['Handoff to customer success complete'],
     },
     {
       id: 'closedlost',
@@ -75,6 +81,7 @@ export const SALES_PIPELINE: PackPipeline = {
       kind: 'lost',
       aliases: ['Lost'],
       requiredFields: ['lossReason'],
+      exitCriteria: ['Post-mortem logged'],
     },
   ],
 };

@@ -1,0 +1,49 @@
+import type { Backtest } from '../calibration/backtest';
+import type { Suggestion } from '../calibration/suggest';
+import { formatNumber, plural } from '../record/format';
+import type { Terminal } from './command';
+import type { PastCases } from './past-cases';
+
+/** A backtest for a person: the verdict first, then what it rests on, leaks, and what was learned. */
+export function backtestText(
+  result: Backtest,
+  past: PastCases,
+  suggestion: Suggestion | null,
+  file: string | undefined,
+  { locale }: Terminal,
+): string[] {
+  const share = (value: number | null) =>
+    value === null ? 'unknown' : `${formatNumber(value * 100, { locale })} %`;
+  const { n, positives, threshold, precision, recall, lift, suggestedThreshold, leaks, verdict } = result;
+  return [
+    verdict.text,
+    `${plural(n, 'past record')}, ${positives} with the outcome; ${past.leftOut} left out, still open or unknown`,
+    `At the threshold of ${threshold}: precision ${share(precision)}, recall ${share(recall)}, lift ${lift === null ? 'unknown' : formatNumber(lift, { locale }, 2)}`,
+    ...(suggestedThreshold === null
+      ? []
+      : [`80 % of those with the outcome reach ${formatNumber(suggestedThreshold, { locale })}.`]),
+    ...leaks.map(
+      ({ field, level, reason }) =>
+        `${level === 'leak' ? 'Leak' : 'Suspect'}: ${past.labelOf(field)}. ${reason}`,
+    ),
+    ...suggestionText(suggestion, file, past),
+  ];
+}
+
+function suggestionText(suggestion: Suggestion | null, file: string | undefined, past: PastCases): string[] {
+  if (suggestion?.state !== 'suggested')
+    return suggestion?.state === 'refused' ? ['', `Nothing to suggest: ${suggestion.reason}`] : [];
+  return [
+    '',
+    `Suggested score, on records it was not learned from: ${suggestion.verdict.text}`,
+    ...suggestion.parts.flatMap(({ rows, ...part }) => [
+      `  ${part.label}`,
+      ...rows.map(
+        ({ level, n, rate, points }) =>
+          `    ${points >= 0 ? '+' : '−'}${Math.abs(points)}  ${level} (${n} records, ${formatNumber(rate * 100, { locale: 'en-GB' })} %)`,
+      ),
+    ]),
+    ...suggestion.leftOut.map(({ field, reason }) => `  Left out: ${past.labelOf(field)}. ${reason}`),
+    `Written to ${file ?? ''}: review it, run lint, and publish it if it convinces you.`,
+  ];
+}
