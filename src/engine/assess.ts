@@ -1,7 +1,7 @@
 import { fieldReading } from '../conditions/read-field';
 import type { Assessment, Finding, Outcome, Severity } from '../record/assessment';
 import type { AssessContext, CrmRecord } from '../record/types';
-import type { Baselines, RuleEnvironment } from '../rule-kinds/define';
+import type { RuleEnvironment } from '../rule-kinds/define';
 import { scoreRecord } from '../scoring/score';
 import { slaDeadline } from '../sla/deadline';
 import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';
@@ -26,7 +26,7 @@ type Skipped = Assessment['skippedRules'];
 export function assess(
   compiled: CompiledPack,
   record: CrmRecord,
-  context: AssessContext & { baselines?: Baselines },
+  context: AssessContext & Pick<RuleEnvironment, 'baselines' | 'peers'>,
   options: AssessOptions = {},
 ): Assessment {
   const skippedRules: Skipped = [];

@@ -11,6 +11,7 @@ import { packContext } from '../rule-packs/pack-context';
 import type { RulePack } from '../rule-packs/schema';
 import type { ScoringModel } from '../scoring/model';
 import type { SlaPolicy } from '../sla/policy';
+import { withRouting } from './routed-rule';
 
 export interface CompiledRule {
   id: string;
@@ -31,6 +32,7 @@ export interface CompiledPack {
   /** Without those that are off, in pack order. */
   rules: readonly CompiledRule[];
   scoring: ScoringModel;
+  /** Without those in shadow mode. */
   slas: readonly SlaPolicy[];
   /** Fields that the pack reads on each kind of record. */
   fieldsRead: Readonly<Record<ObjectKind, readonly string[]>>;
@@ -47,7 +49,9 @@ export function compilePack(pack: RulePack, origin: PackRef['origin']): Compiled
     rule.mode === 'off' ? [] : [compileRule(rule, rule.mode, context)],
   );
   const scoring = compileScoring(pack.scoring, compile);
-  const slas = pack.slas.map((sla) => compileSla(sla, compile, pack.calendars));
+  const slas = pack.slas
+    .filter(({ mode }) => mode !== 'shadow')
+    .map((sla) => compileSla(sla, compile, pack.calendars));
   const read = (object: ObjectKind) => fieldsRead(object, rules, scoring, slas);
   return {
     ref: { id: pack.id, name: pack.name, version: pack.version, origin },
@@ -71,7 +75,8 @@ function compileRule(rule: PackRule, mode: CompiledRule['mode'], context: PackCo
   if (!kind)
     return { ...base, run: null, reason: `This version knows no rule kind “${rule.kind}”.`, fields: [] };
   try {
-    const run = kind.compile(rule.options, { rule, pack: context });
+    const own = kind.compile(rule.options, { rule, pack: context });
+    const run = kind.id === 'routing' ? withRouting(own, context) : own;
     return { ...base, run, reason: '', fields: kind.fields(rule.options, context) };
   } catch (error) {
     return { ...base, run: null, reason: errorText(error), fields: [] };

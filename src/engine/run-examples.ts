@@ -5,6 +5,7 @@ import type { RulePack } from '../rule-packs/schema';
 import { scoreRecord } from '../scoring/score';
 import { type CompiledPack, compilePack, errorText } from './compile-pack';
 import { exampleRecord } from './example-record';
+import { exampleSurroundings } from './example-surroundings';
 
 /** How one example of a pack's rule turned out. */
 export interface ExampleResult {
@@ -54,7 +55,8 @@ function judge(
     const environment = { ...EXAMPLE_PLACE, now: record.asOf };
     const score = scoreRecord(scoring, record, environment, context);
     const known = score ? { mql: score.mql, scoreTotal: score.shown.total } : {};
-    return summary(rule.run(record, { ...environment, ...known }));
+    const around = exampleSurroundings(example, record, environment, context);
+    return summary(rule.run(record, { ...environment, ...known, ...around }));
   } catch (error) {
     return { found: 'broken', message: errorText(error) };
   }

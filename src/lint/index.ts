@@ -1,12 +1,23 @@
 import { packContext } from '../rule-packs/pack-context';
 import type { RulePack } from '../rule-packs/schema';
 import type { LintCheck, LintFinding } from './check';
+import { personalAccountDomain, tierTimes } from './checks/account-tiers';
 import { gapBetweenBands, overlappingBands } from './checks/bands';
+import { holidayFarAway, unusedCalendar } from './checks/calendars';
 import { alwaysTrueCondition, impossibleCondition } from './checks/conditions';
 import { tierOrder, uncoveredDiscounts } from './checks/deal-desk';
 import { escalationOrder, noEscalation } from './checks/escalations';
 import { holidaysOver, issuedInFuture, neverRecalibrated } from './checks/freshness';
+import { staleAfterInactive } from './checks/hygiene';
+import { quotaGap, quotaOfNobody, quotasOver } from './checks/quotas';
 import { requiredAndForbidden } from './checks/required-and-forbidden';
+import {
+  ambiguousPerson,
+  attainmentAsShare,
+  attainmentWithoutFigures,
+  skillNobodyHas,
+  zeroCapacity,
+} from './checks/roster';
 import {
   accountWithoutOwner,
   emptyTeam,
@@ -15,15 +26,19 @@ import {
   teamlessPerson,
   unreachableBranch,
 } from './checks/routing';
+import { ruleWithoutPart, unknownExampleField } from './checks/rule-parts';
 import { allSilent, duplicateRule, noExamples, noNextStep, unreachableRule } from './checks/rules';
 import { oneSidedThreshold, unreachableMinimum, unreachableThreshold } from './checks/scoring-reach';
+import { clockOfNoLength, duplicateSla } from './checks/service-levels';
 import {
   contentLikeIntent,
   engagementWithoutDecay,
   noNegativeSignals,
   samePagePoints,
 } from './checks/signals';
+import { unknownStageValue } from './checks/stage-values';
 import { closedStageBeforeOpen, missingEndStage, stageWithoutLimit } from './checks/stages';
+import { territoryWithoutOwner, unreachableTerritory, unusedRouting } from './checks/territories';
 
 export type { LintFinding } from './check';
 
@@ -43,10 +58,15 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   neverRecalibrated,
   issuedInFuture,
   holidaysOver,
+  holidayFarAway,
+  unusedCalendar,
   missingEndStage,
   closedStageBeforeOpen,
   stageWithoutLimit,
   unreachableRule,
+  ruleWithoutPart,
+  unknownStageValue,
+  unknownExampleField,
   requiredAndForbidden,
   duplicateRule,
   noNextStep,
@@ -54,6 +74,8 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   allSilent,
   escalationOrder,
   noEscalation,
+  clockOfNoLength,
+  duplicateSla,
   tierOrder,
   uncoveredDiscounts,
   unreachableBranch,
@@ -62,6 +84,20 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   emptyTeam,
   overlappingTiers,
   accountWithoutOwner,
+  personalAccountDomain,
+  tierTimes,
+  ambiguousPerson,
+  zeroCapacity,
+  attainmentAsShare,
+  attainmentWithoutFigures,
+  skillNobodyHas,
+  territoryWithoutOwner,
+  unreachableTerritory,
+  unusedRouting,
+  staleAfterInactive,
+  quotasOver,
+  quotaOfNobody,
+  quotaGap,
 ];
 
 /** What a valid pack could do better: errors first, then warnings, each in the order of the checks. */

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { fieldName, id, label } from './common';
 
+/** Instead of a zone: the zone of whoever looks at the record. For packs that are used in many places. */
+export const LOCAL_ZONE = 'local';
+
 /** "09:00"; a shift may end at "24:00". Checked with the rest of the calendar: check-calendars.ts. */
 const time = z.string().check(z.maxLength(5));
 
@@ -22,7 +25,7 @@ const names = z.array(label).check(z.maxLength(200));
 const calendar = z.strictObject({
   id,
   label,
-  /** IANA zone, e.g. "Europe/Berlin". */
+  /** IANA zone, e.g. "Europe/Berlin", or "local". */
   zone: z.string().check(z.minLength(1), z.maxLength(64)),
   hours: z.strictObject({
     mon: z.optional(shifts),

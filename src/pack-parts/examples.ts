@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldName, label, text } from './common';
+import { routingPersonSchema } from './routing';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -12,6 +13,11 @@ const change = z.strictObject({
   from: z.nullable(text(200)),
   to: z.nullable(text(200)),
   by: z.optional(z.enum(['user', 'automation', 'import', 'integration'])),
+});
+
+const other = z.strictObject({
+  object: z.optional(z.enum(['lead', 'contact'])),
+  fields: z.record(fieldName, value),
 });
 
 /**
@@ -28,6 +34,10 @@ export const exampleSchema = z.strictObject({
   stage: z.optional(text(200)),
   fields: z.record(fieldName, value),
   history: z.optional(z.array(change).check(z.maxLength(50))),
+  /** Other records at hand, for rules that compare; left out: none are. */
+  others: z.optional(z.array(other).check(z.maxLength(10))),
+  /** Stand in for the people of `routing`. */
+  people: z.optional(z.array(routingPersonSchema).check(z.maxLength(20))),
 });
 
 export type PackExample = z.infer<typeof exampleSchema>;

@@ -12,7 +12,8 @@ const queue = z.strictObject({ label, slaMinutes: minutes });
 
 const team = z.strictObject({ id, label, queue: z.optional(queue) });
 
-const person = z.strictObject({
+/** Somebody who gets records, and when not. */
+export const routingPersonSchema = z.strictObject({
   id,
   /** As the CRM shows the owner's name. */
   label,
@@ -109,7 +110,7 @@ export const routingSchema = z.strictObject({
     language: z.optional(fieldName),
   }),
   teams: z.array(team).check(z.maxLength(60)),
-  people: z.array(person).check(z.maxLength(2000)),
+  people: z.array(routingPersonSchema).check(z.maxLength(2000)),
   accountTiers: z.optional(z.array(tier).check(z.maxLength(9))),
   /** The first one that holds is the record's. */
   territories: z.optional(z.array(territory).check(z.maxLength(300))),
@@ -125,7 +126,7 @@ export const routingSchema = z.strictObject({
   fallback: z.optional(z.strictObject({ person: z.optional(id), queue })),
 });
 
-export type PackRoutingPerson = z.infer<typeof person>;
+export type PackRoutingPerson = z.infer<typeof routingPersonSchema>;
 export type PackRoutingTeam = z.infer<typeof team>;
 export type PackNamedAccount = z.infer<typeof account>;
 export type PackAccountTier = z.infer<typeof tier>;

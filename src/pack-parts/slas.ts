@@ -40,6 +40,8 @@ export const slaSchema = z.strictObject({
   id,
   kind: z.enum(['speed-to-lead', 'handoff']),
   title: label,
+  /** `shadow`: stated in documents, never shown on a record. Left out: live. */
+  mode: z.optional(z.enum(['live', 'shadow'])),
   appliesTo: objects,
   /** Datetime fields that start and stop the clock, with the words for them inside a sentence. */
   start: fieldName,

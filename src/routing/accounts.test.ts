@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PackRouting } from '../pack-parts/routing';
-import { NOW } from '../rule-kinds/testing/record-builder';
+import { NOW, unreadable } from '../rule-kinds/testing/record-builder';
 import { accountIndex } from './accounts';
 import { EMPTY_STATE } from './state';
 import { brief, CONTEXT, decide, inbound, policyWith, ROUTING, rep } from './testing/routing-pack';
@@ -92,6 +92,11 @@ describe('accounts', () => {
       const accounts = accountIndex([...contacts, engaged('me', own)], policyWith(), CONTEXT);
       return decide(engaged('me', own), { branches }, { accounts }).path[0]?.outcome;
     };
+    const accounts = accountIndex([engaged('1', true), engaged('2', true)], policyWith(), CONTEXT);
+    const inNoBranch = decide(engaged('me', true), {}, { accounts });
+    expect(inNoBranch.committee).toEqual({ is: true, engaged: 3, needed: 3 });
+    expect(decide(engaged('me', true)).committee).toBeNull();
+    expect(decide(inbound({ email: unreadable('loading') }), {}, { accounts }).committee).toBeNull();
     expect(outcome(true, true, true)).toBe('taken');
     expect(outcome(true, true, false)).toBe('not-taken');
     expect(outcome(true, true, undefined)).toBe('unknown');

@@ -1,5 +1,6 @@
 import type { PackRoutingPerson } from '../pack-parts/routing';
 import type { AccountSuggestion } from './account-match';
+import type { Committee } from './accounts';
 import type { RoutingState } from './state';
 
 /** One branch in the log of a decision. */
@@ -39,6 +40,8 @@ export interface RoutingDecision {
   warnings: string[];
   /** Named accounts that its company name is like; never used to route. */
   suggestions: AccountSuggestion[];
+  /** Whether the account buys as a committee; null where the pack asks nothing or its contacts are not at hand. */
+  committee: Committee | null;
   /** For the next record. */
   state: RoutingState;
 }

@@ -183,6 +183,11 @@ describe('owners', () => {
       'Likely ACV is not on this layout.',
     );
     expect(routedTo(inbound(), policyWith({ people: [] }), CONTEXT)).toBeUndefined();
+    const people = ROUTING.people.map((person) => (person.id === 'lou' ? { ...person, ...leave } : person));
+    const away = routedTo(inbound(), policyWith({ people }), CONTEXT);
+    expect(away?.owners).toEqual(['Kim Rep', 'Max Rep']);
+    expect(away?.aliases).toContain('Lou Rep');
+    expect(away?.aliases).not.toContain('Ann Rep');
   });
 
   it('are those of a roster given at run time', () => {
@@ -213,8 +218,56 @@ describe('any record', () => {
         ]);
         expect(decision.path.filter(({ outcome }) => outcome === 'taken').length).toBeLessThanOrEqual(1);
         if (decision.owner) expect(decision.couldHave).toContain(decision.owner.id);
+        else expect(decision.queue ?? decision.warnings.at(-1)).toBeTruthy();
+        const judged = [...decision.path, ...decision.pathNotTaken].map(({ branch }) => branch);
+        const all = policy.branches.map(({ id }) => id);
+        expect(judged.filter((branch) => branch !== 'fallback')).toEqual(all);
+        for (const { why } of decision.path) expect(why).toMatch(/\.$/);
       }),
       { numRuns: 500, seed: 8 },
+    );
+  });
+
+  it('goes to whom it would without the branches behind the one that decided', () => {
+    const acv = fc.constantFrom(null, undefined, 1000, 80_000);
+    const country = fc.constantFrom('Norway', 'Spain', null, undefined);
+    const email = fc.constantFrom('ada@rockets.example', 'ada@firm.example', null, undefined);
+    fc.assert(
+      fc.property(acv, country, email, fc.boolean(), (likelyAcv, where, address, productSignup) => {
+        const fields = { likelyAcv, country: where, email: address, productSignup, teamUsers: 2 };
+        const whole = decide(inbound(fields));
+        const taken = ROUTING.branches.findIndex(({ id }) => id === whole.path.at(-1)?.branch);
+        const { owner, to, path, slaMinutes } = decide(inbound(fields), {
+          branches: ROUTING.branches.slice(0, taken + 1),
+        });
+        expect({ owner, to, path, slaMinutes }).toEqual({
+          owner: whole.owner,
+          to: whole.to,
+          path: whole.path,
+          slaMinutes: whole.slaMinutes,
+        });
+      }),
+      { numRuns: 200, seed: 13 },
+    );
+  });
+
+  it('is shared out evenly among those of one team, as long as each is of another account', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.nat(40), (size, count) => {
+        const people = Array.from({ length: size }, (_, index) => rep(`r${index}`, 'sales'));
+        const given = new Map(people.map(({ id }) => [id, 0]));
+        let state = EMPTY_STATE;
+        for (let index = 0; index < count; index += 1) {
+          const record = inbound({ email: `x@firm${index}.example` }, String(index));
+          const decision = decide(record, { people, territories: [] }, {}, state);
+          ({ state } = decision);
+          const id = decision.owner?.id ?? '';
+          given.set(id, (given.get(id) ?? 0) + 1);
+        }
+        expect(Math.max(...given.values()) - Math.min(...given.values())).toBeLessThanOrEqual(1);
+        expect([...given.values()].reduce((sum, one) => sum + one, 0)).toBe(count);
+      }),
+      { numRuns: 60, seed: 14 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { AssessContext, CrmRecord } from '../record/types';
 import { matchAccount } from './account-match';
-import type { AccountIndex } from './accounts';
+import { type AccountIndex, buyingCommittee, type Committee } from './accounts';
 import { assign } from './assign';
 import { type Candidates, candidatesFor } from './candidates';
 import type { PathStep, RoutingDecision, StepNotReached } from './decision';
@@ -30,6 +30,11 @@ export function route(
   const account = matchAccount(record, policy);
   const routed: RoutingCase = { record, policy, context, account, accounts: context.accounts };
   const fresh = stateIn(state, windowStart(context.now, policy.zone, policy.resets));
+  return { ...firstBranch(routed, fresh), committee: committeeOf(routed) };
+}
+
+function firstBranch(routed: RoutingCase, fresh: RoutingState): RoutingDecision {
+  const { policy } = routed;
   const path: PathStep[] = [];
   for (const [index, branch] of policy.branches.entries()) {
     const { judged, candidates } = judgeWithPeople(branch, routed);
@@ -43,6 +48,11 @@ export function route(
     return taken(branch, candidates, assigned, path, rest(), routed);
   }
   return atTheEnd(path, routed, fresh);
+}
+
+function committeeOf({ record, account, accounts, policy, context }: RoutingCase): Committee | null {
+  if (!policy.committee || !accounts || account.state === 'unknown') return null;
+  return buyingCommittee(record, account.key, accounts, policy, context);
 }
 
 /** A branch that holds but names nobody at all is not taken, so that a hole in the roster loses no record. */

@@ -123,5 +123,6 @@ const nobody = (to: RoutingDecision['to'], state: RoutingState): RoutingDecision
   couldHave: [],
   warnings: [],
   suggestions: [],
+  committee: null,
   state,
 });

@@ -68,7 +68,7 @@ export interface PeerIndex {
 export interface RoutedTo {
   /** Names of the people any of whom may have it, as the CRM shows them; empty for a queue. */
   owners: readonly string[];
-  /** Other names of the same people. */
+  /** Other names that are right too: of the same people, and of those who are only away today. */
   aliases: readonly string[];
   /** Name of the queue it waits in; null when it goes to a person. */
   queue: string | null;

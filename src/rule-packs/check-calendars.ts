@@ -1,5 +1,5 @@
 import { dayNumber } from '../conditions/read-field';
-import type { PackCalendar, PackCalendars, PackShift } from '../pack-parts/calendars';
+import { LOCAL_ZONE, type PackCalendar, type PackCalendars, type PackShift } from '../pack-parts/calendars';
 import { minuteOfDay, weekdayOf } from '../sla/calendar-hours';
 import { isZone } from '../sla/zone-offsets';
 import { checkField, duplicates } from './check-fields';
@@ -60,14 +60,14 @@ function checkCalendar(calendar: PackCalendar, path: string): Problem[] {
   const { zone, hours } = calendar;
   const days = Object.entries(hours);
   return [
-    ...(isZone(zone)
+    ...(zone === LOCAL_ZONE || isZone(zone)
       ? []
       : [
           problem(
             'unknown-zone',
             `${path}.zone`,
             `There is no time zone “${zone}”.`,
-            'Write it like Europe/Berlin.',
+            'Write it like Europe/Berlin, or local for the zone of whoever looks.',
           ),
         ]),
     ...days.flatMap(([day, shifts]) => checkShifts(shifts ?? [], `${path}.hours.${day}`)),

@@ -44,8 +44,8 @@ const CALENDARS: PackCalendars = {
 
 const packWith = (sla: Partial<PackSla> = {}, calendars: unknown = CALENDARS): unknown => ({
   ...bundledPack,
-  slas: [...bundledPack.slas, { ...HANDOFF, ...sla }],
-  ...(calendars !== null && { calendars }),
+  slas: [...bundledPack.slas.slice(0, 1), { ...HANDOFF, ...sla }],
+  calendars: calendars ?? undefined,
 });
 
 function problemsOf(input: unknown) {
@@ -124,6 +124,7 @@ describe('service levels', () => {
 describe('calendars', () => {
   it.each<[string, Partial<PackCalendar>, string]>([
     ['an unknown zone', { zone: 'Europe/Atlantis' }, 'unknown-zone calendars.list[0].zone'],
+    ['a zone near local', { zone: 'Local' }, 'unknown-zone calendars.list[0].zone'],
     ['no hours', { hours: { mon: [] } }, 'no-hours calendars.list[0].hours'],
     [
       'a time that is none',
@@ -196,6 +197,8 @@ describe('calendars', () => {
     };
     expect(withCalendar(overrides)).toEqual([]);
   });
+
+  it('pass in the zone of whoever looks', () => expect(withCalendar({ zone: 'local' })).toEqual([]));
 
   it('need a default that exists and a field for teams', () => {
     expect(withCalendar({}, { default: 'nope' })).toEqual(['unknown-calendar calendars.default']);

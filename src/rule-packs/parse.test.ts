@@ -260,7 +260,7 @@ describe('hostile input', () => {
           expect(compilePack(parsed.pack, 'unverified').rules.every((rule) => rule.run)).toBe(true);
         else expect(parsed.problems.length).toBeGreaterThan(0);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500, seed: 15 },
     );
-  });
+  }, 120_000);
 });

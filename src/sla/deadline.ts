@@ -45,7 +45,7 @@ function withStart(
   context: AssessContext,
   pack: PackContext,
 ): Deadline {
-  const hours = workingHours(policy, record, pack);
+  const hours = workingHours(policy, record, context, pack);
   if (hours && 'why' in hours) return withoutClock(policy, hours.why);
   const read = readPauses(policy.pauses, record, context, pack);
   const timed = timing(policy, hours, cycle, read);

@@ -55,11 +55,19 @@ interface Case {
   fields?: CrmRecord['fields'];
   rows?: HistoryEntry[];
   now?: string;
+  zone?: string;
   pack?: PackContext;
 }
 
-function deadlineOf({ sla = {}, fields = {}, rows = [], now = '2026-11-20T16:00Z', pack = PACK }: Case) {
-  const context: AssessContext = { now: at(now), zone: 'Europe/Berlin', locale: 'en-GB' };
+function deadlineOf({
+  sla = {},
+  fields = {},
+  rows = [],
+  now = '2026-11-20T16:00Z',
+  zone = 'Europe/Berlin',
+  pack = PACK,
+}: Case) {
+  const context: AssessContext = { now: at(now), zone, locale: 'en-GB' };
   const compile = (condition: Parameters<typeof compileCondition>[0]) =>
     compileCondition(condition, (name) => pack.field(name).type);
   const policy = compileSla({ ...SLA, ...sla }, compile, pack.parts.calendars);
@@ -138,6 +146,30 @@ describe('a business clock', () => {
     ['of the default, without owner and team', { owner: empty() }, 'Office'],
   ])('counts the hours %s', (_name, fields, label) => {
     expect(clock({ fields }).calendar?.label).toBe(label);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-11-23T10:00'],
+    ['Europe/London', '2026-11-23T10:00'],
+    ['America/New_York', '2026-11-20T20:00'],
+    ['Asia/Tokyo', '2026-11-23T05:00'],
+  ])('counts local hours in the zone of whoever looks, such as %s', (zone, end) => {
+    const list = [calendar({ zone: 'local' })];
+    const local: PackContext = { ...PACK, parts: { calendars: { default: 'office', list } } };
+    const named = { ...PACK, parts: { calendars: { default: 'office', list: [calendar({ zone })] } } };
+    expect(due({ pack: local, zone })).toBe(end);
+    expect(clock({ pack: local, zone })).toEqual(clock({ pack: named, zone }));
+    expect(clock({ pack: local, zone }).calendar).toEqual({ label: 'Office', zone });
+  });
+
+  it('is unknown in a local calendar without a known zone', () => {
+    const pack = {
+      ...PACK,
+      parts: { calendars: { default: 'x', list: [calendar({ id: 'x', zone: 'local' })] } },
+    };
+    expect(clock({ pack, zone: 'Europe/Atlantis' }).reason).toMatch(
+      /does not know the time zone Europe\/Atlantis/,
+    );
   });
 
   it('counts the hours that the SLA names, whoever owns the record', () => {

@@ -1,8 +1,9 @@
 import { knownValue } from '../conditions/read-field';
 import type { PackCalendar, PackCalendars } from '../pack-parts/calendars';
-import type { CrmRecord } from '../record/types';
+import type { AssessContext, CrmRecord } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
 import { type BusinessTime, businessTime } from './business-time';
+import { inViewersZone } from './local-calendar';
 import type { SlaPolicy } from './policy';
 
 /** Whose hours count on a record, ready for arithmetic. */
@@ -17,13 +18,14 @@ type Chosen = { calendar: PackCalendar } | { why: string };
 export function workingHours(
   policy: SlaPolicy,
   record: CrmRecord,
+  { zone }: Pick<AssessContext, 'zone'>,
   pack: PackContext,
 ): WorkingHours | { why: string } | null {
   if (policy.clock !== 'business' && policy.escalation.every(({ clock }) => clock !== 'business'))
     return null;
   const chosen = chooseCalendar(policy.calendar, record, pack);
   if ('why' in chosen) return chosen;
-  const { calendar } = chosen;
+  const calendar = inViewersZone(chosen.calendar, zone);
   const time = businessTime(calendar);
   return time
     ? { calendar, time }

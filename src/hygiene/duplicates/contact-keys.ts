@@ -24,9 +24,6 @@ export interface ContactKeys {
 
 const KEY_FIELDS = ['email', 'company', 'phone', 'name'] as const;
 
-/** Fields of the keys, for rules that read them. */
-export const CONTACT_KEY_FIELDS: readonly string[] = KEY_FIELDS;
-
 /** The keys of one lead or contact. */
 export function contactKeys(record: CrmRecord, policy: HygienePolicy): ContactKeys {
   const known = KEY_FIELDS.map((name) => knownValue(record, name, 'text'));

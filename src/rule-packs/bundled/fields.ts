@@ -20,6 +20,14 @@ const onDeal = (label: string, type: FieldType, hubspot: string, salesforce: str
 export const onLead = (label: string, type: FieldType, hubspot: string, salesforce: string) =>
   field(['lead', 'contact'], label, type, hubspot, salesforce);
 
+/** Both CRMs keep why mail came back. */
+export const EMAIL_BOUNCE = onLead(
+  'E-mail bounce',
+  'text',
+  'hs_email_hard_bounce_reason_enum',
+  'EmailBouncedReason',
+);
+
 /** The pack's own fields, and two concepts that need a word of their own on deals. */
 export const SHARED_FIELDS: RulePack['fields'] = {
   /** HubSpot keeps a deal's company as an association, not as a field. */
@@ -89,9 +97,22 @@ export const SHARED_FIELDS: RulePack['fields'] = {
     'hs_lifecyclestage_salesqualifiedlead_date',
     'Became_SQL_At__c',
   ),
+  meetingBookedAt: onLead(
+    'Meeting booked',
+    'datetime',
+    'engagements_last_meeting_booked',
+    'Meeting_Booked_At__c',
+  ),
+  discoveryCallAt: onLead('Discovery call', 'datetime', 'discovery_call_at', 'Discovery_Call_At__c'),
+  emailBounce: EMAIL_BOUNCE,
+  likelyAcv: onLead('Likely ACV', 'money', 'likely_acv', 'Likely_ACV__c'),
+  productSignup: onLead('Signed up in the product', 'boolean', 'product_signup', 'Product_Signup__c'),
+  teamUsers: onLead('Users of the team', 'number', 'team_users', 'Team_Users__c'),
   recycledAt: onLead('Recycled', 'datetime', 'recycled_at', 'Recycled_At__c'),
   rejectionReason: onLead('Rejection reason', 'choice', 'rejection_reason', 'Rejection_Reason__c'),
 
+  demoHeldAt: onDeal('Demo held', 'datetime', 'demo_held_at', 'Demo_Held_At__c'),
+  proposalSentAt: onDeal('Proposal sent', 'datetime', 'proposal_sent_at', 'Proposal_Sent_At__c'),
   closeDateReason: onDeal(
     'Reason for the new close date',
     'text',

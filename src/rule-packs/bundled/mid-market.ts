@@ -1,4 +1,5 @@
 import type { RulePack } from '../schema';
+import { OFFICE_HOURS } from './calendars';
 import { dealDesk } from './deal-desk';
 import { DEAL_DESK_APPROVAL, NON_STANDARD_TERMS } from './deal-desk-rules';
 import {
@@ -14,11 +15,14 @@ import {
   UNATTRIBUTED_MOVE,
 } from './deal-rules';
 import { SHARED_FIELDS } from './fields';
-import { LIFECYCLE_RULE, MQL_HANDOFF } from './lead-rules';
+import { HANDOFFS } from './handoffs';
+import { HYGIENE } from './hygiene';
+import { DUPLICATE_RULE, LIFECYCLE_RULE, MQL_HANDOFF, routingRule } from './lead-rules';
 import { LIFECYCLE, REASON_CODES } from './lifecycle';
 import { MID_MARKET_SCORING } from './mid-market-scoring';
 import { SALES_PIPELINE } from './pipeline';
 import { requiredFieldsRule } from './required-fields-rule';
+import { ROUTING } from './routing';
 import { FIRST_CONTACT } from './slas';
 
 /**
@@ -38,7 +42,11 @@ export const midMarketPack: RulePack = {
   lifecycle: LIFECYCLE,
   reasonCodes: REASON_CODES,
   dealDesk: dealDesk(25_000),
-  slas: [FIRST_CONTACT],
+  calendars: OFFICE_HOURS,
+  routing: ROUTING,
+  hygiene: HYGIENE,
+  quotas: [],
+  slas: [FIRST_CONTACT, ...HANDOFFS],
   rules: [
     requiredFieldsRule(SALES_PIPELINE),
     STALE_DEAL,
@@ -55,6 +63,8 @@ export const midMarketPack: RulePack = {
     NON_STANDARD_TERMS,
     LIFECYCLE_RULE,
     MQL_HANDOFF,
+    routingRule({ likelyAcv: 9_000, productSignup: false, teamUsers: 1 }),
+    DUPLICATE_RULE,
   ],
   noiseBudget: 5,
   retentionDays: 180,

@@ -1,7 +1,8 @@
+import type { Condition } from '../../conditions/condition';
 import type { PackSla } from '../../pack-parts/slas';
 import { anyOf } from './conditions';
 
-const ENDED_STATUSES = [
+export const ENDED_STATUSES = [
   'Open Deal',
   'Unqualified',
   'Bad Timing',
@@ -12,6 +13,13 @@ const ENDED_STATUSES = [
   'Disqualified',
   'Recycled',
 ];
+
+/** Converted, or given back: nobody waits for this lead any more. */
+export const ENDED: Condition = anyOf(
+  { op: 'exists', field: 'convertedAt' },
+  { op: 'in', field: 'leadStatus', values: ENDED_STATUSES },
+  { op: 'in', field: 'lifecycleStage', values: ['opportunity', 'customer', 'evangelist'] },
+);
 
 /** Form to first contact, with the escalation chain of domain.md § 3. */
 export const FIRST_CONTACT: PackSla = {
@@ -30,11 +38,7 @@ export const FIRST_CONTACT: PackSla = {
     { label: 'Manager told', to: 'manager', afterMinutes: 30 },
     { label: 'Next available rep takes over', to: 'reassign', afterMinutes: 60 },
   ],
-  unless: anyOf(
-    { op: 'exists', field: 'convertedAt' },
-    { op: 'in', field: 'leadStatus', values: ENDED_STATUSES },
-    { op: 'in', field: 'lifecycleStage', values: ['opportunity', 'customer', 'evangelist'] },
-  ),
+  unless: ENDED,
   untouchedWhen: {
     op: 'in',
     field: 'leadStatus',

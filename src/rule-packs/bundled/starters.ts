@@ -2,6 +2,7 @@ import type { PackPipeline } from '../../pack-parts/pipelines';
 import type { PackScoring } from '../../pack-parts/scoring';
 import type { RulePack } from '../schema';
 import { PRIMARY_COUNTRIES, TARGET_INDUSTRIES } from './audience';
+import { OFFICE_HOURS } from './calendars';
 import { seen, words } from './conditions';
 import {
   AMOUNT_MISSING,
@@ -12,9 +13,14 @@ import {
   STAGE_SKIP,
   STALE_DEAL,
 } from './deal-rules';
+import { EMAIL_BOUNCE, onLead } from './fields';
+import { LEAD_HANDOFFS, MQL_ANSWER, MQL_CONTACT, MQL_MEETING, SQL_OPPORTUNITY } from './handoffs';
+import { HYGIENE } from './hygiene';
+import { DUPLICATE_RULE, routingRule } from './lead-rules';
 import { COMPETITOR_EMAIL, noEngagement, PERSONAL_EMAIL, STUDENT_TITLE } from './negative-signals';
 import { SALES_PIPELINE } from './pipeline';
 import { requiredFieldsRule } from './required-fields-rule';
+import { STARTER_ROUTING } from './routing';
 import { FIRST_CONTACT } from './slas';
 
 /** What the stage of the same place in the sales pipeline is called by a CRM as it is delivered. */
@@ -97,17 +103,24 @@ const SCORING: PackScoring = {
   recalibrateEveryDays: 92,
 };
 
-const starter = (id: string, name: string, pipeline: PackPipeline): RulePack => ({
+/** What differs between the CRMs beside their stages. */
+type Own = Pick<RulePack, 'fields' | 'slas'>;
+
+const starter = (id: string, name: string, pipeline: PackPipeline, { fields, slas }: Own): RulePack => ({
   schemaVersion: 1,
   id,
   name,
   version: 1,
   issuedAt: '2026-11-01T09:00:00Z',
   owner: 'RevOps',
-  fields: {},
+  fields: { emailBounce: EMAIL_BOUNCE, ...fields },
   pipelines: [pipeline],
   scoring: SCORING,
-  slas: [FIRST_CONTACT],
+  calendars: OFFICE_HOURS,
+  routing: STARTER_ROUTING,
+  hygiene: HYGIENE,
+  quotas: [],
+  slas: [FIRST_CONTACT, ...slas],
   rules: [
     requiredFieldsRule(pipeline),
     ...[
@@ -118,6 +131,8 @@ const starter = (id: string, name: string, pipeline: PackPipeline): RulePack => 
       INACTIVE_DEAL,
       closeDatePush({}),
       NEXT_STEP_MISSING,
+      routingRule({}),
+      DUPLICATE_RULE,
     ].map((rule) => ({
       ...rule,
       ...(rule.examples && { examples: rule.examples.map((one) => inStage(one, pipeline)) }),
@@ -147,6 +162,18 @@ function inStage<T extends NonNullable<RulePack['rules'][number]['examples']>[nu
   };
 }
 
+/** Dates that every portal keeps of a contact; Salesforce has none of them as it is delivered. */
+const onHubspot = (label: string, name: string): RulePack['fields'][string] => ({
+  ...onLead(label, 'datetime', name, name),
+  salesforce: { lead: [], contact: [] },
+});
+
+const HUBSPOT_DATES: RulePack['fields'] = {
+  becameMqlAt: onHubspot('Became MQL', 'hs_lifecyclestage_marketingqualifiedlead_date'),
+  becameSqlAt: onHubspot('Became SQL', 'hs_lifecyclestage_salesqualifiedlead_date'),
+  meetingBookedAt: onHubspot('Meeting booked', 'engagements_last_meeting_booked'),
+};
+
 /** For a HubSpot portal as it is delivered: its own stages, and no property that it lacks. */
 export const hubspotStarterPack: RulePack = starter(
   'hubspot-starter',
@@ -160,6 +187,7 @@ export const hubspotStarterPack: RulePack = starter(
     { id: 'closedwon', label: 'Closed Won' },
     { id: 'closedlost', label: 'Closed Lost' },
   ]),
+  { fields: HUBSPOT_DATES, slas: [MQL_CONTACT, MQL_ANSWER, MQL_MEETING, SQL_OPPORTUNITY] },
 );
 
 /** For a Salesforce org as it is delivered: the stages in daily use, and no custom field. */
@@ -179,4 +207,5 @@ export const salesforceStarterPack: RulePack = starter(
     { id: 'closedwon', label: 'Closed Won' },
     { id: 'closedlost', label: 'Closed Lost' },
   ]),
+  { fields: {}, slas: LEAD_HANDOFFS },
 );
