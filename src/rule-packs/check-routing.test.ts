@@ -172,5 +172,5 @@ describe('routing, hygiene and quotas of a pack', () => {
       }),
       { numRuns: 500, seed: 12 },
     );
-  }, 120_000);
+  });
 });

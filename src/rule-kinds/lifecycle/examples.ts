@@ -31,7 +31,7 @@ export const examples: RuleKindExamples = {
       name: 'the stage holds and the next is not reached',
       record: at('Lead'),
       environment: noMql,
-      says: 'Lead is right: Name is filled, E-mail is filled and Company is filled and all 3 required fields filled; MQL is not reached.',
+      says: 'Lead is right: Name, E-mail and Company are filled and all 3 required fields filled; MQL is not reached.',
     },
     {
       name: 'in the CRM’s own word for the stage',
@@ -98,7 +98,7 @@ export const examples: RuleKindExamples = {
       record: lead({ ...known, lifecycleStage: empty() }),
       environment: noMql,
       cleared: at('Lead'),
-      says: 'Its lifecycle stage is not set, but it fulfils Lead: Name is filled, E-mail is filled and Company is filled. Set Lifecycle stage to Lead.',
+      says: 'Its lifecycle stage is not set, but it fulfils Lead: Name, E-mail and Company are filled. Set Lifecycle stage to Lead.',
     },
     {
       name: 'too little of BANT is confirmed',
