@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { serveConnections } from '../src/background/serve-connections';
-import { managedSubscriptions, mayReadHost } from '../src/contracts/pack-host';
+import { mayReadHost, packPolicy } from '../src/contracts/pack-host';
 import { announcePack } from '../src/contracts/pack-in-force';
 import { packDoors } from '../src/contracts/pack-service';
 import { relayPageHandshakes } from '../src/contracts/page-handshake';
@@ -64,7 +64,7 @@ export default defineBackground(() => {
     appVersion: browser.runtime.getManifest().version,
     mayFetch: mayReadHost,
     announce: announcePack,
-    managed: managedSubscriptions,
+    policy: packPolicy,
     async setAlarm(at) {
       if (at === null) await browser.alarms.clear(PACK_SYNC);
       else await browser.alarms.create(PACK_SYNC, { when: at, periodInMinutes: 60 });

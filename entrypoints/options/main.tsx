@@ -12,7 +12,10 @@ import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { type SalesforceHosts, salesforceHosts } from '../../src/crm/salesforce/api/hosts';
 import { Options } from '../../src/ui/options/Options';
 import type { OptionsActions } from '../../src/ui/options/options-actions';
+import { connectPacks } from '../../src/ui/packs/connect-packs';
+import { PacksSection } from '../../src/ui/packs/PacksSection';
 import '../../src/ui/options/options.css';
+import '../../src/ui/packs/packs.css';
 
 /** Where CRMs are connected. A top-level page, so that a token is never typed inside a CRM's page. */
 const service = connectRuntime<ConnectionService>('connections');
@@ -58,4 +61,12 @@ const actions: OptionsActions = {
 };
 
 const root = document.getElementById('app');
-if (root) render(<Options actions={actions} canSignIn={canSignIn() || !import.meta.env.FIREFOX} />, root);
+const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
+if (root)
+  render(
+    <>
+      <Options actions={actions} canSignIn={canSignIn() || !import.meta.env.FIREFOX} />
+      <PacksSection actions={connectPacks()} context={context} />
+    </>,
+    root,
+  );

@@ -95,7 +95,7 @@ async function start(port: MessagePort): Promise<void> {
     page,
     engine,
     store,
-    complete: (identity) => connections.completeRecord(identity),
+    complete: connections.completeRecord,
     context,
     isAlive: isExtensionAlive,
     later: (work, ms) => pageClock.after(ms, work),

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { readCookie, showSignIn, whyUnreachable } from '../contracts/connection-access';
 import { connectionDoors } from '../contracts/connection-doors';
+import { keptBeside, recentValues } from '../contracts/connection-memory';
 import { createSealer } from '../contracts/connection-sealer';
 import { createSecretStore, type SecretStore } from '../contracts/connection-secrets';
 import type { ConnectionService } from '../contracts/connection-service';
@@ -13,6 +14,7 @@ import { timerSleep } from '../crm/api/timing';
 import { type SalesforceHosts, salesforceHosts } from '../crm/salesforce/api/hosts';
 import { apiSession } from '../crm/salesforce/api/session';
 import { signIn } from '../crm/salesforce/api/sign-in';
+import type { AccountReport } from '../record/connection';
 import type { FieldMap } from '../record/field-map';
 
 const surroundings: Surroundings = {
@@ -23,21 +25,51 @@ const surroundings: Surroundings = {
   unreachable: whyUnreachable,
 };
 
-/** Serves the connections to the extension's own pages. Register it synchronously, like every service. */
+const REFRESH = 'describe-crms';
+const DAY_MINUTES = 24 * 60;
+
+/**
+ * Serves the connections to the extension's own pages. Register it synchronously, like every
+ * service. Nothing is asked for, and no alarm is set, while nothing is connected.
+ */
 export function serveConnections(packFields: () => Promise<FieldMap>): void {
-  const secrets = createSecretStore(createSealer(indexedDB, crypto));
+  const sealer = createSealer(indexedDB, crypto);
+  const secrets = createSecretStore(browser.storage, sealer, 'connection');
+  const descriptions = createSecretStore(browser.storage, sealer, 'described');
+  const recent = recentValues(browser.storage.session, Date.now);
   const connections = createConnections({
     vault: vaultIn(secrets),
     surroundings,
+    memoryOf: ({ crm, org, keep }) => keptBeside(descriptions, nameOf(crm, org), keep),
+    answers: recent,
+    async forget(crm, org) {
+      await Promise.all([
+        descriptions.forgetAll(`${nameOf(crm, org)}:`),
+        recent.forgetAll(`${nameOf(crm, org)}:`),
+      ]);
+    },
     salesforceSession,
     packFields,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   serveRuntime('connections', connectionDoors(serviceOf(connections)));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === REFRESH) void connections.refresh().then(() => followDaily(connections));
+  });
+  // Alarms may be lost with a restart or an update.
+  void followDaily(connections).catch(() => {});
 }
 
+/** Names of stages, owners and choices change: they are read anew once a day, as long as something is connected. */
+async function followDaily(connections: Connections): Promise<void> {
+  if ((await connections.list()).length === 0) await browser.alarms.clear(REFRESH);
+  else if (!(await browser.alarms.get(REFRESH)))
+    await browser.alarms.create(REFRESH, { delayInMinutes: DAY_MINUTES, periodInMinutes: DAY_MINUTES });
+}
+
+const nameOf = (crm: string, org: string): string => `${crm}:${org}`;
+
 function vaultIn(secrets: SecretStore): Vault {
-  const nameOf = (crm: string, org: string): string => `${crm}:${org}`;
   return {
     async load() {
       return (await secrets.load()).flatMap((kept) => {
@@ -56,23 +88,32 @@ async function salesforceSession({ ui, api }: SalesforceHosts): Promise<string |
 }
 
 function serviceOf(connections: Connections): ConnectionService {
+  const connected = async (work: Promise<AccountReport>): Promise<AccountReport> => {
+    const report = await work;
+    await followDaily(connections);
+    return report;
+  };
   return {
     list: connections.list,
-    connectHubspot: connections.connectHubspot,
-    connectSalesforceSession: (address, keep) => connections.connectSalesforce(address, keep, null),
+    connectHubspot: (token, keep) => connected(connections.connectHubspot(token, keep)),
+    connectSalesforceSession: (address, keep) =>
+      connected(connections.connectSalesforce(address, keep, null)),
     async connectSalesforceOauth(address, clientId, keep) {
       const hosts = salesforceHosts(address);
       if (!hosts) throw new CrmApiError('moved', 'salesforce', 'the org');
       const redirectUri = browser.identity?.getRedirectURL() ?? '';
       const place = { redirectUri, launch: showSignIn, crypto, surroundings };
       const tokens = await signIn(hosts.api, clientId, place);
-      return connections.connectSalesforce(address, keep, { clientId, tokens });
+      return connected(connections.connectSalesforce(address, keep, { clientId, tokens }));
     },
     test: connections.test,
-    disconnect: connections.disconnect,
-    async completeRecord(identity) {
+    async disconnect(crm, org) {
+      await connections.disconnect(crm, org);
+      await followDaily(connections);
+    },
+    async completeRecord(identity, notBefore) {
       try {
-        return { record: await connections.complete(identity), problem: null };
+        return { record: await connections.complete(identity, notBefore), problem: null };
       } catch (error) {
         return { record: null, problem: error instanceof Error ? error.message : String(error) };
       }

@@ -1,5 +1,5 @@
 import type { AccountReport } from '../record/connection';
-import type { Crm, CrmRecord, RecordIdentity } from '../record/types';
+import type { Crm, CrmRecord, EpochMs, RecordIdentity } from '../record/types';
 
 /** `session`: until the browser is closed · `device`: encrypted on this device until it is taken back. */
 export type Keep = 'session' | 'device';
@@ -34,6 +34,9 @@ export interface ConnectionService {
   test(crm: Crm, org: string): Promise<AccountReport>;
   /** Wipes the connection and everything kept for it. */
   disconnect(crm: Crm, org: string): Promise<void>;
-  /** Never rejects for what a CRM answers: the page's own reading stands then. */
-  completeRecord(identity: RecordIdentity): Promise<Completion>;
+  /**
+   * Never rejects for what a CRM answers: the page's own reading stands then. An answer of the last
+   * minutes serves again without a call, unless it is older than `notBefore` (epoch ms).
+   */
+  completeRecord(identity: RecordIdentity, notBefore: EpochMs | null): Promise<Completion>;
 }

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldMap } from '../record/field-map';
-import type { FieldReading, PageReading } from '../record/types';
+import type { FieldReading, PageReading, RecordIdentity } from '../record/types';
 import { type Formats, typedField } from './field-values';
 import { HUBSPOT_FIELDS } from './hubspot/field-map';
 import { SALESFORCE_FIELDS } from './salesforce/field-map';
@@ -13,7 +13,10 @@ export interface MappedField {
 }
 
 /** The standard fields of a record's CRM and object, extended and overridden by the rule pack's. */
-export function fieldsFor({ identity }: Pick<PageReading, 'identity'>, packFields: FieldMap): MappedField[] {
+export function fieldsFor(
+  { identity }: { identity: Pick<RecordIdentity, 'crm' | 'object'> },
+  packFields: FieldMap,
+): MappedField[] {
   const { crm, object } = identity;
   const mapped = new Map<string, MappedField>();
   for (const definition of [...STANDARD[crm], ...packFields]) {

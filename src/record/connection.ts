@@ -14,6 +14,7 @@ export type ApiFailureKind =
   | 'migrating'
   | 'server'
   | 'offline'
+  | 'unreachable'
   | 'no-permission'
   | 'timeout'
   | 'cancelled'

@@ -41,11 +41,15 @@ export interface StoredAcknowledgement {
   at: EpochMs;
 }
 
-/** The pack in force. `subscription` names the row that holds its document; without one it is in `packs`. */
+/**
+ * The pack in force. `subscription` names the row that holds its document; without one it is in
+ * `packs`. `also`: further subscriptions whose rules are added, the one that counts most first.
+ */
 export interface PackPointer {
   id: string;
   version: number;
   subscription?: string;
+  also?: { id: string; version: number; subscription: string }[];
 }
 
 export type StoredSetting =

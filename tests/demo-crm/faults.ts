@@ -8,6 +8,8 @@ export interface Fault {
   /** Default: what the CRM itself answers with this status. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** Breaks the answer off: before its first byte, or in the midst of its body. */
+  cut?: 'before' | 'within';
   /** How many requests fail; every one when it is left out. */
   times?: number;
 }

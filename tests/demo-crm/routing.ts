@@ -41,6 +41,15 @@ async function sendPage(pages: PageHandler, request: ApiRequest, response: Serve
   else response.writeHead(404, { 'content-type': 'text/plain' }).end('The demo CRM has no such page.');
 }
 
+/** What a dropped connection looks like from the client. */
+function cutOff(response: ServerResponse, cut: 'before' | 'within'): void {
+  if (cut === 'before') response.destroy();
+  else
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'content-length': '4096' })
+      .write('{"results":[', () => response.destroy());
+}
+
 async function toApiRequest(request: IncomingMessage): Promise<ApiRequest> {
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';
   const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? 'localhost'}`);
@@ -61,7 +70,8 @@ export function createListener({ data, clock, pages, faults, requests }: Parts):
     requests.push({ method, host: url.hostname, path });
     const destination = destinationOf(url);
     const fault = faults.take(`${method} ${url.hostname}${path}`);
-    if (fault)
+    if (fault?.cut) cutOff(response, fault.cut);
+    else if (fault)
       sendJson(
         response,
         faultResponse(fault, destination === 'salesforce-api' ? salesforceFault : hubspotFault),

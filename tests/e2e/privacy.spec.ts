@@ -115,8 +115,10 @@ test('the manifest asks for storage and alarms, and for no host beyond the recor
   const built = JSON.parse(readFileSync(join(EXTENSION_DIR, 'manifest.json'), 'utf8'));
   for (const manifest of [built, installed]) {
     expect(manifest.permissions).toEqual(['storage', 'alarms']);
-    for (const name of ['host_permissions', 'optional_permissions', 'externally_connectable'])
+    for (const name of ['host_permissions', 'externally_connectable'])
       expect(manifest[name] ?? []).toEqual([]);
+    // Asked for where a CRM is connected, never at install.
+    expect(manifest.optional_permissions).toEqual(['cookies', 'identity']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
     const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
     expect([...matches].sort()).toEqual([...RECORD_HOSTS].sort());

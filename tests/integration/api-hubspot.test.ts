@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CrmApiError } from '../../src/crm/api/failure';
 import { createHubspotClient } from '../../src/crm/hubspot/api/client';
-import { type HubspotMetadata, readHubspotMetadata } from '../../src/crm/hubspot/api/metadata';
+import { describeHubspot } from '../../src/crm/hubspot/api/describe';
+import { type HubspotMetadata, hubspotMetadata } from '../../src/crm/hubspot/api/metadata';
 import { readHubspotRecord } from '../../src/crm/hubspot/api/read-record';
+import { hubspotProperties } from '../../src/crm/hubspot/api/to-record';
 import { dayAt } from '../../src/crm/values/zone-time';
 import type { ObjectKind, RecordIdentity } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
@@ -48,7 +50,8 @@ const known = new Map<string, HubspotMetadata>();
 async function apiRecord(object: ObjectKind, id: string, token = HUBSPOT_TOKEN) {
   const api = client(token);
   const key = `${token} ${object}`;
-  const metadata = known.get(key) ?? (await readHubspotMetadata(api, object));
+  const describe = () => describeHubspot(api, object, hubspotProperties(object, packFields));
+  const metadata = known.get(key) ?? hubspotMetadata(await describe());
   known.set(key, metadata);
   return {
     metadata,

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CrmApiError } from '../../src/crm/api/failure';
 import { createSalesforceClient } from '../../src/crm/salesforce/api/client';
-import { readSalesforceMetadata, type SalesforceMetadata } from '../../src/crm/salesforce/api/metadata';
-import { readSalesforceRecord } from '../../src/crm/salesforce/api/read-record';
+import { describeSalesforce } from '../../src/crm/salesforce/api/describe';
+import { type SalesforceMetadata, salesforceMetadata } from '../../src/crm/salesforce/api/metadata';
+import { readSalesforceRecord, salesforceFields } from '../../src/crm/salesforce/api/read-record';
 import { soqlText } from '../../src/crm/salesforce/api/soql';
 import { dayAt } from '../../src/crm/values/zone-time';
 import type { ObjectKind, RecordIdentity } from '../../src/record/types';
@@ -47,7 +48,8 @@ async function apiRecord(object: ObjectKind, id: string) {
     org: crm.data.myDomain,
     url: 'https://x/',
   };
-  const metadata = known.get(object) ?? (await readSalesforceMetadata(api, object));
+  const describe = () => describeSalesforce(api, object, salesforceFields(object, packFields));
+  const metadata = known.get(object) ?? salesforceMetadata(object, await describe());
   known.set(object, metadata);
   return readSalesforceRecord(api, identity, metadata, packFields, place);
 }

@@ -1,5 +1,5 @@
 import type { FieldMap } from '../../record/field-map';
-import type { FieldReading, RecordIdentity } from '../../record/types';
+import type { Crm, FieldReading, ObjectKind, RecordIdentity } from '../../record/types';
 import { chosenReading, fieldsFor, type ReadField } from '../map-fields';
 import { type ApiValue, type ApiValueContext, apiReading } from './api-value';
 
@@ -14,6 +14,10 @@ export interface ApiFields {
   /** Under which API name each was read. */
   apiNames: Record<string, string>;
 }
+
+/** Every API name that a mapped field of the object may be read under. */
+export const apiNamesFor = (crm: Crm, object: ObjectKind, packFields: FieldMap): string[] =>
+  fieldsFor({ identity: { crm, object } }, packFields).flatMap(({ apiNames }) => apiNames);
 
 /**
  * All mapped fields that the API gave a value or an empty one for, chosen among several API names

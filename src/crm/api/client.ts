@@ -98,7 +98,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       if (call.signal?.aborted) throw new CrmApiError('cancelled', crm, call.what);
       if (isLate) throw new CrmApiError('timeout', crm, call.what);
       if (error instanceof CrmApiError) throw error;
-      throw new CrmApiError((await around.unreachable(url)) ?? 'offline', crm, call.what);
+      throw new CrmApiError((await around.unreachable(url)) ?? 'unreachable', crm, call.what);
     } finally {
       stop.abort();
       await late;
@@ -113,7 +113,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     const answeredAt = around.now();
     skew.note(answer.headers.get('date'), sentAt, answeredAt);
     note(answer.headers);
-    const wait = retryAfterMs(answer.headers.get('retry-after'), answeredAt);
+    // A date is one of the CRM's clock; against ours, a wrong clock would wait for hours or not at all.
+    const toldAt = Date.parse(answer.headers.get('date') ?? '');
+    const wait = retryAfterMs(answer.headers.get('retry-after'), Number.isNaN(toldAt) ? answeredAt : toldAt);
     return readReply(crm, answer, call, wait, options.readFailure);
   }
 

@@ -1,12 +1,16 @@
 import type { AccountReport } from '../../record/connection';
 import type { FieldMap } from '../../record/field-map';
-import type { Crm, CrmRecord, RecordIdentity } from '../../record/types';
+import type { Crm, CrmRecord, EpochMs, ObjectKind, RecordIdentity } from '../../record/types';
 import { type SalesforceHosts, salesforceHosts } from '../salesforce/api/hosts';
-import { type OauthTokens, refreshTokens } from '../salesforce/api/oauth';
+import type { OauthTokens } from '../salesforce/api/oauth';
+import { apiNamesFor } from './api-fields';
 import type { Surroundings } from './client';
 import type { Connection, Keep, Vault } from './connection';
 import { CrmApiError } from './failure';
+import { type Memory, NO_MEMORY } from './memory';
 import { type CrmReader, hubspotReader, salesforceReader } from './reader';
+import { createRecentAnswers } from './recent-answers';
+import { renewingReader } from './renewing-reader';
 
 /** What is told of a connection: everything but its secret. */
 export type ConnectionView = Pick<Connection, 'crm' | 'org' | 'way' | 'keep'>;
@@ -14,6 +18,12 @@ export type ConnectionView = Pick<Connection, 'crm' | 'org' | 'way' | 'keep'>;
 export interface ConnectionsOptions {
   vault: Vault;
   surroundings: Surroundings;
+  /** What is remembered of a connection's account, for as long as the connection is kept. */
+  memoryOf(connection: ConnectionView): Memory;
+  /** Answers of the last minutes; gone with the browser. */
+  answers: Memory;
+  /** Wipes what is remembered of an account, its answers too. */
+  forget(crm: Crm, org: string): Promise<void>;
   /** The session id for an org's API of the user who is signed in; null when nobody is. */
   salesforceSession(hosts: SalesforceHosts): Promise<string | null>;
   /** The fields of the pack in force. */
@@ -35,18 +45,26 @@ export interface Connections {
   ): Promise<AccountReport>;
   test(crm: Crm, org: string): Promise<AccountReport>;
   disconnect(crm: Crm, org: string): Promise<void>;
-  /** The record by the API; null when its org is not connected. */
-  complete(identity: RecordIdentity): Promise<CrmRecord | null>;
+  /** Reads anew what is remembered of every account; what fails stays as it was. */
+  refresh(): Promise<void>;
+  /**
+   * The record by the API; null when its org is not connected. Without a call where it was read a
+   * moment ago and, if `notBefore` is given, not before that.
+   */
+  complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<CrmRecord | null>;
 }
+
+const OBJECTS: readonly ObjectKind[] = ['deal', 'lead', 'contact', 'company'];
 
 export function createConnections(options: ConnectionsOptions): Connections {
   const { vault, surroundings } = options;
   const readers = new Map<string, CrmReader>();
+  const answers = createRecentAnswers(options.answers, surroundings.now);
   const keyOf = (crm: Crm, org: string): string => `${crm}:${org}`;
 
   function readerOf(connection: Connection): CrmReader {
     const key = keyOf(connection.crm, connection.org);
-    const known = readers.get(key) ?? newReader(connection, options);
+    const known = readers.get(key) ?? newReader(connection, options.memoryOf(connection), options);
     readers.set(key, known);
     return known;
   }
@@ -55,11 +73,21 @@ export function createConnections(options: ConnectionsOptions): Connections {
     return (await vault.load()).find((entry) => entry.crm === crm && entry.org === org) ?? null;
   }
 
+  /** Describing is no condition: what is missing is read with the first record that needs it. */
+  async function describeAll(connection: Connection): Promise<void> {
+    const reader = readerOf(connection);
+    const packFields = await options.packFields();
+    await Promise.allSettled(OBJECTS.map((object) => reader.describe(object, packFields)));
+  }
+
   async function keep(connection: Connection): Promise<AccountReport> {
-    const reader = newReader(connection, options);
-    const report = await reader.check();
-    await vault.save({ ...connection, org: report.org });
-    readers.set(keyOf(report.crm, report.org), reader);
+    const report = await newReader(connection, NO_MEMORY, options).check();
+    const { crm, org } = report;
+    await options.forget(crm, org);
+    readers.delete(keyOf(crm, org));
+    const kept: Connection = { ...connection, org };
+    await vault.save(kept);
+    await describeAll(kept);
     return report;
   }
 
@@ -72,20 +100,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async connectSalesforce(address, kept, oauth) {
       const hosts = salesforceHosts(address);
       if (!hosts) throw new CrmApiError('moved', 'salesforce', 'the org');
-      const { org } = hosts;
-      if (!oauth) return keep({ crm: 'salesforce', org, way: 'session', api: hosts.api, keep: kept });
+      const base = { crm: 'salesforce', org: hosts.org, keep: kept } as const;
+      if (!oauth) return keep({ ...base, way: 'session', api: hosts.api });
       const { access, refresh, instance } = oauth.tokens;
-      const { clientId } = oauth;
-      return keep({
-        crm: 'salesforce',
-        org,
-        way: 'oauth',
-        api: instance,
-        clientId,
-        access,
-        refresh,
-        keep: kept,
-      });
+      return keep({ ...base, way: 'oauth', api: instance, clientId: oauth.clientId, access, refresh });
     },
     async test(crm, org) {
       const connection = await find(crm, org);
@@ -95,48 +113,38 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async disconnect(crm, org) {
       readers.delete(keyOf(crm, org));
       await vault.forget(crm, org);
+      await options.forget(crm, org);
     },
-    async complete(identity) {
+    async refresh() {
+      await Promise.all((await vault.load()).map(describeAll));
+    },
+    async complete(identity, notBefore) {
       const connection = await find(identity.crm, identity.org);
       if (!connection) return null;
-      return readerOf(connection).record(identity, await options.packFields(), options.zone());
+      const packFields = await options.packFields();
+      const question = apiNamesFor(identity.crm, identity.object, packFields).join(' ');
+      const known = await answers.find(identity, question, notBefore);
+      if (known) return known;
+      const record = await readerOf(connection).record(identity, packFields, options.zone());
+      // Disconnected meanwhile: nothing of the account is kept.
+      if (await find(identity.crm, identity.org)) await answers.keep(question, record);
+      return record;
     },
   };
+}
 
-  function newReader(connection: Connection, { salesforceSession }: ConnectionsOptions): CrmReader {
-    if (connection.crm === 'hubspot') return hubspotReader(async () => connection.token, surroundings);
-    const { org, api } = connection;
-    if (connection.way === 'session') {
-      const hosts = salesforceHosts(api);
-      const session = async (): Promise<string> => {
-        const sid = hosts && (await salesforceSession(hosts));
-        if (!sid) throw new CrmApiError('bad-token', 'salesforce', 'the session');
-        return sid;
-      };
-      return salesforceReader(org, api, session, surroundings);
-    }
-    return renewing(connection);
-  }
-
-  /** An access token that has ended is renewed once per call that meets it. */
-  function renewing(connection: Extract<Connection, { way: 'oauth' }>): CrmReader {
-    let current = connection;
-    const reader = salesforceReader(connection.org, connection.api, async () => current.access, surroundings);
-    const retried = async <T>(work: () => Promise<T>): Promise<T> => {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof CrmApiError) || error.kind !== 'bad-token' || !current.refresh) throw error;
-        const { api, clientId, refresh } = current;
-        const tokens = await refreshTokens(api, clientId, refresh, surroundings);
-        current = { ...current, access: tokens.access, refresh: tokens.refresh ?? refresh };
-        if (await find(current.crm, current.org)) await vault.save(current);
-        return work();
-      }
-    };
-    return {
-      check: () => retried(reader.check),
-      record: (...args) => retried(() => reader.record(...args)),
-    };
-  }
+function newReader(
+  connection: Connection,
+  memory: Memory,
+  { vault, surroundings, salesforceSession }: ConnectionsOptions,
+): CrmReader {
+  if (connection.crm === 'hubspot') return hubspotReader(async () => connection.token, surroundings, memory);
+  if (connection.way === 'oauth') return renewingReader(connection, vault, surroundings, memory);
+  const hosts = salesforceHosts(connection.api);
+  const session = async (): Promise<string> => {
+    const sid = hosts && (await salesforceSession(hosts));
+    if (!sid) throw new CrmApiError('bad-token', 'salesforce', 'the session');
+    return sid;
+  };
+  return salesforceReader(connection, session, surroundings, memory);
 }

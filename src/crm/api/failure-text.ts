@@ -19,7 +19,7 @@ const TEXTS: Record<ApiFailureKind, (words: Words) => string> = {
   'bad-token': ({ crm, isHubspot }) =>
     isHubspot
       ? `${crm} does not accept the token: it was withdrawn, rotated or mistyped. Copy it again from ${crm}’s settings and connect again.`
-      : `The ${crm} session has ended. Sign in to ${crm} in this browser, then connect again.`,
+      : `The ${crm} session has ended, or nobody is signed in. Sign in to ${crm} in this browser and try again; what was connected by an app is connected anew.`,
   'missing-scope': ({ crm, what, scopes }) =>
     `The token may not read ${what}: ${scopes}. Add that in ${crm} under the key’s scopes; the connection then works as it is.`,
   forbidden: ({ crm, what }) =>
@@ -37,6 +37,8 @@ const TEXTS: Record<ApiFailureKind, (words: Words) => string> = {
   migrating: ({ crm, wait }) => `${crm} is moving this account to another data centre. Try again ${wait}.`,
   server: ({ crm, wait }) => `${crm} has a problem on its side. Try again ${wait}; nothing was changed.`,
   offline: () => 'This computer is offline. Connect to the network; the record is completed then.',
+  unreachable: ({ crm }) =>
+    `${crm} could not be reached: the connection was cut. Check the network, a VPN or a company proxy, and try again in a minute.`,
   'no-permission': ({ crm }) =>
     `The browser does not let Leadlight call ${crm}’s API. Open Leadlight’s connections and allow it there.`,
   timeout: ({ crm }) => `${crm} did not answer in time. Try again in a minute.`,

@@ -36,7 +36,14 @@ export class CrmApiError extends Error {
 }
 
 /** Kinds that go away by waiting; all others need someone to do something. */
-const PASSING: readonly ApiFailureKind[] = ['rate-limited', 'locked', 'migrating', 'server', 'timeout'];
+const PASSING: readonly ApiFailureKind[] = [
+  'rate-limited',
+  'locked',
+  'migrating',
+  'server',
+  'timeout',
+  'unreachable',
+];
 
 /** True when asking again later may help. */
 export const isPassing = (error: CrmApiError): boolean => PASSING.includes(error.kind);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ConnectionView } from '../../contracts/connection-service';
 import { OutcomeLine } from './OutcomeLine';
-import { NO_OUTCOME, type OptionsActions, type Outcome, track } from './options-actions';
+import { failureOf, NO_OUTCOME, type OptionsActions, type Outcome, track } from './options-actions';
 
 const WAYS: Record<ConnectionView['way'], string> = {
   token: 'by a pasted key',
@@ -13,19 +13,24 @@ const WAYS: Record<ConnectionView['way'], string> = {
 export function ConnectionRow({
   connection,
   actions,
-  onChanged,
+  onEnded,
 }: {
   connection: ConnectionView;
   actions: Pick<OptionsActions, 'test' | 'disconnect'>;
-  onChanged(): void;
+  onEnded(): void;
 }) {
   const [outcome, tell] = useState<Outcome>(NO_OUTCOME);
   const { crm, org, way, keep } = connection;
   const name = `${crm === 'hubspot' ? 'HubSpot account' : 'Salesforce org'} ${org}`;
 
   async function disconnect(): Promise<void> {
-    await actions.disconnect(connection);
-    onChanged();
+    tell({ kind: 'busy', text: 'Disconnecting…' });
+    try {
+      await actions.disconnect(connection);
+      onEnded();
+    } catch (error) {
+      tell(failureOf(error));
+    }
   }
 
   return (
@@ -38,23 +43,26 @@ export function ConnectionRow({
             .
           </p>
         </div>
-        <button
-          type="button"
-          class="button"
-          aria-label={`Test ${name}`}
-          disabled={outcome.kind === 'busy'}
-          onClick={() => void track(() => actions.test(connection), 'Testing…', tell)}
-        >
-          Test
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={`Disconnect ${name}`}
-          onClick={() => void disconnect()}
-        >
-          Disconnect
-        </button>
+        <div class="connection-actions">
+          <button
+            type="button"
+            class="button"
+            aria-label={`Test ${name}`}
+            disabled={outcome.kind === 'busy'}
+            onClick={() => void track(() => actions.test(connection), 'Testing…', tell)}
+          >
+            Test
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-label={`Disconnect ${name}`}
+            disabled={outcome.kind === 'busy'}
+            onClick={() => void disconnect()}
+          >
+            Disconnect
+          </button>
+        </div>
       </div>
       <OutcomeLine outcome={outcome} />
     </li>

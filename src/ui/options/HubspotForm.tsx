@@ -40,25 +40,27 @@ export function HubspotForm({
         Service Keys. It only needs to read:
       </p>
       <p class="hint">{SCOPES.join(', ')}</p>
-      <label class="strong" for="hubspot-token">
-        Key or token
-      </label>
-      <input
-        id="hubspot-token"
-        class="field"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        required
-        value={token}
-        onInput={(event) => setToken(event.currentTarget.value)}
-      />
+      <div class="labelled">
+        <label class="strong" for="hubspot-token">
+          Key or token
+        </label>
+        <input
+          id="hubspot-token"
+          class="field"
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          required
+          value={token}
+          onInput={(event) => setToken(event.currentTarget.value)}
+        />
+      </div>
       <KeepChoice name="hubspot-keep" value={keep} onChange={setKeep} />
       <p class="hint">
         The browser will ask whether Leadlight may reach api.hubapi.com. It sends the key there and nowhere
         else; the key is in no export, log or diagnostics.
       </p>
-      <button type="submit" class="button primary" disabled={outcome.kind === 'busy'}>
+      <button type="submit" class={`button${token ? ' primary' : ''}`} disabled={outcome.kind === 'busy'}>
         Allow and connect
       </button>
       <OutcomeLine outcome={outcome} />

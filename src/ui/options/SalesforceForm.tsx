@@ -33,21 +33,23 @@ export function SalesforceForm({ actions, canSignIn, onConnected }: Props) {
   return (
     <form class="card" aria-labelledby="salesforce-title" onSubmit={(event) => void submit(event)}>
       <h2 id="salesforce-title">Salesforce</h2>
-      <label class="strong" for="salesforce-address">
-        Address of a record page, or My Domain name
-      </label>
-      <input
-        id="salesforce-address"
-        class="field"
-        required
-        spellcheck={false}
-        placeholder="https://….lightning.force.com/"
-        value={address}
-        onInput={(event) => setAddress(event.currentTarget.value)}
-      />
+      <div class="labelled">
+        <label class="strong" for="salesforce-address">
+          Address of a record page, or My Domain name
+        </label>
+        <input
+          id="salesforce-address"
+          class="field"
+          required
+          spellcheck={false}
+          placeholder="https://….lightning.force.com/"
+          value={address}
+          onInput={(event) => setAddress(event.currentTarget.value)}
+        />
+      </div>
       <WayChoice way={way} onChange={setWay} canSignIn={canSignIn} />
       {way === 'oauth' && (
-        <>
+        <div class="labelled">
           <label class="strong" for="salesforce-client">
             Consumer key of the External Client App
           </label>
@@ -59,15 +61,15 @@ export function SalesforceForm({ actions, canSignIn, onConnected }: Props) {
             value={clientId}
             onInput={(event) => setClientId(event.currentTarget.value)}
           />
-        </>
+        </div>
       )}
       <KeepChoice name="salesforce-keep" value={keep} onChange={setKeep} />
       <p class="hint">
         {way === 'session'
-          ? 'The browser will ask whether Leadlight may reach this org and read cookies: it uses the session cookie of this org only, each time anew, and stores none.'
+          ? 'The browser will ask whether Leadlight may reach this org and read cookies. It uses this org’s session cookie only, reads it anew for each call, and stores none.'
           : 'The browser will ask whether Leadlight may reach this org and show its sign-in. Tokens go to this org only.'}
       </p>
-      <button type="submit" class="button primary" disabled={outcome.kind === 'busy'}>
+      <button type="submit" class={`button${address ? ' primary' : ''}`} disabled={outcome.kind === 'busy'}>
         Allow and connect
       </button>
       <OutcomeLine outcome={outcome} />

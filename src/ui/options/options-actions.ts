@@ -21,6 +21,12 @@ export type Outcome =
 
 export const NO_OUTCOME: Outcome = { kind: 'none' };
 
+/** What is told of anything that was thrown. */
+export const failureOf = (error: unknown): Outcome => ({
+  kind: 'failure',
+  message: error instanceof Error ? error.message : String(error),
+});
+
 /** Runs the work and tells each state of it; true when it went well. */
 export async function track(
   work: () => Promise<AccountReport>,
@@ -32,7 +38,7 @@ export async function track(
     tell({ kind: 'report', report: await work() });
     return true;
   } catch (error) {
-    tell({ kind: 'failure', message: error instanceof Error ? error.message : String(error) });
+    tell(failureOf(error));
     return false;
   }
 }

@@ -16,7 +16,7 @@ export function reportLines(report: AccountReport): string[] {
 
 function allowanceLine({ allowance: { remaining, max, windowMs } }: AccountReport): string[] {
   if (remaining === null || max === null) return [];
-  const per = windowMs === null ? '' : windowMs >= 86_400_000 ? ' today' : ` per ${formatDuration(windowMs)}`;
+  const per = windowMs === null ? '' : windowMs >= 86_400_000 ? ' today' : ` per ${windowMs / 1000} s`;
   return [`${remaining} of ${max} API calls left${per}.`];
 }
 

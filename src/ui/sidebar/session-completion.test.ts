@@ -14,13 +14,15 @@ function apiRecord(extra: Partial<CrmRecord> = {}): CrmRecord {
 /** A session whose CRM is connected; `answers` are given one per question. */
 function connected(answers: readonly Completion[]) {
   const asked: string[] = [];
+  const since: (number | null)[] = [];
   const setup = setUp({
-    async complete(identity) {
+    async complete(identity, notBefore) {
       asked.push(identity.id);
+      since.push(notBefore);
       return answers[Math.min(asked.length, answers.length) - 1] ?? { record: null, problem: null };
     },
   });
-  return { ...setup, asked };
+  return { ...setup, asked, since };
 }
 
 describe('a record that the CRM’s API completes', () => {
@@ -40,7 +42,7 @@ describe('a record that the CRM’s API completes', () => {
   });
 
   it('is asked for once, and again only when saved values changed', async () => {
-    const { session, asked, runTimers } = connected([{ record: apiRecord(), problem: null }]);
+    const { session, asked, since, runTimers } = connected([{ record: apiRecord(), problem: null }]);
     const same = reading('1');
     session.onReading(same);
     await settle();
@@ -63,6 +65,29 @@ describe('a record that the CRM’s API completes', () => {
     await settle();
     runTimers();
     expect(asked).toHaveLength(2);
+    // What was answered before the save is no answer to it.
+    expect(since).toEqual([null, NOW]);
+  });
+
+  it('is asked for anew when an answer of some minutes ago is contradicted by the page, once', async () => {
+    const old = apiRecord({ asOf: NOW - 60_000, stage: { id: null, label: 'Demo' } });
+    const { session, states, since } = connected([
+      { record: old, problem: null },
+      { record: apiRecord({ stage: { id: null, label: 'Demo' } }), problem: null },
+    ]);
+    session.onReading(reading('1'));
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    expect(since).toEqual([null, NOW]);
+    expect(last(states)).toMatchObject({
+      view: { record: { coverage: 'full', stage: { label: 'Proposal' } } },
+    });
+  });
+
+  it('keeps an answer of some minutes ago that agrees with the page', async () => {
+    const { session, since } = connected([{ record: apiRecord({ asOf: NOW - 60_000 }), problem: null }]);
+    session.onReading(reading('1'));
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    expect(since).toEqual([null]);
   });
 
   it('keeps the page’s values, and says why when the API fails', async () => {

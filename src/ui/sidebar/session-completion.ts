@@ -1,7 +1,7 @@
 import type { Completion } from '../../contracts/connection-service';
 import { completeRecord } from '../../record/complete-record';
 import { recordKey } from '../../record/record-key';
-import type { CrmRecord, PageReading, RecordIdentity } from '../../record/types';
+import type { CrmRecord, EpochMs, PageReading, RecordIdentity } from '../../record/types';
 import { hasUnsavedFields } from './reading-state';
 
 /** After a save in the page the CRM's API may lag a moment behind it. */
@@ -10,30 +10,32 @@ const AFTER_SAVE_MS = 1_500;
 export interface RecordCompletion {
   /** Another record is open: what was read of the one before is dropped. */
   open(identity: RecordIdentity): void;
-  /** Asks the API once, and again when saved values of the page have changed. */
-  follow(reading: PageReading): void;
+  /** Asks the API once, and again when saved values of the page have changed. `record` is what is shown of it. */
+  follow(reading: PageReading, record: CrmRecord): void;
   /** The record with what the API adds; null while it adds nothing. */
   applied(record: CrmRecord): CrmRecord | null;
 }
 
 /** Completes records by the CRM's API, where the org is connected; else it stays silent. */
 export function createCompletion(options: {
-  complete(identity: RecordIdentity): Promise<Completion>;
+  complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<Completion>;
   later(work: () => void, ms: number): () => void;
+  now(): EpochMs;
   /** Told when there is more, or less, to judge. */
   onAnswer(problem: string | null): void;
 }): RecordCompletion {
   let key = '';
+  let openedAt = 0;
   let answer: CrmRecord | null = null;
   let asked: string | null = null;
   let question = 0;
   let cancel = (): void => {};
 
-  async function ask(identity: RecordIdentity): Promise<void> {
+  async function ask(identity: RecordIdentity, notBefore: EpochMs | null): Promise<void> {
     question += 1;
     const mine = question;
     const { record, problem } = await options
-      .complete(identity)
+      .complete(identity, notBefore)
       .catch((): Completion => ({ record: null, problem: null }));
     if (mine !== question || key !== recordKey(identity)) return;
     if (!record && problem === null) return;
@@ -41,25 +43,45 @@ export function createCompletion(options: {
     options.onAnswer(problem);
   }
 
+  /** An answer from before the record was opened, which the page contradicts, is no longer good. */
+  function askAnew(identity: RecordIdentity, record: CrmRecord): void {
+    if (!answer || answer.asOf >= openedAt || !contradicts(record, answer)) return;
+    answer = null;
+    void ask(identity, openedAt);
+  }
+
   return {
     open(identity) {
       cancel();
       key = recordKey(identity);
+      openedAt = options.now();
       question += 1;
       answer = null;
       asked = null;
     },
-    follow(reading) {
+    follow(reading, record) {
       if (reading.state !== 'ready' || hasUnsavedFields(reading)) return;
+      askAnew(reading.identity, record);
       const shown = JSON.stringify([reading.fields, reading.currentStage]);
       if (shown === asked) return;
       const isFirst = asked === null;
       asked = shown;
       cancel();
-      if (isFirst) void ask(reading.identity);
-      else cancel = options.later(() => void ask(reading.identity), AFTER_SAVE_MS);
+      if (isFirst) void ask(reading.identity, null);
+      else cancel = options.later(() => void ask(reading.identity, options.now()), AFTER_SAVE_MS);
     },
     applied: (record) =>
       answer && recordKey(record.identity) === key ? completeRecord(record, answer) : null,
   };
+}
+
+/** Fields whose changes rules count: history that lacks the newest one would be judged wrongly. */
+const COUNTED = ['amount', 'closeDate', 'owner', 'nextStep'] as const;
+
+function contradicts(shown: CrmRecord, answer: CrmRecord): boolean {
+  if (shown.stage && answer.stage && shown.stage.label !== answer.stage.label) return true;
+  return COUNTED.some((name) => {
+    const [page, api] = [shown.fields[name], answer.fields[name]];
+    return page?.state === 'value' && api?.state === 'value' && page.value !== api.value;
+  });
 }

@@ -40,7 +40,7 @@ export interface SessionOptions {
   engine: EngineClient;
   store: StoreService;
   /** Reads the record by the CRM's API, where its org is connected. */
-  complete(identity: RecordIdentity): Promise<Completion>;
+  complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<Completion>;
   context(): AssessContext;
   /** False once the extension has gone from under the page. */
   isAlive(): boolean;
@@ -114,6 +114,7 @@ export function createSession(options: SessionOptions): SidebarSession {
   const completion = createCompletion({
     complete: options.complete,
     later: options.later,
+    now: () => context().now,
     onAnswer(problem) {
       if (problem === null) notices.drop('not-completed');
       else notices.raise({ kind: 'not-completed', reason: problem });
@@ -221,7 +222,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     emit({ kind: 'record', view: viewOf(record, assessment, 'live') });
     proven = provenDateOrder;
     learnOrder();
-    completion.follow(current);
+    completion.follow(current, record);
     if (current.state === 'ready' && !hasUnsavedFields(current))
       keeper.keep(record, summarize(assessment, record.asOf), shownSince(record, current));
   }

@@ -2,7 +2,6 @@ import type { FieldMap } from '../../../record/field-map';
 import type { CrmRecord, EpochMs, RecordIdentity } from '../../../record/types';
 import { isRefused } from '../../api/failure';
 import type { ReadOptions } from '../../api/progress';
-import { fieldsFor } from '../../map-fields';
 import type { HubspotClient } from './client';
 import { hubspotHistoryNames } from './history';
 import type { HubspotMetadata } from './metadata';
@@ -18,13 +17,9 @@ export async function readHubspotRecord(
   place: { zone: string; now(): EpochMs },
   options?: ReadOptions,
 ): Promise<CrmRecord> {
-  const definitions = fieldsFor({ identity }, packFields).map(({ definition, apiNames }) => ({
-    ...definition,
-    apiNames: { hubspot: { [identity.object]: apiNames } },
-  }));
   const { object: kind, id } = identity;
   const wanted = {
-    properties: hubspotProperties(identity, definitions),
+    properties: hubspotProperties(kind, packFields),
     history: hubspotHistoryNames(kind),
   };
   const object = await client.record(kind, id, wanted, kind === 'lead' ? ['contacts'] : [], options);

@@ -1,13 +1,14 @@
-import type { FieldDefinition, FieldMap } from '../../../record/field-map';
+import type { FieldMap } from '../../../record/field-map';
 import type {
   CrmRecord,
   EngagementEvent,
   EpochMs,
   FieldReading,
+  ObjectKind,
   PageStage,
   RecordIdentity,
 } from '../../../record/types';
-import { apiFields } from '../../api/api-fields';
+import { apiFields, apiNamesFor } from '../../api/api-fields';
 import { type ApiValueContext, apiInstant } from '../../api/api-value';
 import { hubspotHistory } from './history';
 import type { HubspotMetadata } from './metadata';
@@ -62,14 +63,24 @@ function contextOf(
 ): ApiValueContext | null {
   const property = metadata.properties.get(apiName);
   const label = property?.label ?? apiName;
-  if (apiName === 'hubspot_owner_id') return metadata.owners && { label, zone, choices: metadata.owners };
+  if (apiName === 'hubspot_owner_id')
+    return ownerContext(metadata, object.properties[apiName], { label, zone });
   const names = stagePropertyNames(identity.object);
   if (apiName === names?.stage)
     return { label, zone, choices: labelsOf(metadata, object.properties[names.pipeline]) };
   if (apiName === names?.pipeline) return { label, zone, choices: metadata.pipelineNames };
-  const isFraction = FRACTIONS.has(apiName) || property?.numberDisplayHint === 'percentage';
+  const isFraction = FRACTIONS.has(apiName) || property?.hint === 'percentage';
   const choices = new Map((property?.options ?? []).map((option) => [option.value, option.label]));
   return { label, zone, choices, ...(isFraction && { isFraction }) };
+}
+
+/** An owner who joined after the names were read has only an id so far. */
+function ownerContext(
+  { owners }: HubspotMetadata,
+  id: string | null | undefined,
+  context: ApiValueContext,
+): ApiValueContext | null {
+  return owners && (!id || owners.has(id)) ? { ...context, choices: owners } : null;
 }
 
 const labelsOf = ({ stages }: HubspotMetadata, pipeline: string | null | undefined) =>
@@ -108,9 +119,9 @@ function eventOf({ eventType, occurredAt }: HubspotEvent): EngagementEvent[] {
 }
 
 /** What to ask for so that every mapped field, and the stage and currency behind them, can be read. */
-export function hubspotProperties(identity: RecordIdentity, mapped: readonly FieldDefinition[]): string[] {
-  const names = stagePropertyNames(identity.object);
-  const own = mapped.flatMap(({ apiNames }) => apiNames.hubspot?.[identity.object] ?? []);
-  const extra = identity.object === 'deal' ? ['deal_currency_code'] : [];
+export function hubspotProperties(object: ObjectKind, packFields: FieldMap): string[] {
+  const names = stagePropertyNames(object);
+  const own = apiNamesFor('hubspot', object, packFields);
+  const extra = object === 'deal' ? ['deal_currency_code'] : [];
   return [...new Set([...own, ...extra, ...(names ? [names.stage, names.pipeline] : [])])];
 }

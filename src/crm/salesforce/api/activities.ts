@@ -1,8 +1,6 @@
 import type { EpochMs, FieldReading } from '../../../record/types';
 import { apiInstant, apiReading } from '../../api/api-value';
-import { isRefused } from '../../api/failure';
-import type { ReadOptions } from '../../api/progress';
-import type { SalesforceClient } from './client';
+import { type Question, type QuestionAnswer, rowsUnlessRefused } from './ask-at-once';
 import { apiValue } from './rows';
 import type { SalesforceRow } from './shapes';
 import { soqlId } from './soql';
@@ -18,23 +16,18 @@ const TASK =
 const EVENT = 'SELECT StartDateTime, CreatedDate FROM Event WHERE';
 
 /** `whose`: opportunities are what an activity is about, people are who it was with. */
-export async function readActivities(
-  client: SalesforceClient,
-  whose: 'WhatId' | 'WhoId',
-  id: string,
-  options?: ReadOptions,
-): Promise<SalesforceActivities | null> {
+export function activityQuestions(whose: 'WhatId' | 'WhoId', id: string): Question[] {
   const where = `${whose} = ${soqlId(id)}`;
-  try {
-    const [tasks, events] = await Promise.all([
-      client.query(`${TASK} ${where}`, 'the tasks', options),
-      client.query(`${EVENT} ${where}`, 'the events', options),
-    ]);
-    return { tasks, events };
-  } catch (error) {
-    if (isRefused(error)) return null;
-    throw error;
-  }
+  return [
+    { soql: `${TASK} ${where}`, what: 'the tasks' },
+    { soql: `${EVENT} ${where}`, what: 'the events' },
+  ];
+}
+
+/** From the answers to `activityQuestions`, in their order; null when either is closed. @throws CrmApiError */
+export function salesforceActivities(answers: readonly QuestionAnswer[]): SalesforceActivities | null {
+  const [tasks, events] = answers.map(rowsUnlessRefused);
+  return tasks && events ? { tasks, events } : null;
 }
 
 /** The first call, e-mail or meeting a rep had with the person (crm.md); empty when there was none. */

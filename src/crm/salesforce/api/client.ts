@@ -1,9 +1,11 @@
 import type { ApiAllowance } from '../../../record/connection';
 import { type ApiClient, createApiClient, type Surroundings } from '../../api/client';
 import { CrmApiError } from '../../api/failure';
+import { type Memory, NO_MEMORY } from '../../api/memory';
 import type { ReadOptions } from '../../api/progress';
 import { createTokenBucket } from '../../api/token-bucket';
 import { recordId18 } from '../record-id';
+import { askAtOnce, type Question, type QuestionAnswer } from './ask-at-once';
 import { salesforceAllowance, salesforceFailure } from './failures';
 import {
   describeShape,
@@ -26,6 +28,8 @@ const NEWEST = 66;
 export interface SalesforceClient {
   /** All rows of a query; pages of 2,000 are put together, each row once. */
   query(soql: string, what: string, options?: ReadOptions): Promise<SalesforceRow[]>;
+  /** Up to five queries in one call, each with its own rows or failure. */
+  queries(questions: readonly Question[], options?: ReadOptions): Promise<QuestionAnswer[]>;
   retrieve(
     object: string,
     id: string,
@@ -41,11 +45,12 @@ export interface SalesforceClient {
   clockSkewMs(): number | null;
 }
 
-/** `origin` is the org's API host, e.g. `https://acme.my.salesforce.com`. */
+/** `origin` is the org's API host, e.g. `https://acme.my.salesforce.com`; the API's version is remembered. */
 export function createSalesforceClient(
   origin: string,
   token: () => Promise<string>,
   surroundings: Surroundings,
+  memory: Memory = NO_MEMORY,
 ): SalesforceClient {
   const api: ApiClient = createApiClient({
     crm: 'salesforce',
@@ -65,25 +70,41 @@ export function createSalesforceClient(
 
   /** `/services/data/vNN.0` of the newest version that both sides know. */
   function dataPath(options: ReadOptions): Promise<string> {
-    base ??= newestVersion(api, options).catch((error: unknown) => {
+    base ??= knownVersion(api, memory, options).catch((error: unknown) => {
       base = null;
       throw error;
     });
     return base;
   }
 
+  async function rowsFrom(
+    first: string,
+    what: string,
+    { signal, onProgress }: ReadOptions,
+    before: readonly SalesforceRow[] = [],
+  ): Promise<SalesforceRow[]> {
+    const rows = [...before];
+    let path: string | undefined = first;
+    while (path !== undefined) {
+      const page: QueryPage = await api.call({ path, schema: queryShape, what, signal });
+      rows.push(...page.records);
+      onProgress?.(rows.length, page.totalSize);
+      path = nextPath(path, page, what);
+    }
+    return rows;
+  }
+
+  const query = async (soql: string, what: string, options: ReadOptions = {}): Promise<SalesforceRow[]> =>
+    rowsFrom(`${await dataPath(options)}/query?q=${encodeURIComponent(soql)}`, what, options);
+
   return {
-    async query(soql, what, options = {}) {
-      const { signal, onProgress } = options;
-      const rows: SalesforceRow[] = [];
-      let path: string | undefined = `${await dataPath(options)}/query?q=${encodeURIComponent(soql)}`;
-      while (path !== undefined) {
-        const page: QueryPage = await api.call({ path, schema: queryShape, what, signal });
-        rows.push(...page.records);
-        onProgress?.(rows.length, page.totalSize);
-        path = nextPath(path, page, what);
-      }
-      return rows;
+    query,
+    async queries(questions, options = {}) {
+      const oneByOne = {
+        rest: (before: SalesforceRow[], path: string, what: string) => rowsFrom(path, what, options, before),
+        again: ({ soql, what }: Question) => query(soql, what, options),
+      };
+      return askAtOnce(api, await dataPath(options), questions, oneByOne, options);
     },
     async retrieve(object, id, fields, options = {}) {
       const names = fields.map(soqlName).join(',');
@@ -143,6 +164,17 @@ function nextPath(path: string, { done, nextRecordsUrl }: QueryPage, what: strin
   throw new CrmApiError('unexpected-answer', 'salesforce', what, {
     detail: 'the next page is the same page',
   });
+}
+
+const VERSION = 'version';
+
+/** A version stays served for years, so that the first one found is good for as long as it is remembered. */
+async function knownVersion(api: ApiClient, memory: Memory, options: ReadOptions): Promise<string> {
+  const kept = await memory.load(VERSION).catch(() => undefined);
+  if (typeof kept === 'string' && /^\/services\/data\/v\d+\.\d$/.test(kept)) return kept;
+  const found = await newestVersion(api, options);
+  await memory.save(VERSION, found).catch(() => {});
+  return found;
 }
 
 async function newestVersion(api: ApiClient, { signal }: ReadOptions): Promise<string> {

@@ -1,10 +1,8 @@
 import type { ChangedBy, HistoryEntry, HistoryField, ObjectKind } from '../../../record/types';
 import { type ApiValue, apiDay, apiInstant } from '../../api/api-value';
-import { isRefused } from '../../api/failure';
 import { foldChanges, type ValueRow } from '../../api/fold-changes';
-import type { ReadOptions } from '../../api/progress';
 import { recordId18 } from '../record-id';
-import type { SalesforceClient } from './client';
+import { type Question, type QuestionAnswer, rowsOf, rowsUnlessRefused } from './ask-at-once';
 import { apiValue, relatedText } from './rows';
 import type { SalesforceRow } from './shapes';
 import { soqlId } from './soql';
@@ -24,45 +22,38 @@ function changedBy(row: SalesforceRow): ChangedBy | null {
 
 const who = 'CreatedDate, CreatedBy.UserType';
 
-/**
- * The record's life: OpportunityHistory is always kept; the field histories only where the org
- * tracks fields, so that they may be empty or closed to us, which is no error.
- */
-export async function readSalesforceHistory(
-  client: SalesforceClient,
-  kind: ObjectKind,
-  id: string,
-  zone: string,
-  options?: ReadOptions,
-): Promise<HistoryEntry[]> {
-  if (kind === 'deal') {
-    const [states, tracked] = await Promise.all([
-      client.query(opportunityHistory(id), 'the opportunity’s history', options),
-      trackedRows(client, 'OpportunityFieldHistory', 'OpportunityId', id, options),
-    ]);
-    return sorted([...stateEntries(states, zone), ...trackedEntries(tracked)]);
-  }
-  if (kind !== 'lead') return [];
-  return sorted(trackedEntries(await trackedRows(client, 'LeadHistory', 'LeadId', id, options)));
+/** What to ask for a record's life; none for people and companies. */
+export function historyQuestions(kind: ObjectKind, id: string): Question[] {
+  if (kind === 'deal')
+    return [
+      {
+        soql: `SELECT StageName, Amount, CloseDate, ${who} FROM OpportunityHistory WHERE OpportunityId = ${soqlId(id)} ORDER BY CreatedDate`,
+        what: 'the opportunity’s history',
+      },
+      tracked('OpportunityFieldHistory', 'OpportunityId', id),
+    ];
+  return kind === 'lead' ? [tracked('LeadHistory', 'LeadId', id)] : [];
 }
 
-const opportunityHistory = (id: string): string =>
-  `SELECT StageName, Amount, CloseDate, ${who} FROM OpportunityHistory WHERE OpportunityId = ${soqlId(id)} ORDER BY CreatedDate`;
+const tracked = (object: string, parent: string, id: string): Question => ({
+  soql: `SELECT Field, OldValue, NewValue, ${who} FROM ${object} WHERE ${parent} = ${soqlId(id)} ORDER BY CreatedDate`,
+  what: 'the field history',
+});
 
-async function trackedRows(
-  client: SalesforceClient,
-  object: 'OpportunityFieldHistory' | 'LeadHistory',
-  parent: 'OpportunityId' | 'LeadId',
-  id: string,
-  options?: ReadOptions,
-): Promise<SalesforceRow[]> {
-  const soql = `SELECT Field, OldValue, NewValue, ${who} FROM ${object} WHERE ${parent} = ${soqlId(id)} ORDER BY CreatedDate`;
-  try {
-    return await client.query(soql, 'the field history', options);
-  } catch (error) {
-    if (isRefused(error)) return [];
-    throw error;
-  }
+/**
+ * The record's life from the answers to `historyQuestions`, in their order. OpportunityHistory is
+ * always kept; the field histories only where the org tracks fields, so that they may be empty or
+ * closed to us, which is no error. @throws CrmApiError
+ */
+export function salesforceHistory(
+  kind: ObjectKind,
+  answers: readonly QuestionAnswer[],
+  zone: string,
+): HistoryEntry[] {
+  const [first, second] = answers;
+  if (kind === 'deal' && first && second)
+    return sorted([...stateEntries(rowsOf(first), zone), ...trackedEntries(rowsUnlessRefused(second) ?? [])]);
+  return sorted(trackedEntries((first && rowsUnlessRefused(first)) ?? []));
 }
 
 const sorted = (entries: HistoryEntry[]): HistoryEntry[] => entries.sort((a, b) => a.at - b.at);

@@ -109,7 +109,7 @@ async function askForTokens(
       redirect: 'manual',
     })
     .catch(async () => {
-      throw new CrmApiError((await around.unreachable(url)) ?? 'offline', 'salesforce', what);
+      throw new CrmApiError((await around.unreachable(url)) ?? 'unreachable', 'salesforce', what);
     });
   const answer = {
     status: response.type === 'opaqueredirect' ? 302 : response.status,

@@ -1,19 +1,26 @@
 import type { FieldMap } from '../../../record/field-map';
-import type { CrmRecord, EpochMs, FieldReading, PageStage, RecordIdentity } from '../../../record/types';
-import { apiFields, type DescribedValue } from '../../api/api-fields';
+import type {
+  CrmRecord,
+  EpochMs,
+  FieldReading,
+  ObjectKind,
+  PageStage,
+  RecordIdentity,
+} from '../../../record/types';
+import { apiFields, apiNamesFor, type DescribedValue } from '../../api/api-fields';
 import { CrmApiError } from '../../api/failure';
 import type { ReadOptions } from '../../api/progress';
-import { fieldsFor } from '../../map-fields';
 import { CREATED_BY } from '../created-by';
-import { firstContact, nextActivity, readActivities } from './activities';
+import { activityQuestions, firstContact, nextActivity, salesforceActivities } from './activities';
+import { type Question, rowsOf } from './ask-at-once';
 import type { SalesforceClient } from './client';
-import { readSalesforceHistory } from './history';
+import { historyQuestions, salesforceHistory } from './history';
 import type { SalesforceMetadata } from './metadata';
 import { apiValue, relatedText } from './rows';
-import type { SalesforceField, SalesforceRow } from './shapes';
+import type { SalesforceRow } from './shapes';
 import { soqlId, soqlName } from './soql';
 
-/** Reads one record with its history and activities. @throws CrmApiError */
+/** Reads one record with its history and activities, in one call. @throws CrmApiError */
 export async function readSalesforceRecord(
   client: SalesforceClient,
   identity: RecordIdentity,
@@ -24,12 +31,17 @@ export async function readSalesforceRecord(
 ): Promise<CrmRecord> {
   const { object: kind, id } = identity;
   const isDeal = kind === 'deal';
-  const hasActivities = isDeal || kind === 'lead';
-  const [row, history, activities] = await Promise.all([
-    readRow(client, identity, metadata, packFields, options),
-    readSalesforceHistory(client, kind, id, place.zone, options),
-    hasActivities ? readActivities(client, isDeal ? 'WhatId' : 'WhoId', id, options) : Promise.resolve(null),
-  ]);
+  const questions = [
+    rowQuestion(identity, metadata, packFields),
+    ...historyQuestions(kind, id),
+    ...(isDeal || kind === 'lead' ? activityQuestions(isDeal ? 'WhatId' : 'WhoId', id) : []),
+  ];
+  const [first, ...answers] = await client.queries(questions, options);
+  const row = first && rowsOf(first)[0];
+  if (!row) throw new CrmApiError('not-found', 'salesforce', questions[0]?.what ?? 'the record');
+  const lived = historyQuestions(kind, id).length;
+  const history = salesforceHistory(kind, answers.slice(0, lived), place.zone);
+  const activities = salesforceActivities(answers.slice(lived));
   const now = place.now();
   const { fields, apiNames } = apiFields(identity, packFields, (name) =>
     describedValue(name, row, metadata, place.zone),
@@ -52,28 +64,31 @@ export async function readSalesforceRecord(
 
 const isUnknown = (reading: FieldReading | undefined): boolean => !reading || reading.state === 'empty';
 
+/** What to know of an object's fields so that every mapped one can be read. */
+export const salesforceFields = (kind: ObjectKind, packFields: FieldMap): string[] => [
+  // Who created it stands in for when only on pages.
+  ...new Set(
+    [...apiNamesFor('salesforce', kind, packFields), 'CurrencyIsoCode'].filter((name) => name !== CREATED_BY),
+  ),
+];
+
 /** Only fields that the org has are asked for: one that it lacks would fail the whole query. */
-async function readRow(
-  client: SalesforceClient,
+function rowQuestion(
   identity: RecordIdentity,
   { object, fields }: SalesforceMetadata,
   packFields: FieldMap,
-  options?: ReadOptions,
-): Promise<SalesforceRow> {
-  const names = fieldsFor({ identity }, packFields).flatMap(({ apiNames }) => apiNames);
+): Question {
   const wanted = new Set(['Id']);
-  // Who created it stands in for when only on pages.
-  for (const name of [...names, 'CurrencyIsoCode'].filter((name) => name !== CREATED_BY)) {
+  for (const name of salesforceFields(identity.object, packFields)) {
     const field = fields.get(name);
     if (!field) continue;
     wanted.add(soqlName(name));
     if (field.relationshipName) wanted.add(soqlName(`${field.relationshipName}.Name`));
   }
-  const soql = `SELECT ${[...wanted].join(', ')} FROM ${soqlName(object)} WHERE Id = ${soqlId(identity.id)}`;
-  const what = `the ${object.toLowerCase()}`;
-  const [row] = await client.query(soql, what, options);
-  if (!row) throw new CrmApiError('not-found', 'salesforce', what);
-  return row;
+  return {
+    soql: `SELECT ${[...wanted].join(', ')} FROM ${soqlName(object)} WHERE Id = ${soqlId(identity.id)}`,
+    what: `the ${object.toLowerCase()}`,
+  };
 }
 
 /** Undefined for a field the org lacks; null for a reference whose name is closed to us. */
@@ -98,14 +113,11 @@ function describedValue(
     context: {
       label,
       zone,
-      choices: choicesOf(field),
+      choices: new Map(field.choices.map((choice) => [choice.value, choice.label])),
       ...(typeof currency === 'string' && { currency }),
     },
   };
 }
-
-const choicesOf = ({ picklistValues }: SalesforceField): ReadonlyMap<string, string> =>
-  new Map((picklistValues ?? []).map(({ value, label }) => [value, label ?? value]));
 
 function stageOf(row: SalesforceRow, { stages }: SalesforceMetadata): PageStage | null {
   const id = apiValue(row.StageName);

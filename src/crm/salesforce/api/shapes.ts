@@ -16,6 +16,13 @@ export const queryShape = z.looseObject({
   records: z.array(rowShape),
 });
 
+/** One answer per part, in any order; a part that failed has its own status and errors as its body. */
+export const compositeShape = z.looseObject({
+  compositeResponse: z.array(
+    z.looseObject({ body: z.optional(z.unknown()), httpStatusCode: z.number(), referenceId: text }),
+  ),
+});
+
 export const versionsShape = z
   .array(z.looseObject({ version: text.check(z.regex(/^\d+\.\d$/)) }))
   .check(z.minLength(1));

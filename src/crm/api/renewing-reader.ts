@@ -1,0 +1,48 @@
+import { refreshTokens } from '../salesforce/api/oauth';
+import type { Surroundings } from './client';
+import type { Connection, Vault } from './connection';
+import { CrmApiError } from './failure';
+import type { Memory } from './memory';
+import { type CrmReader, salesforceReader } from './reader';
+
+type OauthConnection = Extract<Connection, { way: 'oauth' }>;
+
+/** A reader by OAuth: an access token that has ended is renewed once by each reading that meets it. */
+export function renewingReader(
+  connection: OauthConnection,
+  vault: Vault,
+  surroundings: Surroundings,
+  memory: Memory,
+): CrmReader {
+  let current = connection;
+  let renewal: Promise<void> | null = null;
+  const reader = salesforceReader(connection, async () => current.access, surroundings, memory);
+
+  async function renew(refresh: string): Promise<void> {
+    const tokens = await refreshTokens(current.api, current.clientId, refresh, surroundings);
+    current = { ...current, access: tokens.access, refresh: tokens.refresh ?? refresh };
+    const kept = await vault.load();
+    if (kept.some(({ crm, org }) => crm === current.crm && org === current.org)) await vault.save(current);
+  }
+
+  async function retried<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const isEnded = error instanceof CrmApiError && error.kind === 'bad-token';
+      if (!isEnded || !current.refresh) throw error;
+      // Readings that meet the same end share one renewal: some orgs take a refresh token only once.
+      renewal ??= renew(current.refresh).finally(() => {
+        renewal = null;
+      });
+      await renewal;
+      return work();
+    }
+  }
+
+  return {
+    check: () => retried(reader.check),
+    describe: (...args) => retried(() => reader.describe(...args)),
+    record: (...args) => retried(() => reader.record(...args)),
+  };
+}
