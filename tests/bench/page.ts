@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,7 @@ import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { EXTENSION_DIR, launchBrowser } from '../e2e/browser';
+import { writeBareExtension } from './bare-extension';
 import { contentScriptTime, type MainThreadTime } from './content-script-time';
 import { extensionMemoryMb } from './extension-memory';
 import { type BenchOptions, say } from './options';
@@ -37,15 +38,29 @@ function startSummaries(title: string, times: StartTimes[]): Record<string, Summ
   };
 }
 
-/** Start times with the engine running in another tab (warm) and with no worker at all (cold). */
-async function startTimes(crm: DemoCrm, name: Crm, runs: number): Promise<Record<string, Summary>> {
+/**
+ * Start times with the engine running in another tab (warm) and with no worker at all (cold),
+ * turn by turn with an extension that only has an empty frame.
+ */
+async function startTimes(
+  crm: DemoCrm,
+  name: Crm,
+  runs: number,
+  bareDir: string,
+): Promise<Record<string, Summary>> {
   const browser = await launchBrowser({ httpsPort: crm.httpsPort });
+  const bareBrowser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir: bareDir });
+  const bare: StartTimes[] = [];
   const warm: StartTimes[] = [];
   const cold: StartTimes[] = [];
   const navigation: number[] = [];
   try {
-    await (await openTimed(browser.context, dealUrl(crm, name))).page.close();
+    for (const { context } of [browser, bareBrowser])
+      await (await openTimed(context, dealUrl(crm, name))).page.close();
     for (let run = 0; run < runs; run += 1) {
+      const frame = await openTimed(bareBrowser.context, dealUrl(crm, name));
+      bare.push(frame.times);
+      await frame.page.close();
       const first = await openTimed(browser.context, dealUrl(crm, name));
       const second = await openTimed(browser.context, dealUrl(crm, name, 'stale'));
       cold.push(first.times);
@@ -57,8 +72,10 @@ async function startTimes(crm: DemoCrm, name: Crm, runs: number): Promise<Record
     }
   } finally {
     await browser.close();
+    await bareBrowser.close();
   }
   return {
+    'an empty frame of an extension, painted, ms': summarize(bare.map(({ painted }) => painted)),
     ...startSummaries('engine warm', warm),
     ...startSummaries('engine cold', cold),
     'in-page navigation: record drawn → first warning, ms': summarize(navigation),
@@ -119,10 +136,10 @@ async function pageCosts(crm: DemoCrm, name: Crm, runs: number): Promise<Record<
   );
 }
 
-/** Memory of the extension's processes with 2 and with 8 record tabs, per further tab. */
-async function memoryPerTab(crm: DemoCrm): Promise<number | null> {
+/** Memory of an extension's processes with 2 and with 8 record tabs, per further tab. */
+async function memoryPerTab(crm: DemoCrm, extensionDir: string): Promise<number | null> {
   const profileDir = mkdtempSync(join(tmpdir(), 'leadlight-bench-'));
-  const browser = await launchBrowser({ httpsPort: crm.httpsPort, profileDir });
+  const browser = await launchBrowser({ httpsPort: crm.httpsPort, profileDir, extensionDir });
   try {
     const open = async (count: number): Promise<number | null> => {
       for (let tab = 0; tab < count; tab += 1) await openTimed(browser.context, dealUrl(crm, 'hubspot'));
@@ -143,22 +160,25 @@ async function memoryPerTab(crm: DemoCrm): Promise<number | null> {
 /** What the extension costs the page of each CRM, and how soon its warnings are there. */
 export async function pageBench({ runs, crm: only }: BenchOptions): Promise<Record<string, unknown>> {
   const crm = await startDemoCrm({ now: Date.now() });
+  const bareDir = writeBareExtension();
   const result: Record<string, unknown> = {};
   try {
     const script = readFileSync(join(EXTENSION_DIR, 'content-scripts/crm-page.js'));
     result['content script, bytes gz'] = gzipSync(script, { level: 9 }).length;
     for (const name of CRMS.filter((crmName) => !only || only === crmName)) {
       say(`${name}: start times, ${runs} runs…`);
-      const times = await startTimes(crm, name, runs);
+      const times = await startTimes(crm, name, runs, bareDir);
       say(`${name}: main-thread time, ${runs} runs…`);
       const mainThread = await mainThreadTimes(crm, name, runs);
       say(`${name}: cost to the page, ${runs} runs…`);
       result[name] = { ...times, ...mainThread, ...(await pageCosts(crm, name, runs)) };
     }
     say('memory per tab…');
-    result['extension memory per further tab, MB'] = await memoryPerTab(crm);
+    result['memory per further tab, empty frame, MB'] = await memoryPerTab(crm, bareDir);
+    result['memory per further tab, Leadlight, MB'] = await memoryPerTab(crm, EXTENSION_DIR);
   } finally {
     await crm.close();
+    rmSync(bareDir, { recursive: true, force: true });
   }
   return result;
 }

@@ -6,6 +6,7 @@ import type { Summary } from './statistics';
 const BENCHES: Record<string, () => Promise<(options: BenchOptions) => Promise<Record<string, unknown>>>> = {
   page: async () => (await import('./page')).pageBench,
   engine: async () => (await import('./engine')).engineBench,
+  review: async () => (await import('./review')).reviewBench,
   sla: async () => (await import('./sla')).slaBench,
 };
 
@@ -31,7 +32,7 @@ function print(result: Record<string, unknown>): void {
   }
 }
 
-const DEFAULT_RUNS: Record<string, number> = { page: 30, engine: 9, sla: 9 };
+const DEFAULT_RUNS: Record<string, number> = { page: 30, engine: 9, review: 9, sla: 9 };
 const chosen = positionals.length > 0 ? positionals : ['page'];
 const results: Record<string, unknown> = {};
 for (const name of chosen) {
