@@ -18,6 +18,7 @@ import { countStored } from '../../src/ui/review/figures/count-stored';
 import { Preparing } from '../../src/ui/review/Preparing';
 import { Review } from '../../src/ui/review/Review';
 import type { ReviewActions } from '../../src/ui/review/record/Inspector';
+import { type ScorePoint, weeksAhead } from '../../src/ui/review/record/score-curve';
 import { rowSet } from '../../src/ui/review/row-set';
 import { StartProblem } from '../../src/ui/review/StartProblem';
 import { placeRows } from '../../src/ui/review/stage-places';
@@ -59,6 +60,17 @@ async function load(key: string): Promise<RecordView> {
   return { record, assessment, suppressions, acknowledged, freshness: 'stale', notices: [] };
 }
 
+async function scoreAhead({ record }: RecordView): Promise<ScorePoint[]> {
+  const { assessRecord } = await engine();
+  const context = contextNow();
+  const points: ScorePoint[] = [];
+  for (const at of weeksAhead(context.now)) {
+    const { score } = await assessRecord(record, { ...context, now: at });
+    if (score) points.push({ at, total: score.shown.total });
+  }
+  return points;
+}
+
 const mark = (view: RecordView) => ({ at: Date.now(), fingerprint: recordFingerprint(view.record) });
 
 const actions: ReviewActions = {
@@ -68,6 +80,7 @@ const actions: ReviewActions = {
     suppress(db, view.record.identity, { rule, kind: 'dismiss', until: null, reason, ...mark(view) }),
   restore: (view, rule) => unsuppress(db, view.record.identity, rule),
   acknowledge: (view, sla) => acknowledge(db, view.record.identity, sla, Date.now()),
+  scoreAhead,
 };
 
 const keeper: ViewKeeper = {
@@ -101,6 +114,7 @@ async function start(): Promise<void> {
   performance.mark('leadlight:review-painted');
   const known = await pack().catch(() => null);
   if (known) render(<Review {...props} placed={placeRows(rows, known.pipelines)} />, root);
+  performance.mark('leadlight:review-ready');
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

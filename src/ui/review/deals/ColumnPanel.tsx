@@ -40,13 +40,13 @@ export function ColumnPanel({
               {isShown && (
                 <span>
                   <MoveButton
-                    label={`Move ${label} left`}
+                    label={`Move ${label} up`}
                     icon="ascending"
                     isOff={at === 0}
                     onMove={() => move(at, -1)}
                   />
                   <MoveButton
-                    label={`Move ${label} right`}
+                    label={`Move ${label} down`}
                     icon="descending"
                     isOff={at === columns.length - 1}
                     onMove={() => move(at, 1)}
@@ -59,6 +59,12 @@ export function ColumnPanel({
       </ul>
     </Popover>
   );
+}
+
+/** A row that is moved in the page loses the focus; at the end of the list its other button gets it. */
+function keepFocus(button: HTMLButtonElement): void {
+  const other = button.parentElement?.querySelector<HTMLButtonElement>('button:enabled');
+  (button.disabled ? other : button)?.focus();
 }
 
 function MoveButton({
@@ -79,7 +85,10 @@ function MoveButton({
       aria-label={label}
       title={label}
       disabled={isOff}
-      onClick={onMove}
+      onClick={({ currentTarget }) => {
+        onMove();
+        requestAnimationFrame(() => keepFocus(currentTarget));
+      }}
     >
       <Icon name={icon} class="small" />
     </button>

@@ -10,6 +10,12 @@ import type { TableCommand } from './table-keys';
 
 export const rowId = (line: number): string => `row-${line}`;
 
+/** The line of the row that an event came from: a screen reader may have put the focus on any of them. */
+export function lineOf(target: EventTarget | null): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[id^="row-"]') : null;
+  return row ? Number(row.id.slice('row-'.length)) : null;
+}
+
 export interface RowPlace {
   line: number;
   isActive: boolean;

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
 import type { RowSet } from '../row-set';
 import { columnsOf } from './columns';
-import { DealRow, rowId } from './DealRow';
+import { DealRow, lineOf, rowId } from './DealRow';
 import { GroupRow } from './GroupRow';
 import { groupOfLine, type Lines } from './groups';
 import { HeadRow } from './HeadRow';
@@ -65,10 +65,11 @@ export function DealTable(props: DealTableProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof Element && event.target.closest('button')) return;
-    const command = tableCommand(event, active, count, rowsInSight(scroll.height || FIRST_HEIGHT));
+    const at = lineOf(event.target) ?? active;
+    const command = tableCommand(event, at, count, rowsInSight(scroll.height || FIRST_HEIGHT));
     if (!command) return;
     event.preventDefault();
-    run(command, active);
+    run(command, at);
   };
   const isGrouped = lines.groups.length > 0;
   const tracks = columnsOf(columns);

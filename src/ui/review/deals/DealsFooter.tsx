@@ -6,6 +6,7 @@ import { TONE_WORD } from '../../components/severity';
 import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import { COLUMNS } from './columns';
+import type { Lines } from './groups';
 import type { RowOrder } from './order';
 import type { RowWindow } from './row-window';
 
@@ -21,22 +22,16 @@ export function DealsFooter({
   rows: RowSet;
   listed: Uint32Array;
   seen: RowWindow;
-  /** With headings, where the rows are grouped. */
-  lines: number;
+  lines: Lines;
   order: RowOrder;
   context: AssessContext;
 }) {
   const totals = useMemo(() => countStates(rows, listed), [rows, listed]);
   const number = (count: number) => formatNumber(count, context, 0);
   const sorted = COLUMNS.find(({ id }) => id === order.column)?.label ?? 'State';
-  const last = Math.min(seen.lastSeen, lines);
   return (
     <footer class="footer small-text">
-      <span class="measure">
-        {lines > 0
-          ? `Rows ${number(Math.min(seen.firstSeen + 1, last))}–${number(last)} of ${number(lines)}`
-          : 'No rows'}
-      </span>
+      <span class="measure">{rowsText(listed.length, lines.groups.length, seen, number)}</span>
       <span class="measure sorted">Sorted by {sorted.toLowerCase()}</span>
       <span class="totals">
         {ROW_STATES.map((state, at) => ({ state, total: totals[at] ?? 0 }))
@@ -55,6 +50,19 @@ export function DealsFooter({
       </span>
     </footer>
   );
+}
+
+/** Rows in sight, or in how many groups they stand: headings would be counted among the rows in sight. */
+function rowsText(
+  rows: number,
+  groups: number,
+  { firstSeen, lastSeen }: RowWindow,
+  number: (count: number) => string,
+): string {
+  if (rows === 0) return 'No rows';
+  if (groups > 0) return `${number(rows)} rows in ${number(groups)} ${groups === 1 ? 'group' : 'groups'}`;
+  const last = Math.min(lastSeen, rows);
+  return `Rows ${number(Math.min(firstSeen + 1, last))}–${number(last)} of ${number(rows)}`;
 }
 
 /** How many of the rows stand in each of `ROW_STATES`. */

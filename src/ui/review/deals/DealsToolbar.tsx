@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { Icon } from '../../components/Icon';
+import type { ReviewRow } from '../review-row';
 import type { RowSet } from '../row-set';
 import type { ViewState } from '../view-state';
 import { ColumnPanel } from './ColumnPanel';
@@ -11,14 +12,15 @@ import { type ViewKeeper, ViewsPanel } from './ViewsPanel';
 export function DealsToolbar({
   rows,
   listed,
-  selected,
+  chosen,
   view,
   keeper,
   onView,
 }: {
   rows: RowSet;
   listed: Uint32Array;
-  selected: ReadonlySet<number>;
+  /** The selected ones among them. */
+  chosen: Uint32Array;
   view: ViewState;
   keeper: ViewKeeper;
   onView(view: ViewState): void;
@@ -28,7 +30,7 @@ export function DealsToolbar({
   useEffect(() => {
     keeper.all().then(setSaved, () => setSaved([]));
   }, [keeper]);
-  const taken = selected.size > 0 ? [...listed].filter((index) => selected.has(index)) : [...listed];
+  const taken = chosen.length > 0 ? chosen : listed;
   return (
     <div class="toolbar">
       <ViewsPanel view={view} saved={saved} keeper={keeper} onView={onView} onSaved={setSaved} />
@@ -51,20 +53,17 @@ export function DealsToolbar({
         type="button"
         class="button"
         disabled={taken.length === 0}
-        onClick={() =>
-          download(
-            exportCsv(
-              taken.map((index) => rows.row(index)),
-              columnsOf(view.columns),
-            ),
-          )
-        }
+        onClick={() => download(exportCsv(rowsOf(rows, taken), columnsOf(view.columns)))}
       >
         <Icon name="download" />
-        {selected.size > 0 ? 'Export selected' : 'Export CSV'}
+        {chosen.length > 0 ? 'Export selected' : 'Export CSV'}
       </button>
     </div>
   );
+}
+
+function* rowsOf(rows: RowSet, indexes: Uint32Array): Generator<ReviewRow> {
+  for (const index of indexes) yield rows.row(index);
 }
 
 function download(text: string): void {

@@ -89,7 +89,7 @@ export function DealsView(props: DealsProps) {
         <DealsToolbar
           rows={rows}
           listed={listed}
-          selected={table.selected}
+          chosen={chosen}
           view={view}
           keeper={props.keeper}
           onView={onView}
@@ -137,14 +137,7 @@ export function DealsView(props: DealsProps) {
         )}
       </div>
       <div class="toast-place">{toast && <Toast message={toast} onClose={() => setToast(null)} />}</div>
-      <DealsFooter
-        rows={rows}
-        listed={listed}
-        seen={seen}
-        lines={lines.lines.length}
-        order={order}
-        context={context}
-      />
+      <DealsFooter rows={rows} listed={listed} seen={seen} lines={lines} order={order} context={context} />
     </>
   );
 }

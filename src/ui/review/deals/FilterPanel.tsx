@@ -1,5 +1,6 @@
-import { useId, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { DAY_MS } from '../../../record/format';
+import { Icon } from '../../components/Icon';
 import { Popover } from '../Popover';
 import type { RowSet } from '../row-set';
 import { isoOfDay } from './columns';
@@ -29,9 +30,8 @@ export function FilterPanel(props: PanelProps) {
   );
 }
 
-/** Choosing a value adds it, choosing it again takes it away. */
+/** The values of a column, any number of which can be chosen; one column is open at a time. */
 function ChoiceRow({ id, rows, filter, onFilter }: PanelProps & { id: ChoiceId }) {
-  const field = useId();
   const values = useMemo(() => choiceValues(rows, id), [rows, id]);
   const chosen = filter.choices[id] ?? [];
   const toggle = (value: string): void =>
@@ -43,27 +43,25 @@ function ChoiceRow({ id, rows, filter, onFilter }: PanelProps & { id: ChoiceId }
       ),
     );
   return (
-    <div class="panel-row">
-      <label for={field}>{CHOICE_LABEL[id]}</label>
-      <select
-        id={field}
-        class="field"
-        value="none"
-        onChange={(event) => {
-          const index = Number(event.currentTarget.value);
-          event.currentTarget.value = 'none';
-          const value = values[index];
-          if (value !== undefined) toggle(value);
-        }}
-      >
-        <option value="none">{chosen.length > 0 ? `${chosen.length} chosen` : 'any'}</option>
-        {values.map((value, index) => (
-          <option key={value} value={index}>
-            {`${chosen.includes(value) ? '✓ ' : ''}${choiceWord(id, value)}`}
-          </option>
+    <details class="panel-choice" name="filter-column">
+      <summary class="panel-row">
+        <span>{CHOICE_LABEL[id]}</span>
+        <span class={chosen.length > 0 ? 'strong cut' : 'cut'}>
+          {chosen.map((value) => choiceWord(id, value)).join(', ') || 'any'}
+        </span>
+        <Icon name="down" class="small" />
+      </summary>
+      <ul aria-label={CHOICE_LABEL[id]}>
+        {values.map((value) => (
+          <li key={value}>
+            <label>
+              <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+              <span class="cut">{choiceWord(id, value)}</span>
+            </label>
+          </li>
         ))}
-      </select>
-    </div>
+      </ul>
+    </details>
   );
 }
 

@@ -29,7 +29,8 @@ export function useTable(lines: Lines, first: number | null) {
     const group = lines.groups[groupOfLine(lines.lines[at] ?? 0) ?? -1];
     setActive(command.do === 'move' ? command.to : at);
     if (command.do === 'all') withRows(lines.lines.filter((index) => index >= 0));
-    else if (command.do === 'move' && command.extend) withRows(passed(lines, active, command.to));
+    else if (command.do === 'move' && command.extend)
+      withRows(passed(lines, command.to === at ? active : at, command.to));
     else if (group && command.do === 'fold') return { group: group.name, isFolded: command.isFolded };
     else if (group && command.do !== 'move') return { group: group.name };
     else if (command.do === 'toggle') toggle(at);

@@ -98,7 +98,7 @@ export function leadTests({ now }: BehindOptions): Record<string, LeadTest> {
   return {
     leads: () => true,
     mqlRate: ({ reached }) => reached !== null,
-    conversion: ({ isWon }) => isWon !== null,
+    leadConversion: ({ isWon }) => isWon !== null,
     'funnel.lead.mql': hasReached('lead'),
     'funnel.mql.sql': hasReached('mql'),
     'funnel.sql.opportunity': hasReached('sql'),

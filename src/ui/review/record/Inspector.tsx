@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AssessContext, EpochMs } from '../../../record/types';
 import { Banner } from '../../components/Banner';
 import { Icon } from '../../components/Icon';
@@ -7,6 +7,7 @@ import type { RecordActions, RecordView } from '../../components/record-view';
 import { amountText } from '../amount-text';
 import type { ReviewRow } from '../review-row';
 import { RecordHistory } from './RecordHistory';
+import type { LoadScoreAhead } from './ScoreAhead';
 
 /** What the review page can do to a stored record; resolves when it is kept. */
 export interface ReviewActions {
@@ -14,6 +15,7 @@ export interface ReviewActions {
   dismiss(view: RecordView, rule: string, reason: string): Promise<void>;
   restore(view: RecordView, rule: string): Promise<void>;
   acknowledge(view: RecordView, sla: string): Promise<void>;
+  scoreAhead: LoadScoreAhead;
 }
 
 /** Assesses the stored copy of a record; rejects when it is gone or can't be judged. */
@@ -37,6 +39,7 @@ export function Inspector({
   actions: ReviewActions;
   onClose(): void;
 }) {
+  const box = useRef<HTMLElement>(null);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const { key } = row;
   const reload = useCallback(() => {
@@ -55,6 +58,9 @@ export function Inspector({
   useEffect(reload, [reload]);
   const [page, setPage] = useState<Page>('Warnings');
   const current = loaded?.key === key ? loaded : null;
+  // The head is drawn anew with each of these, and whatever in it had the focus is gone.
+  useLayoutEffect(() => takeFocus(box.current, 'h2'), [current]);
+  useLayoutEffect(() => takeFocus(box.current, '[aria-pressed="true"]'), [page]);
   const header = (
     <>
       <InspectorHeader row={row} context={context} onClose={onClose} />
@@ -62,12 +68,12 @@ export function Inspector({
     </>
   );
   return (
-    <aside class="inspector" aria-label="Record">
+    <aside ref={box} class="inspector" aria-label="Record">
       {current && 'view' in current && page === 'History' ? (
         <div class="record">
           {header}
           <div class="record-body">
-            <RecordHistory view={current.view} context={context} />
+            <RecordHistory view={current.view} context={context} scoreAhead={actions.scoreAhead} />
           </div>
         </div>
       ) : current && 'view' in current ? (
@@ -94,6 +100,11 @@ export function Inspector({
       )}
     </aside>
   );
+}
+
+/** Only where nothing else has the focus. */
+function takeFocus(box: HTMLElement | null, selector: string): void {
+  if (document.activeElement === document.body) box?.querySelector<HTMLElement>(selector)?.focus();
 }
 
 const PAGES = ['Warnings', 'History'] as const;

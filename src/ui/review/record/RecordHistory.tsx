@@ -1,10 +1,23 @@
 import { formatDay, formatDayTime, plural } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { RecordView } from '../../components/record-view';
+import { type LoadScoreAhead, ScoreAhead } from './ScoreAhead';
 import { type StageStay, stageStays, timelineOf } from './timeline';
 
+/** Length of the longest bar in pixels; its words stand beside it. */
+const BAR = 36;
+
 /** What is known of a record's past: its stages, its changes, and what its reps put away. */
-export function RecordHistory({ view, context }: { view: RecordView; context: AssessContext }) {
+export function RecordHistory({
+  view,
+  context,
+  scoreAhead,
+}: {
+  view: RecordView;
+  context: AssessContext;
+  scoreAhead: LoadScoreAhead;
+}) {
+  const { score } = view.assessment;
   const stays = stageStays(view.record, context.now);
   const changes = timelineOf(view.record, context);
   return (
@@ -35,6 +48,7 @@ export function RecordHistory({ view, context }: { view: RecordView; context: As
       ) : (
         <p class="section-note">No change is known.</p>
       )}
+      {score && <ScoreAhead view={view} score={score} context={context} load={scoreAhead} />}
       <h3 class="section-title">Put away</h3>
       <MarksLog view={view} context={context} />
     </section>
@@ -62,7 +76,7 @@ function StageBars({ stays, context }: { stays: readonly StageStay[]; context: A
               <span class="stay">
                 <span
                   class={`stay-bar ${isCurrent ? 'is-current' : ''}`}
-                  style={{ width: `${((days ?? 0) / longest) * 40}px` }}
+                  style={{ width: `${((days ?? 0) / longest) * BAR}px` }}
                 />
                 <span class="measure">
                   {days === null ? 'unknown' : plural(days, 'day')}

@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { describe, expect, it } from 'vitest';
+import { type } from '../testing/mount';
+import { NOW } from '../testing/sample-findings';
+import { ENTRIES, openReview as open, settle } from './testing/open-review';
+
+describe('the open record', () => {
+  it('is the stored copy, without jumps into a page', async () => {
+    const { clickRow, text, root, calls, buttons } = open();
+    clickRow(1);
+    await settle();
+    expect(calls).toEqual(['load large']);
+    expect(text()).toContain('Stale cache, as of');
+    expect(root.querySelector('.inspector a')?.getAttribute('href')).toMatch(/^https:\/\/example\.lightning/);
+    expect(buttons().filter((name) => name.startsWith('Go to'))).toEqual([]);
+    expect(buttons()).not.toContain('Try again');
+  });
+
+  it('keeps a mark and reads the record again', async () => {
+    const { clickRow, root, click, calls } = open();
+    clickRow(1);
+    await settle();
+    void act(() => root.querySelector<HTMLElement>('.inspector .card .link')?.focus());
+    click('Snooze');
+    click('1 daySat 21 Nov');
+    await settle();
+    expect(calls).toEqual(['load large', `snooze stale-by-stage ${NOW + 86_400_000}`, 'load large']);
+  });
+
+  it('shows its past and the score to come', async () => {
+    const { root, clickRow, click, text } = open();
+    clickRow(1);
+    await settle();
+    root.querySelector<HTMLElement>('.page-choice button:last-child')?.focus();
+    click('History');
+    await settle();
+    expect(document.activeElement?.textContent).toBe('History');
+    expect(text()).toContain('No stage change is known.');
+    expect(text()).toContain('Score if nothing happens');
+    expect(text()).toContain('now 69');
+    expect(text()).toContain('No warning of this record was snoozed or dismissed.');
+  });
+
+  it('says when it can’t be judged', async () => {
+    const { text } = open(ENTRIES, 1);
+    await settle();
+    expect(text()).toContain('Its stored copy is damaged.');
+  });
+});
+
+describe('selection', () => {
+  it('snoozes the warnings of all that is selected, and takes it back', async () => {
+    const { root, press, focusTable, selected, click, calls, text } = open();
+    focusTable();
+    press(' ');
+    press('j');
+    press(' ');
+    expect(selected()).toBe(2);
+    expect(text()).toContain('2 selected');
+    click('Snooze warnings');
+    click('1 weekFri 27 Nov');
+    await settle();
+    expect(calls).toEqual([`snooze bad,large ${7 * 86_400_000}`]);
+    expect(text()).toContain('2 warnings of 2 records snoozed until Fri 27 Nov.');
+    click('Undo');
+    expect(calls.at(-1)).toBe('undo');
+    click('Clear selection');
+    expect(root.querySelector('.bulk')).toBeNull();
+  });
+
+  it('takes only what is still listed', () => {
+    const { root, focusTable, press, buttons } = open();
+    focusTable();
+    press(' ');
+    expect(buttons()).toContain('Export selected');
+    const search = root.querySelector('input');
+    if (search) type(search, 'quillon');
+    expect(buttons()).toContain('Export CSV');
+    expect(root.querySelector('.bulk')).toBeNull();
+  });
+});
+
+describe('keyboard', () => {
+  it('moves, opens and closes, and the focus comes back to the row', async () => {
+    const { root, press, active, calls, focusTable } = open();
+    focusTable();
+    expect(active()).toMatch(/^Brindle/);
+    press('ArrowDown');
+    expect(active()).toBe('Larkspur Mills');
+    expect(document.activeElement?.id).toBe('row-1');
+    expect(calls).toEqual([]);
+    press('Enter');
+    await settle();
+    expect(calls).toEqual(['load large']);
+    expect(document.activeElement).toBe(root.querySelector('.inspector h2'));
+    press('Escape');
+    expect(root.querySelector('.inspector')).toBeNull();
+    expect(document.activeElement?.id).toBe('row-1');
+  });
+
+  it('acts on the row that has the focus, however it got there', () => {
+    const { root, press, selected } = open();
+    root.querySelector<HTMLElement>('#row-2')?.focus();
+    press(' ');
+    expect(selected()).toBe(1);
+    expect(root.querySelector('#row-2')?.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('leaves keys to the search field', () => {
+    const { root, press, active, focusTable } = open();
+    focusTable();
+    press('/');
+    expect(document.activeElement).toBe(root.querySelector('input'));
+    press('j');
+    expect(active()).toMatch(/^Brindle/);
+  });
+});

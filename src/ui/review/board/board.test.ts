@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import { NOW } from '../../testing/sample-findings';
+import { sampleRows } from '../../testing/sample-rows';
+import { placeRows } from '../stage-places';
+import { boardOf } from './board';
+
+const DAY = 86_400_000;
+const EMPTY = {
+  ...TEST_PIPELINE,
+  id: 'renewals',
+  label: 'Renewals',
+  stages: TEST_PIPELINE.stages.map((stage) => ({ ...stage })),
+};
+
+const rows = sampleRows([
+  { stage: 'Discovery', amount: 10, stageEnteredAt: NOW - 14 * DAY },
+  { stage: 'Discovery', amount: null, stageEnteredAt: NOW - 15 * DAY },
+  { stage: 'Discovery', amount: 90, probability: 50, stageEnteredAt: null },
+  { stage: 'Closed Won', amount: 5 },
+  { stage: 'Phase 7' },
+  { stage: 'Discovery', object: 'lead' },
+]);
+const board = boardOf(rows, placeRows(rows, [TEST_PIPELINE, EMPTY]));
+const column = (label: string) => board.pipelines[0]?.stages.find(({ stage }) => stage.label === label);
+
+describe('boardOf', () => {
+  it('has every stage of a pipeline that has a deal, and no other pipeline', () => {
+    expect(board.pipelines.map(({ pipeline }) => pipeline.label)).toEqual(['Sales Pipeline']);
+    expect(board.pipelines[0]?.stages.map(({ stage, deals }) => `${stage.label} ${deals.length}`)).toEqual([
+      'Qualified 0',
+      'Discovery 3',
+      'Demo 0',
+      'Proposal 0',
+      'Negotiation 0',
+      'Closed Lost 0',
+      'Closed Won 1',
+    ]);
+  });
+
+  it('puts the largest amount first and the unknown one last', () => {
+    expect(column('Discovery')?.deals).toEqual([2, 0, 1]);
+  });
+
+  it('adds amounts up, weighted and not, and counts the unknown ones', () => {
+    expect(column('Discovery')?.amounts).toEqual({
+      sums: [{ currency: 'EUR', sum: 100, count: 2 }],
+      unknown: 1,
+    });
+    expect(column('Discovery')?.weighted.sums[0]?.sum).toBe(51);
+  });
+
+  it('counts deals over the days of the pack, which a closed stage does not have', () => {
+    expect(column('Discovery')?.ageing).toEqual({ limit: 14, within: 1, over: 1, unknown: 1 });
+    expect(column('Closed Won')?.ageing).toEqual({ limit: null, within: 1, over: 0, unknown: 0 });
+  });
+
+  it('names deals whose stage the pack does not know, and leaves leads out', () => {
+    expect(board.unplaced).toEqual([4]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewEntry } from '../../../store/review-columns';
+import { NOW } from '../../testing/sample-findings';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT } from '../../testing/sample-view';
+import { COLUMNS, columnsOf, FIRST_COLUMNS } from './columns';
+import { COLUMN_IDS, type ColumnId } from './order';
+
+const said = (id: ColumnId, entry: Partial<ReviewEntry> = {}) => {
+  const row = sampleRows([entry]).row(0);
+  const column = columnsOf([id])[0];
+  return [column?.text(row, NOW, CONTEXT), column?.more?.(row) ?? null];
+};
+const text = (id: ColumnId, entry: Partial<ReviewEntry> = {}) => said(id, entry)[0];
+
+describe('columns', () => {
+  it('has a column for each way of sorting but the state, which is an icon', () => {
+    expect(['state', ...COLUMNS.map(({ id }) => id)].toSorted()).toEqual([...COLUMN_IDS].toSorted());
+    expect(columnsOf(FIRST_COLUMNS).map(({ id }) => id)).toEqual(FIRST_COLUMNS);
+  });
+
+  it('says a value the way the CRM’s own pages do', () => {
+    expect(text('amount')).toBe('€84,000');
+    expect(text('closeDate')).toBe('18 Dec 2026');
+    expect(text('probability')).toBe('60%');
+    expect(text('weighted')).toBe('€50,400');
+    expect(text('daysInStage')).toBe('46');
+    expect(text('crm')).toBe('Salesforce');
+  });
+
+  it('tells what was not read from what such a record never has', () => {
+    expect(text('amount', { amount: null })).toBe('unknown');
+    expect(text('owner', { owner: null })).toBeNull();
+    expect(text('amount', { object: 'lead', amount: null })).toBe('–');
+    expect(text('score', { score: null })).toBe('–');
+    expect(text('score', { object: 'lead', score: null })).toBeNull();
+  });
+
+  it('names records by kind, with their company unless the name has it', () => {
+    expect(said('title')).toEqual(['Larkspur Mills – Warehouse platform', null]);
+    expect(said('title', { title: 'Renewal' })).toEqual(['Renewal', 'Larkspur Mills']);
+    expect(text('title', { object: 'lead', title: 'Odile Farge' })).toBe('Lead · Odile Farge');
+    expect(text('title', { title: null })).toBe('Opportunity');
+  });
+
+  it('leads with the top warning and counts the others', () => {
+    expect(said('topWarning')).toEqual(['Stale in Negotiation', '+1']);
+    expect(said('topWarning', { topWarning: null, warning: 0, unknown: 3 })).toEqual(['3 unknown', null]);
+    expect(text('topWarning', { topWarning: null, warning: 0 })).toBe('none');
+  });
+
+  it('gives the time of visits of today and the day of older ones', () => {
+    expect(text('asOf')).toBe('14:06 CET');
+    expect(text('asOf', { asOf: NOW - 3 * 86_400_000 })).toBe('Tue 17 Nov');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRows } from '../../testing/sample-rows';
+import { columnsOf, FIRST_COLUMNS } from './columns';
+import { csvCell, exportCsv } from './export-csv';
+
+describe('csvCell', () => {
+  it.each(['=1+2', '+cmd', '-2+3', '@SUM(A1)', '|calc', '%x', ' =1', '\t=1', '\r=1', '\n=1', '\u00a0=1'])(
+    'never lets a spreadsheet run %j',
+    (text) => {
+      expect(csvCell(text)).toBe(`"'${text}"`);
+    },
+  );
+
+  it('keeps numbers, also negative ones, as they are', () => {
+    expect(csvCell(-12.5)).toBe('-12.5');
+    expect(csvCell(Number.NaN)).toBe('');
+    expect(csvCell(null)).toBe('');
+  });
+
+  it('quotes every text, so that commas, quotes and line breaks stay inside', () => {
+    expect(csvCell('a,"b"\nc')).toBe('"a,""b""\nc"');
+  });
+});
+
+describe('exportCsv', () => {
+  it('writes the columns in sight, then currency and address', () => {
+    const rows = sampleRows([{ owner: '=HYPERLINK("x")', amount: null, closeDay: null }]);
+    const file = exportCsv(
+      [rows.row(0)],
+      columnsOf(['title', 'owner', 'amount', 'closeDate', 'daysInStage']),
+    );
+    expect(file).toBe(
+      '\ufeff"Record","Owner","Amount","Close date","Days in stage","Currency","Address"\r\n' +
+        '"Larkspur Mills – Warehouse platform","\'=HYPERLINK(""x"")",,,46,"EUR",' +
+        '"https://example.lightning.force.com/lightning/r/Opportunity/1/view"\r\n',
+    );
+  });
+
+  it('writes days and instants in a form that sorts', () => {
+    const file = exportCsv([sampleRows([{}]).row(0)], columnsOf(['closeDate', 'asOf']));
+    expect(file).toContain('"2026-12-18","2026-11-20T13:06:00.000Z"');
+  });
+
+  it('has a heading even without a row', () => {
+    expect(exportCsv([], columnsOf(FIRST_COLUMNS)).split('\r\n')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT } from '../../testing/sample-view';
+import { choiceValues, choiceWord, rangeWords } from './filter-words';
+
+const rows = sampleRows([
+  { owner: 'Øyvind', kinds: 'stale-deal deal-desk' },
+  { owner: 'ines', kinds: '' },
+  { owner: null, kinds: 'deal-desk' },
+]);
+
+it('offers each value once, in the order of the alphabet, with unknown last', () => {
+  expect(choiceValues(rows, 'owner')).toEqual(['ines', 'Øyvind', '']);
+  expect(choiceValues(rows, 'kinds')).toEqual(['deal-desk', 'stale-deal']);
+  expect(choiceValues(rows, 'object')).toEqual(['deal']);
+});
+
+it('names values as the rest of the page does', () => {
+  expect(choiceWord('kinds', 'stale-deal')).toBe('Stale deal');
+  expect(choiceWord('crm', 'hubspot')).toBe('HubSpot');
+  expect(choiceWord('owner', '')).toBe('unknown');
+  expect(choiceWord('object', 'quote')).toBe('quote');
+});
+
+it('says which end of a range is open', () => {
+  const amount = (from: number | null, to: number | null) => rangeWords('amount', { from, to }, CONTEXT);
+  expect(amount(10_000, 50_000)).toBe('10,000 to 50,000');
+  expect(amount(10_000, null)).toBe('from 10,000');
+  expect(amount(null, 50_000)).toBe('up to 50,000');
+  const day = Date.UTC(2026, 11, 1) / 86_400_000;
+  expect(rangeWords('closeDay', { from: day, to: null }, CONTEXT)).toBe('from 1 Dec 2026');
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import { sampleRows } from '../../testing/sample-rows';
+import { placeRows } from '../stage-places';
+import { withChoice, withRange } from './FilterBar';
+import { filterRows, isFiltering, NO_FILTER, type RowFilter } from './filter';
+
+const rows = sampleRows([
+  { title: 'Larkspur Mills – Platform', owner: 'Mara', stage: 'Demo', amount: 5000, source: 'Partner' },
+  { title: 'Quillon Freight', company: null, owner: null, stage: 'Proposal', amount: null, breach: 1 },
+  { title: 'Merrow Labs', company: 'Merrow', owner: 'Ines', stage: 'Closed Won', kinds: 'deal-desk' },
+]);
+const placed = placeRows(rows, [TEST_PIPELINE]);
+const found = (filter: Partial<RowFilter>, among: Uint8Array | null = null) => [
+  ...filterRows(rows, { ...NO_FILTER, ...filter }, placed, among),
+];
+
+describe('filterRows', () => {
+  it('lets everything through that no condition is set on', () => {
+    expect(found({})).toEqual([0, 1, 2]);
+    expect(isFiltering({ ...NO_FILTER, text: '  ' })).toBe(false);
+  });
+
+  it('takes one of several values of a column, and every column together', () => {
+    expect(found({ choices: { stage: ['Demo', 'Proposal'] } })).toEqual([0, 1]);
+    expect(found({ choices: { stage: ['Demo', 'Proposal'], owner: ['Mara'] } })).toEqual([0]);
+    expect(found({ choices: { state: ['breach'] } })).toEqual([1]);
+    expect(found({ choices: { kinds: ['deal-desk'] } })).toEqual([2]);
+    expect(found({ choices: { kinds: ['required-fields'] } })).toEqual([0, 1]);
+  });
+
+  it('finds unknown values when asked for them', () => {
+    expect(found({ choices: { owner: [''] } })).toEqual([1]);
+    expect(found({ choices: { source: [''] } })).toEqual([1, 2]);
+  });
+
+  it('knows the outcome by the stages of the pack, and none without a pack', () => {
+    expect(found({ choices: { outcome: ['won'] } })).toEqual([2]);
+    const won = { ...NO_FILTER, choices: { outcome: ['won'] } };
+    expect([...filterRows(rows, won, null)]).toEqual([]);
+  });
+
+  it('includes both ends of a range, and leaves out what was not read', () => {
+    expect(found({ ranges: { amount: { from: 5000, to: 5000 } } })).toEqual([0]);
+    expect(found({ ranges: { amount: { from: null, to: 1_000_000 } } })).toEqual([0, 2]);
+    expect(found({ ranges: { daysInStage: { from: 47, to: null } } })).toEqual([]);
+  });
+
+  it('finds every word somewhere in the row, whatever its case', () => {
+    expect(found({ text: 'LARKSPUR platform' })).toEqual([0]);
+    expect(found({ text: 'proposal' })).toEqual([1]);
+    expect(found({ text: 'larkspur merrow' })).toEqual([]);
+  });
+
+  it('stays among the rows behind a figure', () => {
+    expect(found({ choices: { stage: ['Demo', 'Proposal'] } }, Uint8Array.from([0, 1, 1]))).toEqual([1]);
+  });
+});
+
+it('agrees with a filter that reads rows one by one', () => {
+  const entry = fc.record({
+    owner: fc.constantFrom('Mara', 'Ines', null),
+    amount: fc.option(fc.integer({ min: 0, max: 9 }), { nil: null }),
+    warning: fc.integer({ min: 0, max: 1 }),
+  });
+  const property = fc.property(fc.array(entry), fc.integer({ min: 0, max: 9 }), (entries, from) => {
+    const set = sampleRows(entries);
+    const filter = { ...NO_FILTER, choices: { owner: ['Mara', ''] }, ranges: { amount: { from, to: 8 } } };
+    const expected = entries.flatMap(({ owner, amount }, index) =>
+      owner !== 'Ines' && amount !== null && amount >= from && amount <= 8 ? [index] : [],
+    );
+    expect([...filterRows(set, filter, null)]).toEqual(expected);
+  });
+  fc.assert(property, { numRuns: 200, seed: 3 });
+});
+
+it('drops a condition that lets everything through', () => {
+  const chosen = withChoice(NO_FILTER, 'stage', ['Demo']);
+  expect(chosen.choices).toEqual({ stage: ['Demo'] });
+  expect(withChoice(chosen, 'stage', [])).toEqual(NO_FILTER);
+  expect(withRange(withRange(NO_FILTER, 'age', 3, null), 'age', null, null)).toEqual(NO_FILTER);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRows } from '../../testing/sample-rows';
+import { groupLines, groupOfLine, sumAmounts } from './groups';
+
+const rows = sampleRows([
+  { owner: 'Mara', amount: 10, stage: 'Proposal' },
+  { owner: 'Ines', amount: 20, stage: 'Demo' },
+  { owner: null, amount: null, stage: 'Demo' },
+  { owner: 'Mara', amount: 5, currency: 'USD', stage: 'Demo' },
+]);
+const order = Uint32Array.of(3, 2, 1, 0);
+
+describe('groupLines', () => {
+  it('keeps the order of the rows under each heading, unknown last', () => {
+    const { lines, groups } = groupLines(rows, order, 'owner', new Set());
+    expect(groups.map(({ name, count }) => [name, count])).toEqual([
+      ['Ines', 1],
+      ['Mara', 2],
+      [null, 1],
+    ]);
+    expect([...lines]).toEqual([-1, 1, -2, 3, 0, -3, 2]);
+    expect([...lines].map(groupOfLine)).toEqual([0, null, 1, null, null, 2, null]);
+  });
+
+  it('shows only the heading of a folded group', () => {
+    expect([...groupLines(rows, order, 'owner', new Set(['Mara', null])).lines]).toEqual([-1, 1, -2, -3]);
+  });
+
+  it('places headings by the pack where it is asked to', () => {
+    const place = (index: number) => (index === 0 ? 0 : 1);
+    const { groups } = groupLines(rows, order, 'stage', new Set(), place);
+    expect(groups.map(({ name }) => name)).toEqual(['Proposal', 'Demo']);
+  });
+
+  it('has no heading when nothing is grouped', () => {
+    expect(groupLines(rows, order, null, new Set())).toEqual({ lines: Int32Array.from(order), groups: [] });
+  });
+});
+
+describe('sumAmounts', () => {
+  it('never adds up two currencies, and counts what was not read', () => {
+    expect(sumAmounts(rows, order)).toEqual({
+      sums: [
+        { currency: 'EUR', sum: 30, count: 2 },
+        { currency: 'USD', sum: 5, count: 1 },
+      ],
+      unknown: 1,
+    });
+  });
+
+  it('weighs amounts by their probability', () => {
+    const one = sampleRows([{ amount: 200, probability: 60 }, { probability: null }]);
+    expect(sumAmounts(one, [0, 1], 'weighted')).toEqual({
+      sums: [{ currency: 'EUR', sum: 120, count: 1 }],
+      unknown: 1,
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type MetricUnit, metric } from '../../../metrics/metric';
+import { CONTEXT } from '../../testing/sample-view';
+import { figureText, standing, whyNoFigure } from './figure-text';
+
+const figure = (unit: MetricUnit, value: number | null, details = {}) =>
+  metric({ id: 'x', label: 'X', unit, definition: 'X.' }, value, 3, details);
+
+it('writes each unit as people say it', () => {
+  const text = (unit: MetricUnit, value: number | null, details = {}) =>
+    figureText(figure(unit, value, details), CONTEXT);
+  expect(text('share', 0.2413)).toBe('24.1%');
+  expect(text('money', 1_000_000, { currency: 'EUR' })).toBe('€1,000,000');
+  expect(text('money per day', 500, { currency: 'USD' })).toBe('$500 a day');
+  expect(text('ratio', 3.42)).toBe('3.4×');
+  expect(text('days', 58)).toBe('58 days');
+  expect(text('deals', 1739)).toBe('1,739');
+  expect(text('share', null)).toBe('unknown');
+});
+
+it('says why there is no figure, with one per currency where they are mixed', () => {
+  expect(whyNoFigure(figure('share', null, { reason: 'no deal is closed' }), CONTEXT)).toBe(
+    'No deal is closed.',
+  );
+  const mixed = {
+    reason: 'amounts are in 2 currencies',
+    byCurrency: [
+      { currency: 'EUR', value: 10, n: 1 },
+      { currency: 'USD', value: 20, n: 2 },
+    ],
+  };
+  expect(whyNoFigure(figure('money', null, mixed), CONTEXT)).toBe('€10 · $20. Amounts are in 2 currencies.');
+});
+
+describe('standing', () => {
+  const usual = { low: 0.2, high: 0.3, text: '' };
+
+  it('takes both ends as within', () => {
+    expect([0.19, 0.2, 0.3, 0.31].map((value) => standing(value, usual))).toEqual([
+      'below',
+      'within',
+      'within',
+      'above',
+    ]);
+  });
+
+  it('has open ends, and nothing to say without a figure or a range', () => {
+    expect(standing(99, { ...usual, high: null })).toBe('within');
+    expect(standing(null, usual)).toBeNull();
+    expect(standing(0.2, null)).toBeNull();
+  });
+});

@@ -1,0 +1,93 @@
+import { act } from 'preact/test-utils';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import type { ReviewEntry } from '../../../store/review-columns';
+import { mount } from '../../testing/mount';
+import { NOW } from '../../testing/sample-findings';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT, view } from '../../testing/sample-view';
+import type { ViewKeeper } from '../deals/ViewsPanel';
+import { figureCounter } from '../figures/count-figures';
+import { Review } from '../Review';
+import { placeRows } from '../stage-places';
+
+/** One record that can't be judged, and two of one stage. */
+export const ENTRIES: Partial<ReviewEntry>[] = [
+  { key: 'small', title: 'Quillon Freight', amount: 10, owner: 'Ines', stage: 'Demo' },
+  { key: 'bad', title: 'Brindle Booking', breach: 1, amount: null, stage: 'Proposal' },
+  { key: 'large', title: 'Larkspur Mills', amount: 900, stage: 'Demo' },
+];
+
+/** Lets loads and frames come to their end. */
+export const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+
+function viewKeeper(): ViewKeeper {
+  const views = new Map<string, unknown>();
+  const all = async () => [...views].map(([name, kept]) => ({ name, view: kept }));
+  return {
+    all,
+    save: (name, kept) => {
+      views.set(name, kept);
+      return all();
+    },
+    remove: (name) => {
+      views.delete(name);
+      return all();
+    },
+  };
+}
+
+/** The review page over records, with a log of what it asked for. */
+export function openReview(entries = ENTRIES, first: number | null = null) {
+  const calls: string[] = [];
+  const log =
+    (name: string) =>
+    async (_view: unknown, ...args: unknown[]): Promise<void> => {
+      calls.push([name, ...args].join(' '));
+    };
+  const rows = sampleRows(entries);
+  const counter = figureCounter({
+    now: NOW,
+    zone: 'UTC',
+    pipelines: [TEST_PIPELINE],
+    quota: null,
+    rowOf: () => 2,
+    rows: rows.size,
+  });
+  counter.add('large', view().record);
+  const page = mount(
+    <Review
+      rows={rows}
+      placed={placeRows(rows, [TEST_PIPELINE])}
+      context={CONTEXT}
+      first={first}
+      load={async (key) => {
+        calls.push(`load ${key}`);
+        if (key === 'bad') throw new Error('Its stored copy is damaged.');
+        return view({}, { freshness: 'stale' });
+      }}
+      actions={{
+        snooze: log('snooze'),
+        dismiss: log('dismiss'),
+        restore: log('restore'),
+        acknowledge: log('acknowledge'),
+        scoreAhead: async () => [{ at: NOW, total: 69 }],
+      }}
+      snoozeMany={async (keys, until) => {
+        calls.push(`snooze ${keys.join()} ${until - NOW}`);
+        return { warnings: keys.length, undo: async () => log('undo')(null) };
+      }}
+      keeper={viewKeeper()}
+      count={async () => counter.result()}
+    />,
+  );
+  const body = () => [...page.root.querySelectorAll<HTMLElement>('tbody tr')];
+  return {
+    ...page,
+    calls,
+    lines: () => body().map((row) => row.querySelector('.cell-title, .strong')?.textContent?.trim()),
+    selected: () => page.root.querySelectorAll('tr[aria-selected="true"]').length,
+    active: () => page.root.querySelector('tr[tabindex="0"] .cell-title')?.textContent?.trim(),
+    focusTable: () => page.root.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus(),
+    clickRow: (index: number) => void act(() => body()[index]?.click()),
+  };
+}
