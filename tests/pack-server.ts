@@ -61,7 +61,7 @@ export async function startPackServer(): Promise<PackServer> {
     serve({ manifest, text, pack }, headers = {}) {
       const ETag = `"${manifest.signature.slice(0, 16)}"`;
       files.set(`${FOLDER}/manifest.json`, { status: 200, headers: { ETag, ...headers }, body: text });
-      files.set(`${FOLDER}/${manifest.file}`, { status: 200, body: pack });
+      files.set(`${FOLDER}/${manifest.file}`, { status: 200, headers, body: pack });
     },
     answer: (path, answer) => faults.set(path, answer),
     reset() {
@@ -94,8 +94,8 @@ function send(
     response.writeHead(answer.status, headers);
     pour(response, answer.endless, count);
   } else if (answer.truncate) {
-    response.writeHead(answer.status, { ...headers, 'Content-Length': String(body.length * 2) });
-    response.write(body, () => response.destroy());
+    response.writeHead(answer.status, { ...headers, 'Content-Length': String(body.length) });
+    response.write(body.subarray(0, body.length / 2), () => response.destroy());
   } else {
     count(Math.min(body.length, response.writableHighWaterMark));
     response.writeHead(answer.status, headers).end(body);

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { hostPattern, parseSubscription } from '../record/subscription-text';
+import { hostPattern, parseSubscription, subscriptionText } from '../record/subscription-text';
 
 /**
  * Asks the user whether Leadlight may read from the host of a pasted subscription, and only that.
@@ -18,12 +18,28 @@ export function mayReadHost(url: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [hostPattern(url)] });
 }
 
-/** Subscriptions that a policy sets (`packs` in managed storage); none where there is no policy. */
-export async function managedSubscriptions(): Promise<string[]> {
+/** The same question for the host of a pack that is followed already. */
+export function requestHost(url: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [hostPattern(url)] });
+}
+
+/** What a policy sets (public/managed-storage.json); nothing where there is no policy. */
+export async function packPolicy(): Promise<{ packs: string[]; mayAdd: boolean }> {
   try {
-    const { packs } = await browser.storage.managed.get('packs');
-    return Array.isArray(packs) ? packs.filter((text) => typeof text === 'string') : [];
+    const { packs, allowOwnPacks } = await browser.storage.managed.get(['packs', 'allowOwnPacks']);
+    return { packs: Array.isArray(packs) ? packs.map(policyText) : [], mayAdd: allowOwnPacks !== false };
   } catch {
-    return [];
+    return { packs: [], mayAdd: true };
   }
+}
+
+/** An entry as the text that a user would paste; what is missing in it is named when it is read. */
+function policyText(entry: unknown): string {
+  if (typeof entry === 'string') return entry;
+  const { url, publicKey, group } = Object(entry);
+  return subscriptionText({
+    url: String(url ?? ''),
+    publicKey: String(publicKey ?? ''),
+    group: group === undefined || group === '' ? null : String(group),
+  });
 }

@@ -49,7 +49,8 @@ export async function checkSubscription(row: StoredSubscription, deps: CheckDeps
   const until = deps.now() + (deps.timeoutMs ?? TIME_LIMIT_MS);
   const answer = await download(row.url, {
     fetch: deps.fetch,
-    etag: row.etag,
+    // Without the permission a condition would make the browser ask the server first (CORS).
+    etag: row.etag !== null && (await deps.mayFetch(row.url)) ? row.etag : null,
     limit: SIZE_LIMITS.manifest,
     timeoutMs: until - deps.now(),
   });
@@ -141,7 +142,8 @@ function documentOf(manifest: Manifest, bytes: Bytes): ReadDocument {
   return trouble(
     'invalid-pack',
     `Version ${manifest.version} is signed but can’t be used. ${first} The last good version is kept.`,
-    { problems, badContent: manifest.sha256 },
+    // The content of a wrong name may be right under another one.
+    { problems, ...(parsed.ok ? {} : { badContent: manifest.sha256 }) },
   );
 }
 

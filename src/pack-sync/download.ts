@@ -53,7 +53,10 @@ async function answerOf(
   stop: AbortController,
 ): Promise<Download> {
   const serverTime = timeOf(response.headers.get('date'));
-  if (response.status === 304 && etag !== null) return { kind: 'unchanged', serverTime };
+  if (response.status === 304)
+    return etag === null
+      ? failed('it answered that nothing changed, but nothing was fetched before')
+      : { kind: 'unchanged', serverTime };
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
     return failed('it sends on to another address; subscribe to that one');
   if (response.status !== 200)

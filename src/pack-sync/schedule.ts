@@ -1,5 +1,6 @@
 import type { EpochMs } from '../record/types';
 import type { StoredSubscription } from '../store/subscriptions';
+import { isFromFiles } from './from-files';
 import { BACKOFF_MS, INTERVAL_MS, LONGEST_RETRY_AFTER_MS } from './limits';
 import { waitFor } from './settle';
 
@@ -9,7 +10,7 @@ const SOONEST_MS = 30_000;
 /** Those whose turn has come, the one looked at longest ago first. */
 export function dueRows(rows: readonly StoredSubscription[], now: EpochMs): StoredSubscription[] {
   return rows
-    .filter(({ nextTryAt }) => nextTryAt <= now)
+    .filter((row) => row.nextTryAt <= now && !isFromFiles(row))
     .sort((a, b) => (a.checkedAt ?? 0) - (b.checkedAt ?? 0));
 }
 
@@ -33,7 +34,7 @@ export function nextTry(
 export function nextWake(rows: readonly StoredSubscription[], now: EpochMs): EpochMs | null {
   const moments = rows.flatMap((row) => {
     const begins = row.waiting ? waitFor(row, row.waiting.manifest, now)?.from : null;
-    return [row.nextTryAt, ...(begins ? [begins] : [])];
+    return [...(isFromFiles(row) ? [] : [row.nextTryAt]), ...(begins ? [begins] : [])];
   });
   return moments.length > 0 ? Math.max(now + SOONEST_MS, Math.min(...moments)) : null;
 }

@@ -1,9 +1,14 @@
-import type { PackSubscription } from '../record/pack-subscription';
+import type {
+  ChosenFile,
+  PackStanding,
+  PackSubscription,
+  SubscriptionPreview,
+} from '../record/pack-subscription';
 import { parseSubscription, type SubscriptionText } from '../record/subscription-text';
 import { sha256, textBytes } from '../signing/bytes';
 import { keyIdOf } from '../signing/keys';
 import type { LeadlightDatabase, PackPointer } from '../store/database';
-import { activeRef } from '../store/packs';
+import { activeRef, composedPacks } from '../store/packs';
 import {
   allSubscriptions,
   changeSubscription,
@@ -12,9 +17,14 @@ import {
 } from '../store/subscriptions';
 import { applyCheck } from './apply-check';
 import { type CheckDeps, checkSubscription } from './check';
+import type { Fetch } from './download';
+import { followAnew, newRow, SubscriptionError } from './follow';
+import { isFromFiles, readFiles } from './from-files';
+import { type PackPolicy, type ReadPolicy, readPolicy } from './policy';
 import { dueRows, nextWake } from './schedule';
 import { released, rolledBack, settle } from './settle';
-import { viewOf } from './view';
+import { packReport, standingOf } from './standing';
+import { versionOf, viewOf } from './view';
 
 export interface PackSyncOptions extends CheckDeps {
   db: LeadlightDatabase;
@@ -25,17 +35,16 @@ export interface PackSyncOptions extends CheckDeps {
   setAlarm(at: number | null): Promise<void>;
   /** Tells the engines which pack is in force now. */
   announce(inForce: PackPointer): Promise<void>;
-  /** Subscriptions that a policy of the browser sets, one text each. */
-  managed(): Promise<string[]>;
-}
-
-/** A text that is no subscription, or one that may not be changed here; the message says what to do. */
-export class SubscriptionError extends Error {
-  override name = 'SubscriptionError';
+  policy(): Promise<PackPolicy>;
 }
 
 export interface PackSync {
+  preview(text: string): Promise<SubscriptionPreview>;
+  previewFiles(files: ChosenFile[]): Promise<SubscriptionPreview>;
   subscribe(text: string): Promise<PackSubscription>;
+  subscribeFiles(files: ChosenFile[]): Promise<PackSubscription>;
+  standing(): Promise<PackStanding>;
+  report(): Promise<string>;
   subscriptions(): Promise<PackSubscription[]>;
   syncNow(id: string): Promise<PackSubscription>;
   unsubscribe(id: string): Promise<void>;
@@ -75,10 +84,11 @@ export function createPackSync(options: PackSyncOptions): PackSync {
     return work;
   }
 
-  async function look(id: string): Promise<void> {
+  /** `fetch` answers for chosen files; a pack that came from files has nothing else to look at. */
+  async function look(id: string, fetch?: Fetch): Promise<void> {
     const row = await db.subscriptions.get(id);
-    if (!row) return;
-    const result = await checkSubscription(row, options);
+    if (!row || (isFromFiles(row) && !fetch)) return;
+    const result = await checkSubscription(row, fetch ? { ...options, fetch } : options);
     const at = { now: now(), chance: options.random(), appVersion: options.appVersion };
     await update(id, (current) => applyCheck(current, result, at));
   }
@@ -97,19 +107,60 @@ export function createPackSync(options: PackSyncOptions): PackSync {
     return viewOf(row, inForce, await keyIdOf(options.subtle, row.keys[0] ?? ''), now());
   }
 
-  async function follow(wanted: SubscriptionText, isManaged: boolean): Promise<string> {
-    const id = (await sha256(options.subtle, textBytes(wanted.url))).slice(0, 16);
-    const fresh = newRow(id, wanted, isManaged, now(), Math.floor(options.random() * 100));
-    await change(id, (row) => (row ? followAnew(row, wanted, isManaged) : fresh));
+  async function subscriptions(): Promise<PackSubscription[]> {
+    const inForce = await activeRef(db);
+    return Promise.all((await allSubscriptions(db)).map((row) => show(row, inForce)));
+  }
+
+  async function standing(): Promise<PackStanding> {
+    return standingOf(await composedPacks(db), await policy());
+  }
+
+  async function follow(wanted: SubscriptionText, isManaged: boolean, rank = 0): Promise<string> {
+    const id = await idOf(wanted.url);
+    const fresh = newRow(id, wanted, { isManaged, rank, at: now(), chance: options.random() });
+    await change(id, (row) => (row ? followAnew(row, wanted, isManaged, rank) : fresh));
     return id;
   }
 
+  const idOf = async (url: string): Promise<string> =>
+    (await sha256(options.subtle, textBytes(url))).slice(0, 16);
+
+  const policy = async (): Promise<ReadPolicy> => readPolicy(await options.policy());
+
   async function followManaged(): Promise<void> {
-    const wanted = (await options.managed()).map(parseSubscription);
     const ids: string[] = [];
-    for (const parsed of wanted) if (parsed.ok) ids.push(await follow(parsed.subscription, true));
+    for (const [rank, wanted] of (await policy()).wanted.entries())
+      ids.push(await follow(wanted, true, rank));
     for (const row of await allSubscriptions(db))
       if (row.isManaged && !ids.includes(row.id)) await remove(row.id);
+  }
+
+  /** @throws SubscriptionError for a text that is none, and where a policy allows no other packs. */
+  async function allowed(text: string): Promise<SubscriptionText> {
+    const parsed = parseSubscription(text);
+    if (!parsed.ok) throw new SubscriptionError(parsed.problem);
+    await refuseLocked();
+    return parsed.subscription;
+  }
+
+  async function refuseLocked(): Promise<void> {
+    if (!(await policy()).mayAdd)
+      throw new SubscriptionError(
+        'Your organisation allows only the packs it set. Ask its administrator to add this one.',
+      );
+  }
+
+  /** What is chosen, and the key that counts: the one followed already, else the one among the files. */
+  async function allowedFiles(files: readonly ChosenFile[]) {
+    const reading = readFiles(files);
+    if (!reading.ok) throw new SubscriptionError(reading.problem);
+    await refuseLocked();
+    const known = await db.subscriptions.get(await idOf(reading.url));
+    const publicKey = reading.publicKey ?? known?.givenKey ?? null;
+    if (publicKey === null)
+      throw new SubscriptionError('The key is not among these files. Choose public-key.txt too.');
+    return { ...reading, publicKey };
   }
 
   async function remove(id: string): Promise<void> {
@@ -124,16 +175,37 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   }
 
   return {
+    async preview(text) {
+      const { url, publicKey, group } = await allowed(text);
+      return {
+        host: new URL(url).host,
+        keyId: await keyIdOf(options.subtle, publicKey),
+        group,
+        version: null,
+      };
+    },
+    async previewFiles(files) {
+      const { manifest, publicKey } = await allowedFiles(files);
+      const keyId = await keyIdOf(options.subtle, publicKey);
+      return { host: null, keyId, group: null, version: versionOf(manifest) };
+    },
     async subscribe(text) {
-      const parsed = parseSubscription(text);
-      if (!parsed.ok) throw new SubscriptionError(parsed.problem);
-      const id = await follow(parsed.subscription, false);
+      const id = await follow(await allowed(text), false);
       await arm();
       return lookAndView(id);
     },
-    async subscriptions() {
-      const inForce = await activeRef(db);
-      return Promise.all((await allSubscriptions(db)).map((row) => show(row, inForce)));
+    async subscribeFiles(files) {
+      const { url, publicKey, fetch } = await allowedFiles(files);
+      const id = await follow({ url, publicKey, group: null }, false);
+      await look(id, fetch);
+      await arm();
+      return viewed(id);
+    },
+    subscriptions,
+    standing,
+    async report() {
+      const at = { now: now(), appVersion: options.appVersion };
+      return packReport(await subscriptions(), await standing(), at);
     },
     syncNow: lookAndView,
     async unsubscribe(id) {
@@ -165,57 +237,5 @@ export function createPackSync(options: PackSyncOptions): PackSync {
       }
       await arm();
     },
-  };
-}
-
-function newRow(
-  id: string,
-  { url, publicKey, group }: SubscriptionText,
-  isManaged: boolean,
-  at: number,
-  place: number,
-): StoredSubscription {
-  return {
-    id,
-    url,
-    givenKey: publicKey,
-    keys: [publicKey],
-    group,
-    isManaged,
-    place,
-    subscribedAt: at,
-    etag: null,
-    newest: null,
-    kept: [],
-    waiting: null,
-    held: null,
-    parked: null,
-    quarantine: null,
-    trouble: null,
-    checkedAt: null,
-    failures: 0,
-    nextTryAt: at,
-  };
-}
-
-/**
- * The same address again. The key it came with leads to whatever key followed it; another key is
- * trusted instead of the old ones. What is there stays, so that no subscription, however it is made,
- * leads back to an older version.
- */
-function followAnew(
-  row: StoredSubscription,
-  { publicKey, group }: SubscriptionText,
-  isManaged: boolean,
-): StoredSubscription {
-  if (row.isManaged && !isManaged)
-    throw new SubscriptionError('Your organisation set this pack already; it is followed with that key.');
-  const isTrusted = publicKey === row.givenKey || row.keys.includes(publicKey);
-  return {
-    ...row,
-    group,
-    isManaged,
-    givenKey: publicKey,
-    ...(isTrusted ? {} : { keys: [publicKey], etag: null, nextTryAt: 0 }),
   };
 }

@@ -3,6 +3,7 @@ import type { EpochMs } from '../record/types';
 import type { Manifest } from '../signing/manifest';
 import type { PackPointer } from '../store/database';
 import type { StoredSubscription } from '../store/subscriptions';
+import { isFromFiles } from './from-files';
 import { type Wait, waitFor } from './settle';
 
 /** A stored subscription as pages show it. `keyId`: of the key that is trusted now. */
@@ -14,22 +15,29 @@ export function viewOf(
 ): PackSubscription {
   const [used, previous] = row.kept;
   const wait = row.waiting && waitFor(row, row.waiting.manifest, now);
+  const place = [inForce, ...(inForce?.also ?? [])].findIndex((pack) => pack?.subscription === row.id);
   return {
     id: row.id,
-    url: row.url,
+    url: isFromFiles(row) ? null : row.url,
+    name: used ? nameOf(used.document) : null,
     keyId,
     isManaged: row.isManaged,
-    isInForce: inForce?.subscription === row.id,
+    group: row.group,
+    isInForce: place >= 0,
+    precedence: place >= 0 ? place + 1 : null,
     ...(row.trouble ?? { ...standing(row, wait, now), problems: [] }),
     version: used ? versionOf(used.manifest) : null,
     next: row.waiting ? { ...versionOf(row.waiting.manifest), from: wait?.from ?? null } : null,
     previous: previous ? versionOf(previous.manifest) : null,
     checkedAt: row.checkedAt,
-    nextCheckAt: row.nextTryAt,
+    nextCheckAt: isFromFiles(row) ? null : row.nextTryAt,
   };
 }
 
-const versionOf = ({ packId, version, publishedAt, expiresAt }: Manifest): PackVersion => ({
+const nameOf = (document: unknown): string | null =>
+  typeof document === 'object' && document !== null && 'name' in document ? String(document.name) : null;
+
+export const versionOf = ({ packId, version, publishedAt, expiresAt }: Manifest): PackVersion => ({
   packId,
   version,
   publishedAt: Date.parse(publishedAt),

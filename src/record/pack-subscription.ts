@@ -29,13 +29,20 @@ export interface PackVersion {
 /** One subscription as pages show it. Plain JSON. */
 export interface PackSubscription {
   id: string;
-  url: string;
+  /** Of the manifest; null for a pack that came from files and is looked at by nobody. */
+  url: string | null;
+  /** What the pack calls itself; null before the first good version. */
+  name: string | null;
   /** Hash of the key that is trusted now, in hexadecimal. */
   keyId: string;
   /** A policy of the browser set it, so that it can't be removed here. */
   isManaged: boolean;
-  /** Its pack judges records now. */
+  /** The group it was subscribed with; null for none. */
+  group: string | null;
+  /** Its pack judges records now, alone or with others. */
   isInForce: boolean;
+  /** From 1, the one that counts most; null when it does not judge. */
+  precedence: number | null;
   state: PackState;
   /** One or two sentences: what is the case, and what to do. */
   reason: string;
@@ -49,6 +56,47 @@ export interface PackSubscription {
   previous: PackVersion | null;
   checkedAt: EpochMs | null;
   nextCheckAt: EpochMs | null;
+}
+
+/** What a subscription leads to, told before anything is followed. */
+export interface SubscriptionPreview {
+  /** e.g. "packs.example"; null for files. */
+  host: string | null;
+  /** Hash of the key whose signature will count: to compare with what the publisher says. */
+  keyId: string;
+  group: string | null;
+  /** Known for files only. */
+  version: PackVersion | null;
+}
+
+/** One of the files that `sign` writes, as it was chosen. */
+export interface ChosenFile {
+  name: string;
+  text: string;
+}
+
+/** One rule that judges, and whose it is. */
+export interface RuleInForce {
+  id: string;
+  title: string;
+  mode: 'live' | 'shadow' | 'off';
+  pack: string;
+  version: number;
+  /** Names of packs that have the rule too, but further down. */
+  insteadOf: string[];
+}
+
+/** Which packs and rules judge now, and what may be changed here. */
+export interface PackStanding {
+  /** The one that counts most first; the bundled pack is the only one while none is followed. */
+  packs: { name: string; version: number; subscription: string | null }[];
+  rules: RuleInForce[];
+  /** Packs whose rules do not work beside those above. */
+  leftOut: { pack: string; reason: string }[];
+  /** False when a policy keeps users from following packs of their own. */
+  mayAdd: boolean;
+  /** What is wrong with the policy, one line each. */
+  policyProblems: string[];
 }
 
 /** Rules whose findings on older records are put aside after an update, and until when. */

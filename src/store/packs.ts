@@ -1,6 +1,8 @@
 import type { PackRef } from '../record/assessment';
 import type { EpochMs } from '../record/types';
+import { parsePack } from '../rule-packs/parse';
 import type { LeadlightDatabase, PackPointer } from './database';
+import { type ComposedPacks, composePacks, type PackLayer } from './packs-composed';
 
 /** A pack document that may judge, and where it came from. */
 export interface PackDocument {
@@ -34,23 +36,57 @@ export async function activeRef(db: LeadlightDatabase): Promise<PackPointer | nu
   return setting?.name === 'active-pack' ? setting.value : null;
 }
 
-/** The pack in force with its document. Throws when the store holds none. */
+/**
+ * The pack in force with its document, put together from all packs that are followed. Throws when
+ * the store holds none.
+ */
 export async function activePack(db: LeadlightDatabase): Promise<PackDocument> {
-  const found = await db.transaction('r', db.packs, db.settings, db.subscriptions, async () => {
-    const ref = await activeRef(db);
-    return ref && documentOf(db, ref);
-  });
-  if (!found)
+  const [first, ...others] = await documentsInForce(db);
+  if (!first)
     throw new Error('No rule pack is in the store. Restart the browser to put the bundled one back.');
-  return found;
+  const { origin, pack } = first;
+  return { origin, pack: composed(first, others)?.pack ?? pack };
 }
 
-async function documentOf(db: LeadlightDatabase, ref: PackPointer): Promise<PackDocument | null> {
+/** The packs in force rule by rule; null when the first of them can't be used by this Leadlight. */
+export async function composedPacks(db: LeadlightDatabase): Promise<ComposedPacks | null> {
+  const [first, ...others] = await documentsInForce(db);
+  return first ? composed(first, others) : null;
+}
+
+interface StoredDocument extends PackDocument {
+  subscription: string | null;
+}
+
+function composed(first: StoredDocument, others: readonly StoredDocument[]): ComposedPacks | null {
+  const [base] = layersOf([first]);
+  return base ? composePacks(base, layersOf(others)) : null;
+}
+
+/** A document that can't be used any more, after an update of Leadlight for one, adds nothing. */
+const layersOf = (documents: readonly StoredDocument[]): PackLayer[] =>
+  documents.flatMap(({ subscription, pack }) => {
+    const parsed = parsePack(pack);
+    return parsed.ok ? [{ subscription, pack: parsed.pack }] : [];
+  });
+
+/** The documents that judge, the one that counts most first; none when the first is not there. */
+function documentsInForce(db: LeadlightDatabase): Promise<StoredDocument[]> {
+  return db.transaction('r', db.packs, db.settings, db.subscriptions, async () => {
+    const ref = await activeRef(db);
+    const first = ref && (await documentOf(db, ref));
+    if (!ref || !first) return [];
+    const others = await Promise.all((ref.also ?? []).map((layer) => documentOf(db, layer)));
+    return [first, ...others.filter((found) => found !== null)];
+  });
+}
+
+async function documentOf(db: LeadlightDatabase, ref: PackPointer): Promise<StoredDocument | null> {
   if (ref.subscription) {
     const followed = await db.subscriptions.get(ref.subscription);
     const used = followed?.kept.find(({ manifest }) => manifest.version === ref.version);
-    return used ? { pack: used.document, origin: 'signed' } : null;
+    return used ? { pack: used.document, origin: 'signed', subscription: ref.subscription } : null;
   }
   const stored = await db.packs.get([ref.id, ref.version]);
-  return stored ? { pack: stored.document, origin: stored.origin } : null;
+  return stored ? { pack: stored.document, origin: stored.origin, subscription: null } : null;
 }

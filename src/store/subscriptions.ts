@@ -29,6 +29,8 @@ export interface StoredSubscription {
   keys: string[];
   group: string | null;
   isManaged: boolean;
+  /** Place in the list of the policy; 0 for what a user chose. */
+  rank: number;
   /** From 0 to 99, drawn once: this browser's place in a staged roll-out. */
   place: number;
   subscribedAt: EpochMs;
@@ -58,9 +60,9 @@ export interface SubscriptionChange {
   inForce: PackPointer | null;
 }
 
-/** Those that follow, in the order in which they were made. */
+/** Every subscription, the one that counts most first. */
 export async function allSubscriptions(db: LeadlightDatabase): Promise<StoredSubscription[]> {
-  return (await db.subscriptions.toArray()).sort((a, b) => a.subscribedAt - b.subscribedAt);
+  return byPrecedence(await db.subscriptions.toArray());
 }
 
 /**
@@ -96,17 +98,23 @@ export function removeSubscription(
 }
 
 /**
- * Which pack judges: of the subscriptions with a version in use, one that a policy set before
- * others, the one made last before earlier ones; else the bundled pack.
+ * Which packs judge, of the subscriptions with a version in use: those that a policy set, in its
+ * order, then the user's own, the one made last first; without any the bundled pack. The first one
+ * counts most, and the others add rules to it (`composePacks`).
  */
 export function chooseInForce(rows: readonly StoredSubscription[], bundled: PackPointer): PackPointer {
-  const [first] = rows
-    .filter(({ kept }) => kept.length > 0)
-    .sort((a, b) => Number(b.isManaged) - Number(a.isManaged) || b.subscribedAt - a.subscribedAt);
-  const manifest = first?.kept[0]?.manifest;
-  if (!first || !manifest) return bundled;
-  return { id: manifest.packId, version: manifest.version, subscription: first.id };
+  const [first, ...others] = byPrecedence(rows).flatMap(({ id, kept: [used] }) =>
+    used ? [{ id: used.manifest.packId, version: used.manifest.version, subscription: id }] : [],
+  );
+  if (!first) return bundled;
+  return others.length > 0 ? { ...first, also: others } : first;
 }
+
+/** The subscription that counts most first. */
+export const byPrecedence = (rows: readonly StoredSubscription[]): StoredSubscription[] =>
+  [...rows].sort(
+    (a, b) => Number(b.isManaged) - Number(a.isManaged) || a.rank - b.rank || b.subscribedAt - a.subscribedAt,
+  );
 
 /** Must run inside a transaction over subscriptions and settings. */
 async function settlePointer(db: LeadlightDatabase, bundled: PackPointer): Promise<PackPointer | null> {
@@ -120,5 +128,13 @@ async function settlePointer(db: LeadlightDatabase, bundled: PackPointer): Promi
   return next;
 }
 
-export const isSamePointer = (a: PackPointer, b: PackPointer): boolean =>
+const isSamePointer = (a: PackPointer, b: PackPointer): boolean =>
+  isSamePack(a, b) &&
+  (a.also ?? []).length === (b.also ?? []).length &&
+  (a.also ?? []).every((layer, index) => {
+    const other = b.also?.[index];
+    return other !== undefined && isSamePack(layer, other);
+  });
+
+const isSamePack = (a: PackPointer, b: PackPointer): boolean =>
   a.id === b.id && a.version === b.version && a.subscription === b.subscription;

@@ -59,11 +59,9 @@ test.afterEach(async () => {
   rmSync(extensionDir, { recursive: true, force: true });
 });
 
-/** A pack of the company; deals are stale from `factor` times the average on. */
-async function publish(version: number, factor: number, signedWith = key): Promise<void> {
-  const rules = bundledPack.rules.map((rule) =>
-    rule.kind === 'stale-deal' ? { ...rule, options: { ...rule.options, factor } } : rule,
-  );
+/** A pack of the company that warns of stale deals, or looks for them in silence. */
+async function publish(version: number, mode: 'live' | 'shadow', signedWith = key): Promise<void> {
+  const rules = bundledPack.rules.map((rule) => (rule.kind === 'stale-deal' ? { ...rule, mode } : rule));
   const document = { ...bundledPack, id: 'company', name: 'Company rules', version, rules };
   const pack = textBytes(JSON.stringify(document));
   published += 1;
@@ -107,13 +105,13 @@ const stale = () => frame.getByRole('article', { name: 'Stale in Discovery' });
 test('a rep’s sidebar shows the pack and its warnings as soon as it is published, without a reload', async () => {
   await page.evaluate(() => Object.assign(window, { isSamePage: true }));
   await expect(stale()).toBeVisible();
-  await publish(1, 50);
+  await publish(1, 'shadow');
   expect(await subscribe()).toMatchObject({ state: 'current', isInForce: true, version: { version: 1 } });
   await expect.poll(shownPack).toMatchObject({ name: 'Company rules', version: 1, origin: 'signed' });
   await expect(stale()).toHaveCount(0);
   await expect(frame.getByText('Company rules 1, signed')).toBeVisible();
 
-  await publish(2, 2);
+  await publish(2, 'live');
   const [found] = await ask('subscriptions');
   await ask('syncNow', found?.id ?? '');
   await expect(frame.getByText('Company rules 2, signed')).toBeVisible();
@@ -129,21 +127,21 @@ test('a rep’s sidebar shows the pack and its warnings as soon as it is publish
 });
 
 test('a pack outlives the background, which goes on following it', async ({ crm }) => {
-  await publish(1, 50);
+  await publish(1, 'shadow');
   const { id } = await subscribe();
   await expect.poll(shownPack).toMatchObject({ version: 1, origin: 'signed' });
   await stopBackground();
   await page.goto(dealUrl(crm, 'hubspot', 'stale', '?delay=0'));
   frame = await assessedSidebar(page);
   await expect.poll(shownPack).toMatchObject({ name: 'Company rules', version: 1 });
-  await publish(2, 2);
+  await publish(2, 'live');
   await stopBackground();
   expect(await ask('syncNow', id)).toMatchObject({ state: 'current', version: { version: 2 } });
   await expect(frame.getByText('Company rules 2, signed')).toBeVisible();
 });
 
 test('a background that dies while it fetches leaves the last good version, and no half one', async () => {
-  await publish(1, 50);
+  await publish(1, 'shadow');
   const { id } = await subscribe();
   server.answer('/team/manifest.json', { status: 200, body: '{', drip: true });
   const before = server.requests.length;
@@ -151,7 +149,7 @@ test('a background that dies while it fetches leaves the last good version, and 
   await expect.poll(() => server.requests.length).toBeGreaterThan(before);
   await stopBackground();
   server.reset();
-  await publish(2, 2);
+  await publish(2, 'live');
   await asked;
   const [found] = await ask('subscriptions');
   expect([1, 2]).toContain(found?.version?.version);
@@ -160,16 +158,16 @@ test('a background that dies while it fetches leaves the last good version, and 
 });
 
 test('a bad signature keeps the last good version and says why', async () => {
-  await publish(1, 50);
+  await publish(1, 'shadow');
   const { id } = await subscribe();
-  await publish(2, 2, await createSigningKey(subtle, { extractable: false }));
+  await publish(2, 'live', await createSigningKey(subtle, { extractable: false }));
   expect(await ask('syncNow', id)).toMatchObject({
     state: 'wrong-key',
     reason: expect.stringMatching(/signed with another key/),
     version: { version: 1 },
     isInForce: true,
   });
-  await publish(3, 2);
+  await publish(3, 'live');
   server.answer('/team/manifest.json', { status: 200, body: '{"schema":1}' });
   expect(await ask('syncNow', id)).toMatchObject({
     state: 'bad-signature',
@@ -178,4 +176,33 @@ test('a bad signature keeps the last good version and says why', async () => {
   });
   await expect(stale()).toHaveCount(0);
   expect(await shownPack()).toMatchObject({ version: 1, origin: 'signed' });
+});
+
+test('a rep follows a pack on the settings page, sees whose it is, and why a version is refused', async () => {
+  await publish(1, 'shadow');
+  await asker.goto(new URL('/options.html', asker.url()).href);
+  const line = subscriptionText({ url: server.url, publicKey: key.publicKey, group: null });
+  await asker.getByLabel('The line you were given').fill(line);
+  await asker.getByRole('button', { name: 'Next' }).click();
+  await expect(asker.getByText(key.keyId.slice(0, 4))).toBeVisible();
+  expect(await ask('subscriptions')).toEqual([]);
+  await asker.getByRole('button', { name: 'The fingerprint is right, follow' }).click();
+  await expect(asker.getByRole('heading', { name: 'Company rules 1' })).toBeVisible();
+  await expect(asker.getByText('Up to date')).toBeVisible();
+  await expect(frame.getByText('Company rules 1, signed')).toBeVisible();
+  await expect(stale()).toHaveCount(0);
+
+  await publish(2, 'live', await createSigningKey(subtle, { extractable: false }));
+  await asker.getByRole('button', { name: /^Check now/ }).click();
+  await expect(asker.getByText('wrong-key')).toBeVisible();
+  await expect(asker.getByRole('heading', { name: 'Company rules 1' })).toBeVisible();
+  await publish(3, 'live');
+  await asker.getByRole('button', { name: /^Check now/ }).click();
+  await expect(asker.getByRole('heading', { name: 'Company rules 3' })).toBeVisible();
+  await expect(stale()).toBeVisible();
+  await asker.getByRole('button', { name: /^Go back to 1/ }).click();
+  await expect(stale()).toHaveCount(0);
+  await asker.getByRole('button', { name: /^Stop following/ }).click();
+  await expect(asker.getByText('No pack is followed')).toBeVisible();
+  await expect(frame.getByText(/, bundled$/)).toBeVisible();
 });

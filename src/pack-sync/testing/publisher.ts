@@ -33,13 +33,24 @@ export interface Published {
   accepted: Accepted;
 }
 
-export async function publishPack(
+export function publishPack(
   key: SigningKey,
   version: number,
   terms: Partial<ManifestTerms> = {},
   document: object = companyPack(version),
 ): Promise<Published> {
-  const pack = textBytes(JSON.stringify(document));
+  return publishText(key, version, JSON.stringify(document), terms, document);
+}
+
+/** Signs whatever text there is, as a publisher with a broken tool would. */
+export async function publishText(
+  key: SigningKey,
+  version: number,
+  packText: string,
+  terms: Partial<ManifestTerms> = {},
+  document: object = {},
+): Promise<Published> {
+  const pack = textBytes(packText);
   const manifest = await signManifest(subtle, key, pack, {
     packId: 'company',
     version,
@@ -60,6 +71,7 @@ export function freshRow(publicKey: string, change: Partial<StoredSubscription> 
     keys: [publicKey],
     group: null,
     isManaged: false,
+    rank: 0,
     place: 50,
     subscribedAt: NOW,
     etag: null,

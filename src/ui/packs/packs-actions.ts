@@ -1,0 +1,27 @@
+import type {
+  ChosenFile,
+  PackStanding,
+  PackSubscription,
+  SubscriptionPreview,
+} from '../../record/pack-subscription';
+
+/** Where a pack may come from: the line that a publisher hands out, or the files of a signed folder. */
+export type PackSource = { kind: 'text'; text: string } | { kind: 'files'; files: ChosenFile[] };
+
+/** What the packs page can ask for. All reject with an error whose message says what to do. */
+export interface PacksActions {
+  list(): Promise<PackSubscription[]>;
+  standing(): Promise<PackStanding>;
+  preview(source: PackSource): Promise<SubscriptionPreview>;
+  /** Asks for the permission to read from the host first, so it must be called right from a click. */
+  subscribe(source: PackSource): Promise<PackSubscription>;
+  /** The same question for a pack that is followed already, then a look. */
+  allow(pack: PackSubscription): Promise<void>;
+  syncNow(id: string): Promise<PackSubscription>;
+  rollBack(id: string): Promise<PackSubscription>;
+  useNewest(id: string): Promise<PackSubscription>;
+  unsubscribe(id: string): Promise<void>;
+  report(): Promise<string>;
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

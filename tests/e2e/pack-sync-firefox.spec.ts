@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
+import { subscriptionText } from '../../src/record/subscription-text';
+import { bundledPack } from '../../src/rule-packs/bundled';
+import { showcaseDealIds } from '../demo-crm/data/showcase';
+import { recordUrl } from '../demo-crm/record-url';
+import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
+import { type PackServer, startPackServer } from '../pack-server';
+
+/** A rep's Firefox follows a pack; skipped where no Firefox is installed. */
+const executablePath = process.env.FIREFOX_PATH;
+const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
+/** The server lets any page read, so that nobody has to be asked for a permission. */
+const OPEN = { 'Access-Control-Allow-Origin': '*' };
+
+test.describe('Firefox follows a pack', () => {
+  test.skip(!executablePath, 'No Firefox found: set FIREFOX_PATH or install firefox-esr.');
+  let crm: DemoCrm;
+  let server: PackServer;
+  let browser: Browser;
+  let page: Page;
+
+  test.beforeAll(async () => {
+    [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
+    browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless: true,
+      acceptInsecureCerts: true,
+      env: { ...process.env, TZ: 'Europe/Berlin' },
+      extraPrefsFirefox: {
+        'network.dns.localDomains': `app.hubspot.com,${crm.data.myDomain}.lightning.force.com`,
+        'network.socket.forcePort': `443=${crm.httpsPort}`,
+      },
+    });
+    await browser.installExtension(EXTENSION);
+    page = await browser.newPage();
+  });
+
+  test.afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await crm?.close();
+  });
+
+  function sidebar(): Frame {
+    const frame = page.frames()[1];
+    if (!frame) throw new Error('The sidebar is not there yet.');
+    return frame;
+  }
+
+  const sidebarText = (): Promise<string> =>
+    Promise.resolve()
+      .then(() => sidebar().evaluate(() => document.body.innerText))
+      .catch(() => '');
+
+  /** A call of the packs service, as a page of the extension makes it. */
+  const ask = (
+    method: string,
+    ...args: unknown[]
+  ): Promise<{ ok: boolean; value: { id: string; state: string } }> =>
+    sidebar().evaluate(
+      (call) =>
+        (
+          globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<never> } } }
+        ).browser.runtime.sendMessage(call),
+      { service: 'packs', method, args },
+    );
+
+  test('its open tab shows each new version and its warnings, without a reload', async () => {
+    const key = await newKey();
+    const publish = async (version: number, mode: string): Promise<void> => {
+      const rules = bundledPack.rules.map((rule) => (rule.kind === 'stale-deal' ? { ...rule, mode } : rule));
+      const document = { ...bundledPack, id: 'company', name: 'Company rules', version, rules };
+      const publishedAt = new Date(Date.now() - 60_000 + version).toISOString();
+      const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+      server.serve(await publishPack(key, version, { publishedAt, expiresAt }, document), OPEN);
+    };
+    await page.goto(
+      recordUrl(crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
+    );
+    await expect.poll(sidebarText, { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
+    await publish(1, 'off');
+    const text = subscriptionText({ url: server.url, publicKey: key.publicKey, group: null });
+    const followed = await ask('subscribe', text);
+    expect(followed).toMatchObject({ ok: true, value: { state: 'current' } });
+    await expect.poll(sidebarText, { timeout: 20_000 }).toMatch(/Company rules 1, signed/);
+    expect(await sidebarText()).not.toMatch(/46 days in Negotiation/);
+    await publish(2, 'live');
+    await ask('syncNow', followed.value.id);
+    await expect.poll(sidebarText, { timeout: 20_000 }).toMatch(/Company rules 2, signed/);
+    expect(await sidebarText()).toMatch(/46 days in Negotiation/);
+  });
+});
