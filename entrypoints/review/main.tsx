@@ -57,7 +57,15 @@ async function load(key: string): Promise<RecordView> {
   const { suppressions, acknowledged, observed } = await openRecord(db, stored.record.identity);
   const record = { ...stored.record, history: mergeHistory(stored.record.history, observed) };
   const assessment = await (await engine()).assessRecord(record, contextNow());
-  return { record, assessment, suppressions, acknowledged, freshness: 'stale', notices: [] };
+  return {
+    record,
+    assessment,
+    suppressions,
+    acknowledged,
+    freshness: 'stale',
+    canConnect: false,
+    notices: [],
+  };
 }
 
 async function scoreAhead({ record }: RecordView): Promise<ScorePoint[]> {

@@ -99,6 +99,7 @@ async function start(port: MessagePort): Promise<void> {
     context,
     isAlive: isExtensionAlive,
     later: (work, ms) => pageClock.after(ms, work),
+    openOptions: () => browser.runtime.openOptionsPage(),
     copyText: (text) => navigator.clipboard.writeText(text),
     saveFrame: frame.save,
     onState(state, shape) {

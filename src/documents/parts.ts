@@ -1,7 +1,8 @@
+import { CRM_NAMES } from '../record/crm-names';
 import { formatDay, joinWords } from '../record/format';
 import type { Crm, ObjectKind } from '../record/types';
 import { blocks, bold, type Content, heading, list, md, paragraph, table } from './markdown';
-import { CRM_NAMES, type Sheet } from './sheet';
+import type { Sheet } from './sheet';
 
 /** The beginning of every document: what it is, of which pack, whose and of when. */
 export function head(sheet: Sheet, title: string, about: Content): string {

@@ -38,8 +38,6 @@ export interface Sheet {
   place(name: string, crm: Crm, objects: readonly ObjectKind[]): Content;
 }
 
-export const CRM_NAMES: Readonly<Record<Crm, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
-
 const SALESFORCE_OBJECTS: Readonly<Record<ObjectKind, string>> = {
   deal: 'Opportunity',
   lead: 'Lead',

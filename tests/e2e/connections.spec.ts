@@ -72,7 +72,7 @@ const keptText = (place: Page | Frame): Promise<string> =>
 async function openOptions(origin: string): Promise<Page> {
   const options = await browser.context.newPage();
   await options.goto(`${origin}/options.html`);
-  await expect(options.getByRole('heading', { name: 'Leadlight connections' })).toBeVisible();
+  await expect(options.getByRole('heading', { name: 'Leadlight connections and rule packs' })).toBeVisible();
   return options;
 }
 

@@ -1,4 +1,5 @@
 import type { ApiFailureKind } from '../../record/connection';
+import { CRM_NAMES } from '../../record/crm-names';
 import type { Crm } from '../../record/types';
 import type { FailureFacts } from './failure';
 
@@ -11,8 +12,6 @@ interface Words {
   scopes: string;
   wait: string;
 }
-
-const NAMES: Record<Crm, string> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
 
 /** What happened, then the next step. */
 const TEXTS: Record<ApiFailureKind, (words: Words) => string> = {
@@ -63,9 +62,9 @@ const waitText = (ms: number | null | undefined): string => {
 export function failureText(kind: ApiFailureKind, crm: Crm, what: string, facts: FailureFacts): string {
   const scopes = facts.scopes?.length
     ? `it lacks ${facts.scopes.join(', ')}`
-    : `it lacks a scope that ${NAMES[crm]} does not name`;
+    : `it lacks a scope that ${CRM_NAMES[crm]} does not name`;
   const wait = waitText(facts.retryAfterMs);
-  const text = TEXTS[kind]({ crm: NAMES[crm], what, isHubspot: crm === 'hubspot', scopes, wait });
+  const text = TEXTS[kind]({ crm: CRM_NAMES[crm], what, isHubspot: crm === 'hubspot', scopes, wait });
   const detail = facts.detail?.trim();
-  return detail ? `${text} (${NAMES[crm]}: ${detail.slice(0, 200)})` : text;
+  return detail ? `${text} (${CRM_NAMES[crm]}: ${detail.slice(0, 200)})` : text;
 }

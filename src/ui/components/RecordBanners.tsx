@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { CRM_NAMES } from '../../record/crm-names';
 import { type FormatContext, formatClock, formatDuration, formatWeekday, plural } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import { UNREADABLE_TEXT } from '../../record/unreadable';
@@ -24,7 +25,9 @@ export function RecordBanners({ view, selection, actions, now, context }: Props)
         <NoticeBanner key={notice.kind} notice={notice} actions={actions} context={context} />
       ))}
       {freshness === 'stale' && <StaleBanner view={view} actions={actions} now={now} context={context} />}
-      {assessment.coverage === 'page' && <PartialBanner view={view} selection={selection} />}
+      {assessment.coverage === 'page' && (
+        <PartialBanner view={view} selection={selection} actions={actions} />
+      )}
       {assessment.unreadable.length > 0 && <UnreadableBanner unreadable={assessment.unreadable} />}
       {assessment.skippedRules.length > 0 && (
         <Banner
@@ -56,7 +59,8 @@ function StaleBanner({ view, actions, now, context }: Omit<Props, 'selection'>) 
   );
 }
 
-function PartialBanner({ view, selection }: Pick<Props, 'view' | 'selection'>) {
+function PartialBanner({ view, selection, actions }: Pick<Props, 'view' | 'selection' | 'actions'>) {
+  const { openOptions } = actions;
   const [isOpen, setOpen] = useState(false);
   const { rulesRun, rulesTotal } = selection;
   const missing = view.assessment.findings.filter((finding) => finding.outcome === 'unknown');
@@ -67,6 +71,11 @@ function PartialBanner({ view, selection }: Pick<Props, 'view' | 'selection'>) {
       {missing.length > 0 && (
         <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide' : 'What is missing'}
+        </button>
+      )}{' '}
+      {view.canConnect && openOptions && (
+        <button type="button" class="link" onClick={openOptions}>
+          Connect {CRM_NAMES[view.record.identity.crm]}
         </button>
       )}
       {isOpen && (

@@ -45,6 +45,14 @@ describe('honest states', () => {
     expect(text()).toContain('Deal-desk approval: Discount is not on this layout');
   });
 
+  it('offers to connect the CRM only where it is not connected', () => {
+    const partial = { coverage: 'page' as const };
+    expect(open(partial).text()).not.toContain('Connect Salesforce');
+    const { click, calls } = open(partial, { canConnect: true });
+    click('Connect Salesforce');
+    expect(calls).toEqual(['options']);
+  });
+
   it('names unreadable fields with the reason', () => {
     const unreadable = [{ field: 'd', label: 'Discount', reason: 'abbreviated' as const }];
     expect(open({ unreadable }).text()).toContain(

@@ -9,6 +9,8 @@ export interface RecordView {
   acknowledged: Record<string, EpochMs>;
   /** `live`: read from the page just now · `stale`: the page did not give the record, so the stored copy is shown. */
   freshness: 'live' | 'stale';
+  /** True when the CRM could give more, and is not connected. */
+  canConnect: boolean;
   /** Said in a banner when something beside the record needs the rep's attention. */
   notices: Notice[];
 }
@@ -34,6 +36,8 @@ export interface RecordActions {
   /** `field` is a concept or pack field name. */
   revealField: ((field: string) => void) | null;
   readAgain: (() => void) | null;
+  /** Opens the page where the CRM is connected. */
+  openOptions: (() => void) | null;
   answerDateOrder: ((order: 'dmy' | 'mdy') => void) | null;
   snooze(rule: string, until: EpochMs): void;
   dismiss(rule: string, reason: string): void;

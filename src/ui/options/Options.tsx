@@ -29,7 +29,7 @@ export function Options({ actions, canSignIn }: { actions: OptionsActions; canSi
         <span class="mark">
           <Icon name="mark" />
         </span>
-        <h1 class="strong">Leadlight connections</h1>
+        <h1 class="strong">Leadlight connections and rule packs</h1>
         <a class="link" href="/review.html">
           Review
         </a>

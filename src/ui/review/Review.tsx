@@ -121,6 +121,9 @@ function ReviewHeader({
           {clockOrDay(newest, context.now, context)}
         </p>
       )}
+      <a class="small-text link" href="/options.html">
+        Connections and rule packs
+      </a>
     </header>
   );
 }

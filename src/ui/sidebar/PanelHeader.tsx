@@ -19,6 +19,7 @@ export function PanelHeader({
   const items = [
     { label: 'Read page again', onSelect: actions.readAgain },
     { label: 'Review all records', onSelect: actions.openReview },
+    { label: 'Connections and rule packs', onSelect: actions.openOptions },
     {
       label: isPush ? 'Overlay the page' : 'Make room in the page',
       isApart: true,

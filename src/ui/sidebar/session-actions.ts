@@ -58,6 +58,7 @@ export function createActions(session: ActingSession): SidebarActions {
       session.saveFrame(next);
     },
     openReview: () => void store.openReview(session.key(), crypto.randomUUID()).catch(session.failed),
+    openOptions: () => void session.openOptions().catch(session.failed),
     copyDiagnostics: () => void session.copyText(diagnostics(session.state(), session.reading())),
   };
 }

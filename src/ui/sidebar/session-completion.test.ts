@@ -90,6 +90,19 @@ describe('a record that the CRM’s API completes', () => {
     expect(since).toEqual([null]);
   });
 
+  it('offers to connect an org that is not, and no longer once another record is completed', async () => {
+    const { session, states } = connected([
+      { record: null, problem: null },
+      { record: apiRecord(), problem: null },
+    ]);
+    session.onReading(reading('1'));
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    expect(last(states)).toMatchObject({ view: { canConnect: true } });
+    session.onReading(reading('2'));
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    expect(last(states)).toMatchObject({ view: { canConnect: false } });
+  });
+
   it('keeps the page’s values, and says why when the API fails', async () => {
     const { session, states } = connected([{ record: null, problem: 'The token was withdrawn.' }]);
     session.onReading(reading('1'));

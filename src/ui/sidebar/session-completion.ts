@@ -23,6 +23,8 @@ export function createCompletion(options: {
   now(): EpochMs;
   /** Told when there is more, or less, to judge. */
   onAnswer(problem: string | null): void;
+  /** Told when the org is not connected, so that the page is all there is. */
+  onUnconnected(): void;
 }): RecordCompletion {
   let key = '';
   let openedAt = 0;
@@ -34,11 +36,13 @@ export function createCompletion(options: {
   async function ask(identity: RecordIdentity, notBefore: EpochMs | null): Promise<void> {
     question += 1;
     const mine = question;
-    const { record, problem } = await options
-      .complete(identity, notBefore)
-      .catch((): Completion => ({ record: null, problem: null }));
-    if (mine !== question || key !== recordKey(identity)) return;
-    if (!record && problem === null) return;
+    const completion = await options.complete(identity, notBefore).catch((): Completion | null => null);
+    if (!completion || mine !== question || key !== recordKey(identity)) return;
+    const { record, problem } = completion;
+    if (!record && problem === null) {
+      options.onUnconnected();
+      return;
+    }
     answer = record ?? answer;
     options.onAnswer(problem);
   }

@@ -33,7 +33,7 @@ describe('session', () => {
     release();
     await settle();
     const titles = states.flatMap((state) => (state.kind === 'record' ? [state.view.record.title] : []));
-    expect(titles).toEqual(['Deal 2']);
+    expect(new Set(titles)).toEqual(new Set(['Deal 2']));
   });
 
   it('goes idle when no record is open, even while an answer is under way', async () => {

@@ -47,6 +47,7 @@ export interface SessionOptions {
   /** Runs `work` after `ms`; returns what cancels it. */
   later(work: () => void, ms: number): () => void;
   copyText(text: string): Promise<void>;
+  openOptions(): Promise<void>;
   saveFrame(shape: FrameShape): void;
   onState(state: SidebarState, shape: FrameShape): void;
 }
@@ -87,6 +88,7 @@ export function createSession(options: SessionOptions): SidebarSession {
   let key: string | null = null;
   let round = 0;
   let hasWaited = false;
+  let canConnect = false;
   let isGone = false;
   let cancelPatience = (): void => {};
 
@@ -118,8 +120,13 @@ export function createSession(options: SessionOptions): SidebarSession {
     onAnswer(problem) {
       if (problem === null) notices.drop('not-completed');
       else notices.raise({ kind: 'not-completed', reason: problem });
+      canConnect = false;
       refresh();
       void assess(round);
+    },
+    onUnconnected() {
+      canConnect = true;
+      refresh();
     },
   });
 
@@ -176,6 +183,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     key = recordKey(next.identity);
     proven = null;
     hasWaited = false;
+    canConnect = false;
     notices.end('record');
     cancelPatience();
     cancelPatience = options.later(() => {
@@ -237,7 +245,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     const example = freshness === 'live' ? ambiguousDateExample(record) : null;
     const question: Notice[] = example ? [{ kind: 'ask-date-order', example }] : [];
     const shown = [...question, ...notices.list()];
-    return { record, assessment, freshness, notices: shown, suppressions, acknowledged };
+    return { record, assessment, freshness, notices: shown, suppressions, acknowledged, canConnect };
   }
 
   /** Remembers the order that a page proves, once it is known that the store does not have it yet. */

@@ -34,5 +34,6 @@ export interface SidebarActions {
   answerDateOrder(order: 'dmy' | 'mdy'): void;
   setFrame(shape: FrameShape): void;
   openReview(): void;
+  openOptions(): void;
   copyDiagnostics(): void;
 }

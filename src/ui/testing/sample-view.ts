@@ -63,6 +63,7 @@ export function view(
     suppressions: [],
     acknowledged: {},
     freshness: 'live',
+    canConnect: false,
     notices: [],
     ...extra,
   };
@@ -81,6 +82,7 @@ export function loggedActions(): { actions: RecordActions; calls: string[] } {
     actions: {
       revealField: log('reveal'),
       readAgain: log('read'),
+      openOptions: log('options'),
       answerDateOrder: log('order'),
       snooze: log('snooze'),
       dismiss: log('dismiss'),

@@ -150,6 +150,9 @@ export function setUp(
         timer.isCancelled = true;
       };
     },
+    openOptions: async () => {
+      calls.push('options');
+    },
     copyText: async (text) => {
       calls.push(text);
     },

@@ -1,3 +1,4 @@
+import { CRM_NAMES } from '../../../record/crm-names';
 import {
   DAY_MS,
   type FormatContext,
@@ -29,7 +30,7 @@ export interface Column {
 /** Stands where a kind of record has no such value, which is something else than unknown. */
 const NOT_MEANT = '–';
 
-const WORDS = { crm: { hubspot: 'HubSpot', salesforce: 'Salesforce' } } as const;
+const WORDS = { crm: CRM_NAMES } as const;
 
 const dealText = (row: ReviewRow, text: string | null): string | null =>
   row.object === 'deal' ? text : NOT_MEANT;

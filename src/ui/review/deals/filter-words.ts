@@ -1,3 +1,4 @@
+import { CRM_NAMES } from '../../../record/crm-names';
 import { formatIsoDate, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { TONE_WORD } from '../../components/severity';
@@ -29,7 +30,7 @@ const WORD: Partial<Record<ChoiceId, Readonly<Record<string, string>>>> = {
   state: TONE_WORD,
   outcome: { open: 'Open', won: 'Won', lost: 'Lost' },
   object: { deal: 'Deals and opportunities', lead: 'Leads', contact: 'Contacts', company: 'Companies' },
-  crm: { hubspot: 'HubSpot', salesforce: 'Salesforce' },
+  crm: CRM_NAMES,
 };
 
 /** How a value of a column is called; '' stands for what was not read. */

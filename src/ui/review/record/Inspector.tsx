@@ -134,6 +134,7 @@ function storedActions(view: RecordView, actions: ReviewActions, reload: () => v
   return {
     revealField: null,
     readAgain: null,
+    openOptions: null,
     answerDateOrder: null,
     snooze: (rule, until) => kept(actions.snooze(view, rule, until)),
     dismiss: (rule, reason) => kept(actions.dismiss(view, rule, reason)),
