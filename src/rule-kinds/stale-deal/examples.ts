@@ -124,7 +124,7 @@ export const examples: RuleKindExamples = {
       record: since('2026-10-04'),
       environment: baseline(20, 41),
       cleared: since('2026-11-20', { stage: stage('Closed Won') }),
-      says: '47 days in Negotiation; your team’s average is 20 (41 deals), limit 40. That is 7 days over, and from 7 on it goes to your manager. Agree on the next step with your manager, or change the stage.',
+      says: '47 days in Negotiation; your team’s average is 20 (41 deals), limit 40. 7 days over; from 7 on it goes to your manager. Agree on the next step with your manager, or change the stage.',
     },
   ],
   unknown: [

@@ -19,7 +19,7 @@ const messages = {
   escalated: {
     outcome: 'fail',
     title: 'Stale in {{stage}}',
-    says: '{{days}} in {{stage}}; {{basis}} That is {{over}} over, and from {{after}} on it goes to {{to}}.',
+    says: '{{days}} in {{stage}}; {{basis}} {{over}} over; from {{after}} on it goes to {{to}}.',
     next: 'Agree on the next step with {{to}}, or change the stage.',
     clears: 'Move it out of {{stage}}, into the stage it has really reached.',
   },

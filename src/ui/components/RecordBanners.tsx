@@ -72,9 +72,10 @@ function PartialBanner({ view, selection, actions }: Pick<Props, 'view' | 'selec
         <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide' : 'What is missing'}
         </button>
-      )}{' '}
+      )}
+      {missing.length > 0 && view.canConnect && openOptions && ' · '}
       {view.canConnect && openOptions && (
-        <button type="button" class="link" onClick={openOptions}>
+        <button type="button" class="link" onClick={() => openOptions()}>
           Connect {CRM_NAMES[view.record.identity.crm]}
         </button>
       )}
