@@ -28,7 +28,7 @@ const messages = {
   active: { outcome: 'pass', title: '{{rule}}', says: '{{facts}}.', next: '' },
   noActivityShown: {
     outcome: 'unknown',
-    title: '{{rule}}: activity not seen',
+    title: '{{rule}}?',
     says: '{{gaps}}.',
     next: 'Show {{names}} on this layout, then read the page again.',
   },

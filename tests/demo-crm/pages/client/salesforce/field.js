@@ -4,31 +4,25 @@ import { h, icon } from '../lib/dom.js';
 
 /** How both layouts draw one field for reading. */
 
-/** The record behind a lookup; screen readers also hear of its preview. @param {FieldView} field */
+/** The record behind a lookup; screen readers also hear of its preview. Without a record the frame is drawn alone. @param {FieldView} field */
 function lookup({ text, href }) {
-  if (!text) return null;
-  return h(
-    'force-lookup',
-    {},
+  const link =
+    text &&
     h(
-      'div',
-      { class: 'slds-grid' },
+      'records-hoverable-link',
+      {},
       h(
-        'records-hoverable-link',
-        {},
+        'div',
+        { class: 'slds-grid' },
         h(
-          'div',
-          { class: 'slds-grid' },
-          h(
-            'a',
-            { href: href ?? '#', class: 'flex-wrap-ie11 slds-truncate', 'data-navigation': 'enable' },
-            h('slot', {}, h('slot', {}, h('span', {}, text))),
-          ),
-          h('span', { class: 'slds-assistive-text' }, `Open ${text} Preview`),
+          'a',
+          { href: href ?? '#', class: 'flex-wrap-ie11 slds-truncate', 'data-navigation': 'enable' },
+          h('slot', {}, h('slot', {}, h('span', {}, text))),
         ),
+        h('span', { class: 'slds-assistive-text' }, `Open ${text} Preview`),
       ),
-    ),
-  );
+    );
+  return h('force-lookup', {}, h('div', { class: 'slds-grid' }, link || null));
 }
 
 /** @param {FieldView} field */
