@@ -14,6 +14,7 @@ import { packFieldMap } from '../src/rule-packs/field-map';
 import { parsePack } from '../src/rule-packs/parse';
 import { LeadlightDatabase } from '../src/store/database';
 import { keepPackInstalled } from '../src/store/installed-pack';
+import { otherRecords } from '../src/store/other-records';
 import {
   acknowledge,
   forgetRecordsBefore,
@@ -42,6 +43,7 @@ export default defineBackground(() => {
     activePack: packs.active,
     activePackRef: packs.ref,
     openRecord: (identity) => openRecord(db, identity),
+    otherRecords: (of, wanted) => otherRecords(db, of, wanted),
     saveVisit: (record, summary, since) => saveVisit(db, record, summary, since),
     setDateOrder: (crm, org, order) => setDateOrder(db, crm, org, order),
     suppress: (identity, suppression) => suppress(db, identity, suppression),

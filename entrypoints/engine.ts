@@ -5,8 +5,9 @@ import type { EngineService } from '../src/contracts/engine-service';
 import { toRecord } from '../src/crm/to-record';
 import { assess } from '../src/engine/assess';
 import { type CompiledPack, compilePack } from '../src/engine/compile-pack';
+import { KnownOthers } from '../src/engine/known-others';
 import { pageReadingSchema } from '../src/record/page-reading';
-import type { PageReading } from '../src/record/types';
+import type { AssessContext, CrmRecord, PageReading } from '../src/record/types';
 import { packFieldMap } from '../src/rule-packs/field-map';
 import { parsePack } from '../src/rule-packs/parse';
 
@@ -40,6 +41,12 @@ function warmFormats(): void {
 export default defineUnlistedScript(() => {
   z.config({ jitless: true });
   let compiled: CompiledPack | null = null;
+  let others: KnownOthers | null = null;
+
+  const around = (record: CrmRecord, context: AssessContext) => ({
+    ...context,
+    ...others?.around(record, context),
+  });
 
   const service: EngineService = {
     async activePack() {
@@ -54,6 +61,7 @@ export default defineUnlistedScript(() => {
         );
       }
       compiled = compilePack(parsed.pack, origin);
+      others = new KnownOthers(compiled);
       return compiled.ref;
     },
     async assessPage(input, known, context, skipRules, onRule) {
@@ -64,12 +72,14 @@ export default defineUnlistedScript(() => {
       return {
         record: place ? { ...record, packStage: `${place.pipeline.id}/${place.stage.id}` } : record,
         provenDateOrder,
-        assessment: assess(compiled, record, context, { skipRules, onRule }),
+        assessment: assess(compiled, record, around(record, context), { skipRules, onRule }),
       };
     },
     async assessRecord(record, context, skipRules, onRule) {
-      return compiled ? assess(compiled, record, context, { skipRules, onRule }) : null;
+      return compiled ? assess(compiled, record, around(record, context), { skipRules, onRule }) : null;
     },
+    othersWanted: async (identity) => others?.wanted(identity) ?? null,
+    addOthers: async (of, found) => others?.add(of, found) ?? false,
   };
 
   if ('onconnect' in self)

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import type { ConnectionService } from '../../src/contracts/connection-service';
 import { createEngineClient } from '../../src/contracts/engine-client';
 import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
+import { tellOthers } from '../../src/contracts/engine-others';
 import { isExtensionAlive, watchExtension } from '../../src/contracts/extension-life';
 import { type FetchedPack, fetchPackInTime, PACK_PATIENCE_MS } from '../../src/contracts/fetch-pack';
 import { rememberFrame } from '../../src/contracts/frame-memory';
@@ -41,7 +42,7 @@ const firstGeneration = await newestGeneration(version);
 let session: SidebarSession | null = null;
 let packProblem: string | null = null;
 
-const engine = createEngineClient({
+const client = createEngineClient({
   firstGeneration,
   start(generation) {
     if (generation > firstGeneration) void rememberGeneration(version, generation);
@@ -51,6 +52,8 @@ const engine = createEngineClient({
   timeoutMs: 2000,
   onRestart: (rule) => session?.onEngineRestart(rule),
 });
+
+const engine = tellOthers(client, { store, onChange: () => session?.judgeAgain() });
 
 async function fetchPack(): Promise<FetchedPack> {
   const found = await fetchPackInTime({

@@ -45,6 +45,15 @@ describe('backtest', () => {
   });
 });
 
+describe('leaks in the verdict', () => {
+  const useful = { auc: 0.7, aucLow: 0.65, aucHigh: 0.75, reason: null };
+
+  it('are named, unless there is no lift that they could explain', () => {
+    expect(verdictOf(useful, ['Tags']).text).toContain('Check for leaks first: Tags.');
+    expect(verdictOf({ ...useful, aucLow: 0.49 }, ['Tags']).text).not.toContain('Tags');
+  });
+});
+
 describe('verdict', () => {
   it.each([
     [
@@ -60,6 +69,13 @@ describe('verdict', () => {
       0.45,
       'reversed',
       'AUC 0.40 (0.35 to 0.45): no lift. The score ranks the wrong way round: lost cases score higher than won ones. Check its points.',
+    ],
+    [
+      0.49961,
+      0.4993,
+      0.49992,
+      'reversed',
+      'AUC 0.4996 (0.4993 to 0.4999): no lift. The score ranks the wrong way round: lost cases score higher than won ones. Check its points.',
     ],
     [
       0.6,

@@ -19,6 +19,8 @@ export interface BacktestOptions {
   threshold: number;
   /** Fields to search for leaks; all fields of the cases when left out. */
   fields?: readonly string[];
+  /** What people call a field, for the verdict; its name when left out. */
+  labelOf?: (field: string) => string;
 }
 
 /** How a score would have done on past records (domain.md § 2). Numbers that can't be had are null. */
@@ -61,6 +63,7 @@ export function backtest(cases: readonly Case[], options: BacktestOptions): Back
   const curve = thresholdCurve(scored);
   const confusion = confusionAt(curve, options.threshold);
   const leaks = findLeaks(scored, options.fields && [...options.fields]);
+  const { labelOf = (field) => field } = options;
   const { reason, ...interval } = estimate;
   return {
     n: scored.length,
@@ -80,7 +83,7 @@ export function backtest(cases: readonly Case[], options: BacktestOptions): Back
     workload: warningsPerRep(cases),
     verdict: verdictOf(
       estimate,
-      leaks.filter(({ level }) => level === 'leak').map(({ field }) => field),
+      leaks.filter(({ level }) => level === 'leak').map(({ field }) => labelOf(field)),
     ),
   };
 }

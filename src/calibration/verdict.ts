@@ -13,20 +13,36 @@ const USEFUL_AUC = 0.65;
 /** The limit of domain.md § 2 for one field; a whole score above it is as unlikely. */
 export const LEAK_AUC = 0.95;
 
-const write = (value: number): string => value.toFixed(2);
+interface Interval {
+  auc: number;
+  aucLow: number;
+  aucHigh: number;
+}
 
-/** "0.86 (0.85 to 0.87)". */
-export const aucText = ({ auc, aucLow, aucHigh }: { auc: number; aucLow: number; aucHigh: number }): string =>
-  `${write(auc)} (${write(aucLow)} to ${write(aucHigh)})`;
+const write = (value: number, digits: number): string => value.toFixed(digits);
 
-/** Judges an AUC by its interval; 0.5 is chance. `leaks` are the names of fields that leak. */
+const MOST_DIGITS = 6;
+
+/** "0.86 (0.85 to 0.87)"; with more digits where 0.50 would stand for what is not quite chance. */
+export function aucText({ auc, aucLow, aucHigh }: Interval): string {
+  const isHidden = (digits: number) =>
+    [aucLow, aucHigh].some((end) => end !== 0.5 && Number(write(end, digits)) === 0.5);
+  const isClose = aucHigh < 0.5 || aucLow > 0.5;
+  let digits = 2;
+  while (isClose && isHidden(digits) && digits < MOST_DIGITS) digits += 1;
+  return `${write(auc, digits)} (${write(aucLow, digits)} to ${write(aucHigh, digits)})`;
+}
+
+/** Judges an AUC by its interval; 0.5 is chance. `leaks` are the names of fields that leak, as people know them. */
 export function verdictOf(estimate: AucEstimate, leaks: readonly string[] = []): Verdict {
   if (estimate.auc === null) return { kind: 'unknown', text: `Can’t tell. ${estimate.reason}` };
   const kind = kindOf(estimate);
-  return { kind, text: [`AUC ${aucText(estimate)}: ${TEXTS[kind]}`, ...leakNote(leaks)].join(' ') };
+  const isLifted = kind !== 'no-lift' && kind !== 'reversed';
+  const note = isLifted ? leakNote(leaks) : [];
+  return { kind, text: [`AUC ${aucText(estimate)}: ${TEXTS[kind]}`, ...note].join(' ') };
 }
 
-function kindOf({ auc, aucLow, aucHigh }: { auc: number; aucLow: number; aucHigh: number }) {
+function kindOf({ auc, aucLow, aucHigh }: Interval) {
   if (aucHigh < 0.5) return 'reversed';
   if (aucLow <= 0.5) return 'no-lift';
   if (auc > LEAK_AUC) return 'too-good';

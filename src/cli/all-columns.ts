@@ -1,12 +1,30 @@
-import type { RecordMap } from '../crm/csv/map-schema';
-import { columnsOf } from './record-file';
+import type { FieldSpec, RecordMap } from '../crm/csv/map-schema';
+import type { FieldMap } from '../record/field-map';
 
 /**
- * A map that also reads the columns it leaves out, as text, under names made of their headers: a
- * column that leaks the outcome is seldom one that anybody mapped. Ids, which tell nothing, stay out.
+ * A map that also reads the columns it leaves out, under names made of their headers: a column that
+ * leaks the outcome is seldom one that anybody mapped. Ids, which tell nothing, stay out.
  */
-export async function withAllColumns(path: string, map: RecordMap): Promise<RecordMap> {
-  const columns = await columnsOf(path, map);
+export function withAllColumns(map: RecordMap, columns: readonly string[], packFields: FieldMap): RecordMap {
+  return { ...map, fields: { ...map.fields, ...spareFields(map, columns, packFields) } };
+}
+
+/** A map that also reads those columns whose name is that of a field of the pack, such as a suggested one. */
+export function withPackColumns(map: RecordMap, columns: readonly string[], packFields: FieldMap): RecordMap {
+  const names = new Set(packFields.map(({ name }) => name));
+  const own = Object.entries(spareFields(map, columns, packFields)).filter(([name]) => names.has(name));
+  return { ...map, fields: { ...map.fields, ...Object.fromEntries(own) } };
+}
+
+/**
+ * The columns that a map leaves out, as fields: of the type that the pack gives them, else text. Dates
+ * stay text: nobody said how they are written.
+ */
+function spareFields(
+  map: RecordMap,
+  columns: readonly string[],
+  packFields: FieldMap,
+): Record<string, FieldSpec> {
   const used = new Set([
     ...Object.values(map.fields).flatMap(({ column, columns: several }) => [column, ...(several ?? [])]),
     map.stage?.column,
@@ -15,13 +33,16 @@ export async function withAllColumns(path: string, map: RecordMap): Promise<Reco
   ]);
   const isSpare = (name: string) =>
     name !== '' && !used.has(name) && columns.indexOf(name) === columns.lastIndexOf(name);
-  const taken = new Set(Object.keys(map.fields));
-  const extra = columns.filter(isSpare).map((column) => {
+  const lookups = [map.lookup ?? []].flat();
+  const taken = new Set([map, ...lookups].flatMap(({ fields }) => Object.keys(fields)));
+  const extra = columns.filter(isSpare).map((column): [string, FieldSpec] => {
     const name = freeName(column, taken);
     taken.add(name);
-    return [name, { column, type: 'text' as const, label: column }] as const;
+    const type = packFields.find((field) => field.name === name)?.type ?? 'text';
+    const isDate = type === 'date' || type === 'datetime';
+    return [name, { column, type: isDate ? 'text' : type, label: column }];
   });
-  return { ...map, fields: { ...map.fields, ...Object.fromEntries(extra) } };
+  return Object.fromEntries(extra);
 }
 
 const LONGEST_NAME = 50;

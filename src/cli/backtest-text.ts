@@ -1,8 +1,12 @@
 import type { Backtest } from '../calibration/backtest';
 import type { Suggestion } from '../calibration/suggest';
+import type { Misjudged } from '../calibration/threshold';
 import { formatNumber, plural } from '../record/format';
 import type { Terminal } from './command';
 import type { PastCases } from './past-cases';
+
+/** Examples in a line; the machine form has more. */
+const MOST_NAMED = 3;
 
 /** A backtest for a person: the verdict first, then what it rests on, leaks, and what was learned. */
 export function backtestText(
@@ -22,12 +26,42 @@ export function backtestText(
     ...(suggestedThreshold === null
       ? []
       : [`80 % of those with the outcome reach ${formatNumber(suggestedThreshold, { locale })}.`]),
+    ...wrongText(result),
+    ...decilesText(result, locale),
+    ...workloadText(result, locale),
     ...leaks.map(
       ({ field, level, reason }) =>
         `${level === 'leak' ? 'Leak' : 'Suspect'}: ${past.labelOf(field)}. ${reason}`,
     ),
     ...suggestionText(suggestion, file, past),
   ];
+}
+
+/** Whom the threshold gets wrong, with some to look at: the clearest ones first. */
+function wrongText({ falsePositives, falseNegatives, threshold }: Backtest): string[] {
+  const line = (what: string, { count, ids }: Misjudged) =>
+    count === 0 ? [] : [`${what}: ${count}, such as ${ids.slice(0, MOST_NAMED).join(', ')}`];
+  return [
+    ...line(`Without the outcome at ${threshold} or more`, falsePositives),
+    ...line(`With the outcome under ${threshold}`, falseNegatives),
+  ];
+}
+
+const decilesText = ({ auc, deciles }: Backtest, locale: string): string[] =>
+  auc === null
+    ? []
+    : [
+        `Lift by tenth, best scores first: ${deciles.map(({ lift }) => (lift === null ? '?' : formatNumber(lift, { locale }, 2))).join(' · ')}`,
+      ];
+
+/** How many warnings a week would have met each rep, from the busiest on. */
+function workloadText({ workload }: Backtest, locale: string): string[] {
+  const met = workload.filter(({ warnings }) => warnings > 0).slice(0, MOST_NAMED);
+  return met.length === 0
+    ? []
+    : [
+        `Warnings a week, busiest reps: ${met.map(({ rep, perWeek, busiestWeek }) => `${rep} ${formatNumber(perWeek, { locale }, 1)} (at most ${busiestWeek})`).join(', ')}`,
+      ];
 }
 
 function suggestionText(suggestion: Suggestion | null, file: string | undefined, past: PastCases): string[] {

@@ -66,6 +66,23 @@ describe('backtest', () => {
     );
   });
 
+  it('shows whom the threshold gets wrong, and the lift by tenth', async () => {
+    const records = leadsFile(useful);
+    const { out } = await backtest(records, '--json');
+    const result = JSON.parse(out.join('')) as {
+      recall: number;
+      falseNegatives: { count: number; ids: string[] };
+    };
+    expect(result.falseNegatives.count).toBe(Math.round(132 * (1 - result.recall)));
+    expect(result).toMatchObject({ falsePositives: { count: 0, ids: [] }, workload: [] });
+    const { out: lines } = await backtest(records);
+    const { count, ids } = result.falseNegatives;
+    expect(lines).toContain(`With the outcome under 60: ${count}, such as ${ids.slice(0, 3).join(', ')}`);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^Lift by tenth, best scores first: (?:[\d.]+ · ){9}[\d.]+$/),
+    );
+  });
+
   it('says that there is no lift, and suggests nothing', async () => {
     const target = `${temporaryFile('none', '')}.json`;
     const { code, out } = await backtest(leadsFile(noLift), '--suggest', target);
@@ -82,6 +99,7 @@ describe('backtest', () => {
     }));
     const { out } = await backtest(file);
     expect(out).toContainEqual(expect.stringMatching(/^Leak: Why not\. /));
+    expect(out[0]).toMatch(/Check for leaks first: Why not\.$/);
   });
 
   it('writes a suggested pack to review, which is a whole pack', async () => {
@@ -92,6 +110,28 @@ describe('backtest', () => {
     const parsed = parsePackText(readFileSync(target, 'utf8'));
     expect(parsed).toMatchObject({ ok: true, pack: { id: 'example', version: 2 } });
     expect(out.join('\n')).toContain('Head of Sales (120 records, 80 %)');
+  });
+
+  it('suggests a pack that assess reads the same columns for, mapped or not', async () => {
+    const records = temporaryFile(
+      'visits.csv',
+      [
+        'id,jobTitle,employees,pricingViewedAt,Converted,Visits so far',
+        ...Array.from(
+          { length: COUNT },
+          (_, number) => `${number},Intern,100,,${byTitle(number) ? 'yes' : 'no'},${number % 2 ? 9 : 1}`,
+        ),
+      ].join('\n'),
+    );
+    const target = `${temporaryFile('pack', '')}.json`;
+    await backtest(records, '--suggest', target);
+    const map = example('leads.map.json');
+    const args = ['--pack', target, '--records', records, '--map', map, '--now', NOW, '--json'];
+    const { code, out } = await runCli('assess', ...args);
+    expect(code).toBe(0);
+    const scores = out.map((line) => (JSON.parse(line) as { score: { total: number; mql: string } }).score);
+    expect(scores.map(({ mql }) => mql)).not.toContain('unknown');
+    expect(scores[1]?.total).toBeGreaterThan(scores[0]?.total ?? Number.NaN);
   });
 
   it('can’t tell from a few records', async () => {

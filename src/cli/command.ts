@@ -27,6 +27,8 @@ export interface Command {
   /** One line of the general help, e.g. "lint PACK [--json]". */
   usage: string;
   summary: string;
+  /** Further lines of the command's own help. */
+  details?: readonly string[];
   /** Resolves to an exit code. @throws UsageError for wrong arguments, InputError for unusable files. */
   run(args: string[], terminal: Terminal): Promise<number>;
 }

@@ -22,7 +22,7 @@ async function runCommand(command: Command, args: string[], terminal: Terminal):
   try {
     if (!args.includes('--help')) return await command.run(args, terminal);
     terminal.out(`leadlight ${command.usage}`);
-    terminal.out(command.summary);
+    for (const line of [command.summary, ...(command.details ?? [])]) terminal.out(line);
     return EXIT.ok;
   } catch (error) {
     if (error instanceof UsageError) {

@@ -42,6 +42,14 @@ describe('metrics', () => {
     });
   });
 
+  it('speaks of no pack, because it needs none', async () => {
+    const { out } = await metrics(WITH_HISTORY);
+    expect(out).toContain(
+      '    Deals won by their stage in the pipeline, or by the outcome that a map names.',
+    );
+    expect(out.join('\n')).not.toMatch(/\bpack\b/);
+  });
+
   it('says each figure with its count and definition, for people', async () => {
     const { out } = await metrics(WITH_HISTORY, '--quota', '10000');
     const text = out.join('\n');

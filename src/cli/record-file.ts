@@ -8,8 +8,9 @@ import type { ReadRow } from '../crm/csv/row-reader';
 import type { ReadSummary } from '../crm/csv/tally';
 import type { FieldMap } from '../record/field-map';
 import { plural } from '../record/format';
+import { withPackColumns } from './all-columns';
 import { InputError, type Terminal } from './command';
-import { filesBeside, openFile } from './open-file';
+import { filesBeside, NoFileError, openFile } from './open-file';
 import { readText } from './read-text';
 
 export interface RecordFile {
@@ -21,14 +22,17 @@ export interface RecordFile {
 }
 
 /**
- * The records of a file, one by one. Progress and trouble go to the terminal; rows that can't be
- * read are counted and named at the end. @throws InputError when the file as a whole can't be used.
+ * The records of a file, one by one; with the columns that the map leaves out but the pack has a field
+ * for. Progress and trouble go to the terminal; rows that can't be read are counted and named at the
+ * end. @throws InputError when the file as a whole can't be used.
  */
 export async function* recordsOf(
   { path, map, packFields, now }: RecordFile,
   terminal: Terminal,
 ): AsyncGenerator<ReadRow, void, undefined> {
-  const items = readRecords(await sourceOf(path), map, {
+  const source = await sourceOf(path);
+  const whole = packFields ? withPackColumns(map, await readableColumns(source, map), packFields) : map;
+  const items = readRecords(source, whole, {
     asOf: now,
     zone: terminal.zone,
     locale: terminal.locale,
@@ -56,11 +60,25 @@ export async function columnsOf(
   }
 }
 
+/** The header, or nothing where there is none to be had: what is wrong, reading the records says better. */
+async function readableColumns(source: FileSource, map: RecordMap): Promise<readonly string[]> {
+  try {
+    return (await readColumns(source, map, {})).columns;
+  } catch (error) {
+    if (error instanceof FileError) return [];
+    throw error;
+  }
+}
+
 async function sourceOf(path: string): Promise<FileSource> {
   try {
     return await openFile(path);
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (error instanceof NoFileError)
+      throw new InputError(`${path}: It is no file.`, [
+        'Records are read more than once, which a pipe does not allow: write them to a file first.',
+      ]);
     throw new InputError(`${path}: ${isMissing ? 'There is no such file' : 'It can’t be read'}.`);
   }
 }

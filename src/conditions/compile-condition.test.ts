@@ -257,6 +257,21 @@ describe('what the language refuses', () => {
     expect(misfit({ op: 'eq', field: 'x', value: '20/11/2026' }, 'date')).toBe('value');
     expect(misfit({ op: 'eq', field: 'x', value: '2026-11-20T14:00:00' }, 'datetime')).toBe('value');
     expect(misfit({ op: 'gt', field: 'x', value: '2026-11-20T14:00:00+01:00' }, 'datetime')).toBeNull();
+    expect(misfit({ op: 'gt', field: 'x', value: '2026-11-20T14:00:00.123Z' }, 'datetime')).toBeNull();
+    expect(misfit({ op: 'gt', field: 'x', value: '2026-11-20T14:00-05:30' }, 'datetime')).toBeNull();
     expect(misfit({ op: 'exists', field: 'x' }, 'boolean')).toBeNull();
+  });
+
+  it.each([
+    '2026-02-30T00:00:00Z',
+    '2026-11-20T24:00:00Z',
+    '2026-11-20T14:60:00Z',
+    '2026-11-20T14:00:00+99:00',
+    '2026T10:00Z',
+    '+002026-11-20T14:00:00Z',
+    '2026-11-20T14:00:00.1234567Z',
+    '20 Nov 2026 (T) 14:00+01:00',
+  ])('refuses %s, which not every back end reads alike', (value) => {
+    expect(misfit({ op: 'gt', field: 'x', value }, 'datetime')).toBe('value');
   });
 });

@@ -32,6 +32,8 @@ function fakeWorker(log: string[], hangsOn: string | null, isDeaf = false) {
         }
         return { skippedRules: skipRules } as never;
       },
+      othersWanted: async () => null,
+      addOthers: async () => false,
     };
     const { port1, port2 } = new MessageChannel();
     Comlink.expose(service, port1);

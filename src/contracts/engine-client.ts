@@ -37,6 +37,9 @@ export interface EngineClient {
   restart(): void;
 }
 
+/** The calls that tell the engine of other records; they may fail, and the rules stay unknown. */
+export type OthersClient = Pick<EngineService, 'othersWanted' | 'addOthers'>;
+
 /** The engine did not answer, not even after restarts. */
 export class EngineHungError extends Error {
   override name = 'EngineHungError';
@@ -60,7 +63,7 @@ type Ask<T> = (
  * Wraps the worker with a time-out. A call that does not come back is repeated in a fresh
  * worker with a watcher that names the rule; if that rule hangs again it is left out.
  */
-export function createEngineClient(options: EngineClientOptions): EngineClient {
+export function createEngineClient(options: EngineClientOptions): EngineClient & OthersClient {
   let generation = options.firstGeneration ?? 0;
   let connection: EngineConnection | null = null;
   let remote: Comlink.Remote<EngineService> | null = null;
@@ -157,6 +160,8 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     assessRecord: (record, context) =>
       call((remoteEngine, skip, onRule) => remoteEngine.assessRecord(record, context, skip, onRule)),
     activePack: () => withTimeout(engine().activePack()),
+    othersWanted: (identity) => withTimeout(engine().othersWanted(identity)),
+    addOthers: (of, found) => withTimeout(engine().addOthers(of, found)),
     warmUp,
     reloadPack,
     restart: () => restart(connection),

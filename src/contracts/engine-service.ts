@@ -1,5 +1,13 @@
 import type { Assessment, PackRef } from '../record/assessment';
-import type { AssessContext, CrmRecord, DateOrder, KnownRecord, PageReading } from '../record/types';
+import type { OrgRef, OtherRecords, OthersWanted } from '../record/others';
+import type {
+  AssessContext,
+  CrmRecord,
+  DateOrder,
+  KnownRecord,
+  PageReading,
+  RecordIdentity,
+} from '../record/types';
 
 /** What one page reading became: the record as understood, and what the pack says of it. */
 export interface PageAssessment {
@@ -33,4 +41,8 @@ export interface EngineService {
     skipRules: string[],
     onRule?: RuleWatcher,
   ): Promise<Assessment | null>;
+  /** What its rules want to be told of the other leads and contacts; null for nothing. */
+  othersWanted(identity: Pick<RecordIdentity, 'crm' | 'org' | 'object'>): Promise<OthersWanted | null>;
+  /** Tells them, for the pack in force; true when that is news. They are lost with the worker. */
+  addOthers(of: OrgRef, found: OtherRecords): Promise<boolean>;
 }

@@ -13,6 +13,12 @@ const identity = z.object({
 
 const instant = z.number().check(z.int());
 
+const org = z.pick(identity, { crm: true, org: true });
+const wanted = z.object({
+  fields: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200)),
+  since: z.nullable(instant),
+});
+
 /** The engine built the record; the door checks what the store keys, sorts and shows lists by. */
 const record = z.custom<CrmRecord>(
   (value) =>
@@ -59,6 +65,7 @@ export function storeDoors(store: StoreService): Doors<StoreService> {
     activePack: () => store.activePack(),
     activePackRef: () => store.activePackRef(),
     openRecord: (args) => store.openRecord(...z.tuple([identity]).parse(args)),
+    otherRecords: (args) => store.otherRecords(...z.tuple([org, wanted]).parse(args)),
     saveVisit: (args) => store.saveVisit(...z.tuple([record, summary, since]).parse(args)),
     setDateOrder: (args) => store.setDateOrder(...z.tuple([name, name, dateOrder]).parse(args)),
     suppress: (args) => store.suppress(...z.tuple([identity, suppression]).parse(args)),

@@ -1,3 +1,4 @@
+import type { OrgRef, OtherRecords, OthersWanted } from '../record/others';
 import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
@@ -15,6 +16,8 @@ export interface StoreService {
   activePack(): Promise<FetchedPack>;
   activePackRef(): Promise<{ id: string; version: number }>;
   openRecord(identity: RecordIdentity): Promise<OpenedRecord>;
+  /** The leads and contacts of an org that earlier visits left, with the fields asked for. */
+  otherRecords(of: OrgRef, wanted: OthersWanted): Promise<OtherRecords>;
   /** Stores the snapshot and appends changes against what earlier visits saw, in one transaction. */
   saveVisit(record: CrmRecord, summary: VisitSummary, since: ShownSince): Promise<{ observed: number }>;
   setDateOrder(crm: string, org: string, order: DateOrder): Promise<void>;

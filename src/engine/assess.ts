@@ -6,6 +6,7 @@ import { scoreRecord } from '../scoring/score';
 import { slaDeadline } from '../sla/deadline';
 import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';
 import { withLabelEvidence } from './label-evidence';
+import type { Surroundings } from './surroundings';
 
 export interface AssessOptions {
   /** Rules to leave out, because they hung before. */
@@ -26,7 +27,7 @@ type Skipped = Assessment['skippedRules'];
 export function assess(
   compiled: CompiledPack,
   record: CrmRecord,
-  context: AssessContext & Pick<RuleEnvironment, 'baselines' | 'peers'>,
+  context: AssessContext & Surroundings,
   options: AssessOptions = {},
 ): Assessment {
   const skippedRules: Skipped = [];

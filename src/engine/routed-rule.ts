@@ -1,6 +1,7 @@
 import { compileRouting } from '../routing/compile-routing';
 import { routedTo } from '../routing/routed-to';
-import type { PackContext, Rule } from '../rule-kinds/define';
+import type { PackContext, Rule, RuleEnvironment } from '../rule-kinds/define';
+import type { Surroundings } from './surroundings';
 
 /**
  * A rule that is told whom the pack's routing gives each record to, unless its environment says so
@@ -10,7 +11,7 @@ export function withRouting(run: Rule, pack: PackContext): Rule {
   const { routing } = pack.parts;
   if (!routing) return run;
   const policy = compileRouting(routing, pack);
-  return (record, environment) => {
+  return (record, environment: RuleEnvironment & Surroundings) => {
     const to = environment.routedTo ?? routedTo(record, policy, environment);
     return run(record, to ? { ...environment, routedTo: to } : environment);
   };

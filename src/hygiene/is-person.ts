@@ -1,5 +1,5 @@
+import { isPersonKind } from '../record/others';
 import type { CrmRecord } from '../record/types';
 
 /** True for leads and contacts: what duplicates, accounts and the audit are about. */
-export const isPerson = ({ identity }: Pick<CrmRecord, 'identity'>): boolean =>
-  identity.object === 'lead' || identity.object === 'contact';
+export const isPerson = ({ identity }: Pick<CrmRecord, 'identity'>): boolean => isPersonKind(identity.object);

@@ -32,6 +32,36 @@ describe('lint', () => {
     expect(new Set(levels)).toEqual(new Set(['error', 'warning']));
   });
 
+  it('leaves rules alone that never look at the same stage', () => {
+    const when = (op: 'exists' | 'empty', stage: string) => ({
+      when: {
+        op: 'all',
+        of: [
+          { op, field: 'source' },
+          { op: 'eq', field: 'stage', value: stage },
+        ],
+      },
+      says: 'x',
+      next: 'Set the source right.',
+    });
+    const [rule] = bundledPack.rules;
+    const rules = [when('exists', 'Negotiation'), when('empty', 'Discovery')].flatMap((options, index) =>
+      rule ? [{ ...rule, id: `own-${index}`, kind: 'condition', options }] : [],
+    );
+    expect(lint({ rules }).map(({ code }) => code)).not.toContain('required-and-forbidden');
+  });
+
+  it('names the one value between two open bands', () => {
+    const open = (op: 'lt' | 'gt') => ({
+      ...sizeBand(op, 0, 0),
+      when: { op, field: 'employees', value: 50 },
+    });
+    const [gap] = lint(scoring({ fit: [open('lt'), open('gt')] })).filter(({ code }) =>
+      code.startsWith('gap'),
+    );
+    expect(gap?.message).toBe('Nothing covers 50, between “lt” and “gt”.');
+  });
+
   it('lets bands of whole numbers meet', () => {
     const meeting = scoring({ fit: [sizeBand('small', 1, 50), sizeBand('middle', 51, 200)] });
     expect(

@@ -18,7 +18,7 @@ export interface CycleMetrics {
   closedExact: Figures;
 }
 
-const CALENDAR = 'calendar days from the created date to the close date';
+const CALENDAR = 'calendar days from the created date to the close date (of leads: the day of conversion)';
 const EXACT =
   'days, with fractions, from the created time to the close time, a day without a time counting from its start,';
 

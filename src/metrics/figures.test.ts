@@ -138,7 +138,7 @@ describe('the calendar', () => {
 });
 
 describe('outcomes', () => {
-  it('leave open deals and stages outside the pack out of the win rate, and count them', () => {
+  it('leave open deals and stages outside the pipeline out of the win rate, and count them', () => {
     const deals = ['Closed Won', 'Closed Won', 'Closed Lost', 'Demo', 'Pilot'].map((stage, index) =>
       dealOf({ stage, amount: (index + 1) * 100 }),
     );
@@ -148,7 +148,7 @@ describe('outcomes', () => {
       value: 2 / 3,
       n: 3,
       excluded: [
-        { reason: 'its stage is not in the pack', count: 1 },
+        { reason: 'its stage is not in the pipeline', count: 1 },
         { reason: 'still open', count: 1 },
       ],
     });

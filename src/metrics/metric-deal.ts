@@ -1,4 +1,4 @@
-import { fieldReading, knownValue } from '../conditions/read-field';
+import { fieldReading, type KnownValue, knownValue } from '../conditions/read-field';
 import type { CrmRecord, EpochMs } from '../record/types';
 import type { StagePlace, StageResolver } from '../rule-kinds/stages';
 import { type Calendar, calendar, readDay } from './calendar';
@@ -104,15 +104,28 @@ type Amount = Pick<MetricDeal, 'amount' | 'amountGap' | 'currency'>;
 function amountOf(record: CrmRecord, assumed: string | null): Amount {
   const known = knownValue(record, 'amount', 'money');
   if (known.state !== 'value' || typeof known.value !== 'number') {
-    const gap = known.state === 'empty' ? 'is empty' : known.state === 'unknown' ? known.why : 'is no number';
-    return { amount: null, amountGap: `amount ${gap}`, currency: null };
+    return { amount: null, amountGap: `amount ${gapOf(known)}`, currency: null };
   }
   const reading = fieldReading(record, 'amount');
   const stated = reading?.state === 'value' ? reading.currency : undefined;
   return { amount: known.value, amountGap: null, currency: stated ?? assumed };
 }
 
+function gapOf(known: KnownValue): string {
+  if (known.state === 'empty') return 'is empty';
+  if (known.state === 'value') return 'is no number';
+  return known.cause === 'not-rendered' ? 'is not on the record' : known.why;
+}
+
 type Closing = Pick<MetricDeal, 'closeDay' | 'closeGap' | 'closedAt'>;
+
+/** The close date; of a lead, which has none, the day it was converted. */
+function endDay(record: CrmRecord, closeField: string, dayOf: Calendar): ReturnType<typeof readDay> {
+  const closed = readDay(record, closeField, dayOf);
+  if (!('why' in closed) || record.identity.object !== 'lead') return closed;
+  const converted = readDay(record, 'convertedAt', dayOf);
+  return 'why' in converted ? closed : converted;
+}
 
 /** The close date; for a closed deal without one, when its history shows it entering that stage. */
 function closing(
@@ -125,7 +138,7 @@ function closing(
   const last = visits.at(-1);
   const isClosed = place !== null && place.stage.kind !== 'open';
   const entered = isClosed && last?.place?.stage === place.stage ? last.from : null;
-  const stated = readDay(record, closeField, dayOf);
+  const stated = endDay(record, closeField, dayOf);
   if (!('why' in stated)) {
     const instant = stated.hasTime ? stated.at : entered;
     return { closeDay: stated.day, closeGap: null, closedAt: instant };

@@ -13,7 +13,7 @@ export interface OutcomeMetrics {
   winRateByAmount: Metric;
 }
 
-const NO_STAGE = 'its stage is not in the pack';
+const NO_STAGE = 'its stage is not in the pipeline';
 const STILL_OPEN = 'still open';
 
 /** Won, lost and open deals, and win rate = won ÷ (won + lost) (domain.md § 5). */
@@ -41,7 +41,7 @@ export function outcomeMetrics(): Accumulator<MetricDeal, OutcomeMetrics> {
   function countOf(outcome: 'won' | 'lost' | 'open'): Metric {
     const count = outcomes.of(outcome);
     const all = outcomes.of('won') + outcomes.of('lost') + outcomes.of('open');
-    const definition = `Deals whose stage is ${outcome === 'open' ? 'an open' : `a ${outcome}`} stage of the pack.`;
+    const definition = `Deals ${outcome} by their stage in the pipeline, or by the outcome that a map names.`;
     const name = { id: outcome, label: `Deals ${outcome}`, unit: 'deals', definition } as const;
     return metric(name, count, all, { excluded: listed([NO_STAGE, outcomes.of('unknown')]) });
   }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { TEST_PACK } from '../rule-kinds/testing/pack-context';
 import { filled, history, moment, unreadable } from '../rule-kinds/testing/record-builder';
 import { measure } from './accumulator';
 import { coverageMetric } from './coverage';
 import { cycleMetrics } from './cycle';
 import { dataQuality } from './data-quality';
 import { compareForecast, pipelineForecast } from './forecast';
+import { dealReader } from './metric-deal';
 import { pushMetrics } from './pushes';
 import { metricsReport } from './report';
-import { day, dealOf, dealsOf, euros } from './testing/sample-deals';
+import { day, dealOf, dealsOf, euros, recordOf } from './testing/sample-deals';
 import { velocityMetrics } from './velocity';
 
 const won = { stage: 'Closed Won', amount: 1000, created: '2026-01-01', close: '2026-01-11' };
@@ -29,6 +31,18 @@ describe('the cycle', () => {
       { reason: 'created date is not on the record', count: 1 },
       { reason: 'ends before it begins', count: 1 },
     ]);
+  });
+
+  it('of a lead ends when it was converted', () => {
+    const record = recordOf({
+      stage: 'Closed Won',
+      created: '2026-01-01',
+      fields: { convertedAt: moment('2026-01-15T09:00:00Z') },
+    });
+    const read = dealReader(TEST_PACK.placeOf);
+    const lead = { ...record, identity: { ...record.identity, object: 'lead' as const } };
+    expect(measure([read(lead)], cycleMetrics()).won.mean).toMatchObject({ value: 14, n: 1 });
+    expect(measure([read(record)], cycleMetrics()).won.mean.value).toBeNull();
   });
 
   it('counts fractions only where the time of closing is known', () => {
@@ -84,7 +98,7 @@ describe('coverage', () => {
       value: 2.5,
       n: 1,
       excluded: [
-        { reason: 'amount is not on this layout', count: 1 },
+        { reason: 'amount is not on the record', count: 1 },
         { reason: 'close date is not on the record', count: 1 },
         { reason: 'its close date lies outside the period', count: 1 },
       ],
@@ -236,7 +250,7 @@ describe('the report', () => {
     expect(report).toMatchObject({ won: 2, winRate: 1, averageDealSize: 1000, coverage: 2 });
     expect(report.excluded).toContainEqual({
       metric: 'averageDealSize',
-      reason: 'amount is not on this layout',
+      reason: 'amount is not on the record',
       count: 1,
     });
     expect(report.winRateBySource).toEqual([{ source: null, won: 2, lost: 0, open: 1, winRate: 1 }]);

@@ -76,6 +76,16 @@ describe('accounts', () => {
     ]);
   });
 
+  it('do not count a record’s own owner for itself', () => {
+    const own = inbound({ owner: 'Lou Rep' });
+    const alone = accountIndex([own], policyWith(), CONTEXT);
+    expect(decide(own, {}, { accounts: alone }).owner?.id).toBe('kim');
+    const others = ['7', '8'].map((id) => inbound({ owner: 'Lou Rep', email: `x${id}@company.example` }, id));
+    const shared = accountIndex([own, own, ...others], policyWith(), CONTEXT);
+    expect([...(shared.get('domain:company.example')?.owners ?? [])]).toEqual([['Lou Rep', 3]]);
+    expect(decide(own, {}, { accounts: shared }).owner?.id).toBe('lou');
+  });
+
   it('have a buying committee from three engaged contacts on', () => {
     const branches: PackRouting['branches'] = [
       {

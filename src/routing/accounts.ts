@@ -11,34 +11,60 @@ export interface AccountFacts {
   engaged: ReadonlySet<string>;
   /** Contacts of which it is not known. */
   unsure: ReadonlySet<string>;
-  /** Names of the owners that the CRM shows, the most frequent first. */
-  owners: readonly string[];
+  /** The owner that the CRM shows of each contact, by record key. */
+  owned: ReadonlyMap<string, string>;
+  /** How many contacts each of these owners has. */
+  owners: ReadonlyMap<string, number>;
 }
 
 /** Accounts by the key that `matchAccount` gives. */
 export type AccountIndex = ReadonlyMap<string, AccountFacts>;
 
-interface Building {
+interface Building extends AccountFacts {
   engaged: Set<string>;
   unsure: Set<string>;
+  owned: Map<string, string>;
   owners: Map<string, number>;
 }
 
-/** Groups leads and contacts by account: who is engaged, and who owns them. */
+/** Groups leads and contacts by account, one by one: who is engaged, and who owns them. Each record once. */
+export class AccountCollector {
+  readonly #accounts = new Map<string, Building>();
+
+  constructor(
+    private readonly policy: RoutingPolicy,
+    private readonly context: AssessContext,
+  ) {}
+
+  /** Takes in a lead or contact; other records, and those of no account, are left out. */
+  add(record: CrmRecord): void {
+    if (!isPerson(record)) return;
+    const { key } = matchAccount(record, this.policy);
+    if (key === null) return;
+    const account = this.#accounts.get(key) ?? {
+      engaged: new Set(),
+      unsure: new Set(),
+      owned: new Map(),
+      owners: new Map(),
+    };
+    this.#accounts.set(key, account);
+    addContact(account, record, this.policy, this.context);
+  }
+
+  index(): AccountIndex {
+    return this.#accounts;
+  }
+}
+
+/** The accounts of records that are at hand already. */
 export function accountIndex(
   records: readonly CrmRecord[],
   policy: RoutingPolicy,
   context: AssessContext,
 ): AccountIndex {
-  const all = new Map<string, Building>();
-  for (const record of records) {
-    const { key } = matchAccount(record, policy);
-    if (key === null || !isPerson(record)) continue;
-    const account = all.get(key) ?? { engaged: new Set(), unsure: new Set(), owners: new Map() };
-    all.set(key, account);
-    addContact(account, record, policy, context);
-  }
-  return new Map([...all].map(([key, { owners, ...rest }]) => [key, { ...rest, owners: byCount(owners) }]));
+  const accounts = new AccountCollector(policy, context);
+  for (const record of records) accounts.add(record);
+  return accounts.index();
 }
 
 function addContact(
@@ -47,16 +73,30 @@ function addContact(
   policy: RoutingPolicy,
   context: AssessContext,
 ): void {
+  const key = recordKey(record.identity);
   const engaged = policy.committee?.engaged.test.truth(record, context) ?? false;
-  if (engaged === true) account.engaged.add(recordKey(record.identity));
-  if (engaged === 'unknown') account.unsure.add(recordKey(record.identity));
+  if (engaged === true) account.engaged.add(key);
+  if (engaged === 'unknown') account.unsure.add(key);
   const { owner } = policy.fields;
   const known = owner === undefined ? null : knownValue(record, owner, 'text');
-  if (known?.state === 'value') account.owners.set(known.text, (account.owners.get(known.text) ?? 0) + 1);
+  if (known?.state !== 'value' || account.owned.has(key)) return;
+  account.owned.set(key, known.text);
+  account.owners.set(known.text, (account.owners.get(known.text) ?? 0) + 1);
 }
 
-const byCount = (owners: ReadonlyMap<string, number>): string[] =>
-  [...owners].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+/**
+ * Names of the owners of the account's other contacts, the most frequent first. The record's own
+ * owner does not count for itself: else every owner would be right.
+ */
+export function ownersBeside(record: CrmRecord, facts: AccountFacts | undefined): string[] {
+  if (!facts) return [];
+  const own = facts.owned.get(recordKey(record.identity));
+  return [...facts.owners]
+    .map(([name, count]) => ({ name, count: count - Number(name === own) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+}
 
 /** Whether an account has a buying committee: as many engaged contacts as the pack asks for (domain.md § 4: 3). */
 export interface Committee {

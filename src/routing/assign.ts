@@ -1,4 +1,5 @@
 import type { PackRoutingPerson, PackRoutingTarget } from '../pack-parts/routing';
+import { ownersBeside } from './accounts';
 import { absence, isOnLeave, weightOf } from './availability';
 import { type Candidates, personById, personByName } from './candidates';
 import type { RoutingCase } from './judge-branch';
@@ -36,12 +37,12 @@ export function assign(
 }
 
 /** Whoever has another contact of the account: by this routing, else by the CRM. */
-function ownerOfSameAccount({ account, accounts, policy }: RoutingCase, state: RoutingState) {
+function ownerOfSameAccount({ record, account, accounts, policy }: RoutingCase, state: RoutingState) {
   if (account.key === null) return null;
   const routedTo = Object.hasOwn(state.accounts, account.key) ? state.accounts[account.key] : undefined;
   const own = personById(routedTo, policy);
   if (own) return own;
-  for (const name of accounts?.get(account.key)?.owners ?? []) {
+  for (const name of ownersBeside(record, accounts?.get(account.key))) {
     const person = personByName(name, policy);
     if (person) return person;
   }

@@ -123,12 +123,15 @@ function discountTerm(deal: Deal): DealTerm | null {
   };
 }
 
+/** How the reason ends where a discount is known but senseless. */
+export const NO_PERCENTAGE = 'which is no percentage';
+
 /** A discount that is not known, or is no percentage, could lie in any band. */
 function openDiscount(deal: Deal, fact: FieldFact | undefined, value: unknown): DealTerm {
   const highest = Math.max(...discountBands(deal.desk).map(({ position }) => position));
   const base = term('discount', highest, [fact]);
   if (base.gaps.length > 0 || !fact) return { ...base, truth: 'unknown' };
-  const why = `is ${String(value)}, which is no percentage`;
+  const why = `is ${String(value)}, ${NO_PERCENTAGE}`;
   return {
     ...base,
     truth: 'unknown',

@@ -54,6 +54,8 @@ export interface PeerMatches {
   peers: readonly Peer[];
   /** By which keys of the record they were looked for, completing "the same …". */
   compared: string;
+  /** How many other records it was held against. */
+  among: number;
 }
 
 /** The records a rule may compare its own with, such as those of earlier visits (src/hygiene). */

@@ -48,6 +48,10 @@ export function gapSentences(gaps: readonly Gap[]): string {
   return sentences.join(' ');
 }
 
+/** "all 3 required fields are", "the required field is". */
+export const requiredFields = (count: number): string =>
+  count === 1 ? 'the required field is' : `all ${count} required fields are`;
+
 const LONGEST_VALUE = 80;
 
 /** A value in a sentence or as evidence: cut where it gets long, "empty" where there is none. */

@@ -7,14 +7,18 @@ import { type Problem, problem } from './problem';
 /** Checks that the parts of a pack share. */
 
 /** Ids that are there twice. */
-export function duplicates(path: string, entries: readonly { id: string }[]): Problem[] {
+export function duplicates(
+  path: string,
+  entries: readonly { id: string }[],
+  pathOf = (index: number) => `${path}[${index}]`,
+): Problem[] {
   const seen = new Set<string>();
   return entries.flatMap(({ id }, index) => {
     const isNew = !seen.has(id);
     seen.add(id);
     return isNew
       ? []
-      : [problem('duplicate-id', `${path}[${index}].id`, `“${id}” is there twice.`, 'Give each its own id.')];
+      : [problem('duplicate-id', `${pathOf(index)}.id`, `“${id}” is there twice.`, 'Give each its own id.')];
   });
 }
 

@@ -74,6 +74,7 @@ function checkScoring(scoring: PackScoring, fields: FieldTable): Problem[] {
     ...duplicates(
       'scoring',
       all.map(({ signal }) => signal),
+      (index) => all[index]?.path ?? 'scoring',
     ),
     ...all.flatMap(({ signal, path }) => checkCondition(signal.when, `${path}.when`, fields)),
     ...scoring.engagement.flatMap((signal, index) => {

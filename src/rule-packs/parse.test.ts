@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePack } from '../engine/compile-pack';
@@ -32,6 +34,16 @@ describe('a good pack', () => {
   });
 });
 
+describe('an operator that there is not', () => {
+  it('is answered with all that there are, groups too', () => {
+    const [{ fix } = { fix: '' }] = problemsOf(packWith('scoring.fit.0.when', { op: 'xor', of: [] }));
+    const offered = fix.replace(/^Use one of: |\.$/g, '').split(', ');
+    expect(offered).toEqual(expect.arrayContaining(['eq', 'countAtLeast', 'all', 'any', 'none', 'atLeast']));
+    const page = readFileSync(resolve(import.meta.dirname, '../conditions/OPERATORS.md'), 'utf8');
+    for (const name of offered) expect(page).toContain(`\`${name}\` `);
+  });
+});
+
 describe('a pack with a fault', () => {
   it.each<[string, string, unknown, string, string]>([
     ['no version', 'version', undefined, 'missing', 'version'],
@@ -40,7 +52,7 @@ describe('a pack with a fault', () => {
     ['a newer schema', 'schemaVersion', 2, 'newer-schema', 'schemaVersion'],
     ['a schema that never was', 'schemaVersion', 0, 'unknown-schema', 'schemaVersion'],
     ['a day instead of a time', 'issuedAt', '2026-11-20', 'wrong-format', 'issuedAt'],
-    ['a setting nobody knows', 'noiseBudgget', 5, 'unknown-key', ''],
+    ['a setting nobody knows', 'noiseBudgget', 5, 'unknown-key', 'noiseBudgget'],
     ['a mode nobody knows', 'rules.0.mode', 'on', 'unknown-value', 'rules[0].mode'],
     ['a budget of 0', 'noiseBudget', 0, 'out-of-range', 'noiseBudget'],
     [
@@ -79,7 +91,7 @@ describe('a pack with a fault', () => {
       'pipelines[0].stages[1]',
     ],
     ['weights of 110', 'scoring.weights.fit', 60, 'weights', 'scoring.weights'],
-    ['a signal twice', 'scoring.fit.1.id', 'company-size', 'duplicate-id', 'scoring[1].id'],
+    ['a signal twice', 'scoring.fit.1.id', 'company-size', 'duplicate-id', 'scoring.fit[1].id'],
     [
       'a signal on no field',
       'scoring.fit.0.when',
@@ -187,6 +199,21 @@ describe('a pack with a fault', () => {
 
   it.each([[null], [undefined], ['{}'], [7], [[]], [Symbol('x')]])('%s is no pack', (input) => {
     expect(problemsOf(input)).toMatchObject([{ code: 'not-an-object', path: '' }]);
+  });
+
+  it.each([
+    [
+      'an operator',
+      'scoring.fit.0.when',
+      { op: 'matches' },
+      /^Use one of: eq, .*, all, any, none, atLeast\.$/,
+    ],
+    ['an empty text', 'rules.0.why', '', /^Use at least 1 character\.$/],
+    ['a long text', 'rules.0.why', 'x'.repeat(501), /^Use at most 500 characters\.$/],
+  ])('says what to write instead of %s', (_name, path, value, fix) => {
+    expect(problemsOf(packWith(path, value)).map((entry) => entry.fix)).toContainEqual(
+      expect.stringMatching(fix),
+    );
   });
 
   it('reports several at once, but not hundreds', () => {

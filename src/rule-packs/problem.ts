@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { plural } from '../record/format';
 
 /** One reason why a pack is refused. Codes are stable; texts may change. */
 export interface Problem {
@@ -24,9 +25,21 @@ export function pathText(path: readonly PropertyKey[]): string {
     .replace(/^\./, '');
 }
 
-const list = (values: readonly unknown[]) => values.slice(0, 20).map(String).join(', ');
+/** Room for every operator. */
+const MOST_LISTED = 30;
 
-const UNITS: Record<string, string> = { string: ' characters', array: ' entries' };
+const list = (values: readonly unknown[]) => values.slice(0, MOST_LISTED).map(String).join(', ');
+
+const UNITS: Record<string, readonly [string, string]> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+};
+
+/** "1 character", "300 entries", or the bare number of a number. */
+function amount(limit: number | bigint, origin: string): string {
+  const unit = UNITS[origin];
+  return unit ? plural(Number(limit), ...unit) : String(limit);
+}
 
 /** Turns a schema issue into words; `input` tells a missing key from a wrong one. */
 export function schemaProblem(issue: z.core.$ZodIssue, input: unknown, prefix = ''): Problem {
@@ -44,7 +57,7 @@ export function schemaProblem(issue: z.core.$ZodIssue, input: unknown, prefix = 
     case 'unrecognized_keys':
       return problem(
         'unknown-key',
-        path,
+        [path, issue.keys[0]].filter(Boolean).join('.'),
         `No such setting: ${list(issue.keys)}.`,
         'Check its spelling, or take it out.',
       );
@@ -62,14 +75,14 @@ export function schemaProblem(issue: z.core.$ZodIssue, input: unknown, prefix = 
         'out-of-range',
         path,
         'This is too small.',
-        `Use at least ${issue.minimum}${UNITS[issue.origin] ?? ''}.`,
+        `Use at least ${amount(issue.minimum, issue.origin)}.`,
       );
     case 'too_big':
       return problem(
         'out-of-range',
         path,
         'This is too large.',
-        `Use at most ${issue.maximum}${UNITS[issue.origin] ?? ''}.`,
+        `Use at most ${amount(issue.maximum, issue.origin)}.`,
       );
     case 'invalid_format':
       return problem(
@@ -89,9 +102,12 @@ export function schemaProblem(issue: z.core.$ZodIssue, input: unknown, prefix = 
 function unionProblem(issue: z.core.$ZodIssueInvalidUnion, path: string): Problem {
   const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : null;
   return options
-    ? problem('unknown-operator', path, 'There is no such operator.', `Use one of: ${list(options)}.`)
+    ? problem('unknown-operator', path, `There is no such ${nounOf(issue)}.`, `Use one of: ${list(options)}.`)
     : problem('wrong-type', path, 'This is not a value to compare with.', 'Write text, a number or yes/no.');
 }
+
+const nounOf = ({ discriminator }: z.core.$ZodIssueInvalidUnion): string =>
+  discriminator === undefined || discriminator === 'op' ? 'operator' : discriminator;
 
 const FIELD_NAME_FIX = 'Use letters and digits only, starting with a letter.';
 

@@ -13,7 +13,7 @@ import { backtestText } from '../backtest-text';
 import { type Command, EXIT, InputError, UsageError } from '../command';
 import { PastCases, type WonWhen } from '../past-cases';
 import { readPack } from '../read-pack';
-import { readMap, recordsOf } from '../record-file';
+import { columnsOf, readMap, recordsOf } from '../record-file';
 
 /** Scores past records as they stood before the outcome, and says how well that would have ranked them. */
 export const backtest: Command = {
@@ -36,19 +36,22 @@ export const backtest: Command = {
     const ownMap = await readMap(required(values.map, '--map'));
     const wonWhen = outcomeOption(required(values.outcome, '--outcome'));
     const now = instantOption(values.now, '--now') ?? terminal.now;
-    const map = await withAllColumns(path, ownMap);
+    const packFields = packFieldMap(pack);
+    const map = withAllColumns(ownMap, await columnsOf(path, ownMap), packFields);
     const zone = map.zone ?? 'UTC';
     const past = new PastCases(compiledFor(pack, map.object), map, wonWhen, {
       now,
       zone,
       locale: terminal.locale,
     });
-    for await (const row of recordsOf({ path, map, packFields: packFieldMap(pack), now }, terminal))
-      past.add(row);
+    for await (const row of recordsOf({ path, map, packFields, now }, terminal)) past.add(row);
     const { cases, fields } = past.result();
     if (cases.length === 0)
       throw new InputError(`No record of ${path} has an outcome.`, [`Check --outcome: “${wonWhen.field}”.`]);
-    const result = backtestCases(cases, { threshold: pack.scoring.threshold });
+    const result = backtestCases(cases, {
+      threshold: pack.scoring.threshold,
+      labelOf: (field) => past.labelOf(field),
+    });
     const suggestion =
       values.suggest === undefined
         ? null
@@ -93,6 +96,9 @@ function jsonOf(result: Backtest, past: PastCases, suggestion: Suggestion | null
     leftOut: past.leftOut,
     suggestedThreshold: result.suggestedThreshold,
     deciles,
+    falsePositives: result.falsePositives,
+    falseNegatives: result.falseNegatives,
+    workload: result.workload,
     ...(suggestion && { suggestion }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { assess } from './assess';
+import { audit } from './audit';
 import { backtest } from './backtest';
 import { diff } from './diff';
 import { docs } from './docs';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   lint,
   test,
   assess,
+  audit,
   backtest,
   metrics,
   diff,

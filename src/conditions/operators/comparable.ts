@@ -73,12 +73,18 @@ export function comparable(operand: Operand, type: FieldType): Comparable | null
     case 'date':
       return point(dayNumber(operand));
     case 'datetime':
-      return point(typeof operand === 'string' && HAS_OFFSET.test(operand) ? Date.parse(operand) : null);
+      return point(momentOf(operand));
   }
 }
 
 /** Without an offset the same text would be another moment in every zone. */
-const HAS_OFFSET = /T.+(Z|[+-]\d{2}:\d{2})$/;
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Nothing else that an engine's own `Date.parse` may understand: the text means the same everywhere. */
+function momentOf(operand: Operand): number | null {
+  const day = typeof operand === 'string' ? MOMENT.exec(operand)?.[1] : undefined;
+  return day === undefined || dayNumber(day) === null ? null : Date.parse(String(operand));
+}
 
 const point = (value: number | null): Comparable | null =>
   value !== null && Number.isFinite(value) ? { kind: 'range', low: value, high: value } : null;

@@ -29,13 +29,13 @@ const LINES_KEPT = 5;
 const REPAIRS: Partial<Record<ProblemCode, readonly [what: string, fix: string]>> = {
   'whole-row-quoted': [
     'the whole line is in quotes once more; it was unwrapped and read',
-    'Nothing. To mend the file, remove the outer quotes.',
+    'Nothing needs doing; to mend the file, remove the outer quotes.',
   ],
   'short-row': [
     'there are fewer cells than the header has; the fields at its end are not known',
     'Export the file again with all columns, if they matter.',
   ],
-  'trailing-blanks': ['there are blank cells beyond the header; they were left out', 'Nothing.'],
+  'trailing-blanks': ['there are blank cells beyond the header; they were left out', 'Nothing needs doing.'],
 };
 
 /** Counts what became of the rows, and the problems by sort. */
@@ -61,7 +61,7 @@ export class Tally {
     this.rows.read += 1;
     if (!repair) return;
     this.rows.repaired += 1;
-    const [what, fix] = REPAIRS[repair] ?? ['it was repaired', 'Nothing.'];
+    const [what, fix] = REPAIRS[repair] ?? ['it was repaired', 'Nothing needs doing.'];
     const message = `In line ${line} of ${this.file} ${what}.`;
     this.add({ code: repair, effect: 'repaired', file: this.file, line, message, fix });
   }

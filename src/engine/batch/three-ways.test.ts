@@ -5,12 +5,12 @@ import { assessmentLine } from '../../cli/commands/assess';
 import { readMap, recordsOf } from '../../cli/record-file';
 import { runCli, temporaryFile } from '../../cli/testing/run-cli';
 import type { AssessContext, CrmRecord } from '../../record/types';
-import type { Baselines } from '../../rule-kinds/define';
 import { BUNDLED_PACKS } from '../../rule-packs/bundled/all';
 import { packFieldMap } from '../../rule-packs/field-map';
 import type { RulePack } from '../../rule-packs/schema';
 import { assess } from '../assess';
-import { compilePack } from '../compile-pack';
+import { type CompiledPack, compilePack } from '../compile-pack';
+import { needsOfOthers, OthersCollector, type Surroundings } from '../surroundings';
 import { batchAnswers, singleAnswers } from '../testing/answers';
 import { oddBaselines, oddContext, oddRecord } from '../testing/odd-records';
 import { compileBatch } from './compile-batch';
@@ -24,11 +24,7 @@ const allLive = (pack: RulePack): RulePack => ({
   rules: pack.rules.map((rule) => ({ ...rule, mode: 'live' })),
 });
 
-function compare(
-  pack: RulePack,
-  records: readonly CrmRecord[],
-  context: AssessContext & { baselines?: Baselines },
-): void {
+function compare(pack: RulePack, records: readonly CrmRecord[], context: AssessContext & Surroundings): void {
   const compiled = compilePack(pack, 'bundled');
   const batch = compileBatch(compiled);
   const result = batch.run(batch.columnsFrom(records), context);
@@ -98,6 +94,18 @@ function leadFile(pack: RulePack, rows: number): { csv: string; map: string } {
   return { csv: [['id', ...names].join(','), ...quoted].join('\n'), map: JSON.stringify(map) };
 }
 
+/** What the records of one file are to each other. */
+function besideEachOther(
+  compiled: CompiledPack,
+  records: readonly CrmRecord[],
+): AssessContext & Surroundings {
+  const needs = needsOfOthers(compiled);
+  if (!needs) return CONTEXT;
+  const others = new OthersCollector(compiled, needs, CONTEXT);
+  for (const record of records) others.add(record);
+  return { ...CONTEXT, ...others.result() };
+}
+
 describe('a file of leads', () => {
   for (const pack of BUNDLED_PACKS)
     it(`${pack.id}: its lines are what each record gets alone, and all of them together`, async () => {
@@ -115,11 +123,12 @@ describe('a file of leads', () => {
       const file = { path, map: await readMap(mapPath), packFields: packFieldMap(live), now: CONTEXT.now };
       for await (const { record } of recordsOf(file, SILENT)) records.push(record);
       const compiled = compilePack(live, 'unverified');
-      const alone = records.map((record) =>
-        assessmentLine(record.identity.id, assess(compiled, record, CONTEXT)),
+      const context = besideEachOther(compiled, records);
+      const single = records.map((record) =>
+        assessmentLine(record.identity.id, assess(compiled, record, context)),
       );
-      expect(out.map((line) => JSON.parse(line))).toEqual(JSON.parse(JSON.stringify(alone)));
+      expect(out.map((line) => JSON.parse(line))).toEqual(JSON.parse(JSON.stringify(single)));
       expect(records.length).toBeGreaterThan(30);
-      compare(live, records, CONTEXT);
+      compare(live, records, context);
     });
 });

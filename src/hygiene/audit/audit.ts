@@ -2,7 +2,7 @@ import { knownValue } from '../../conditions/read-field';
 import { recordKey } from '../../record/record-key';
 import type { AssessContext, CrmRecord } from '../../record/types';
 import type { PackContext } from '../../rule-kinds/define';
-import { findDuplicates } from '../duplicates/find-duplicates';
+import { type Duplicates, findDuplicates } from '../duplicates/find-duplicates';
 import type { NotSame } from '../duplicates/kept-apart';
 import { isPerson } from '../is-person';
 import type { HygienePolicy } from '../policy';
@@ -24,6 +24,8 @@ export interface AuditInput {
 export interface Audit {
   /** Leads and contacts; other records are not part of this audit. */
   audited: number;
+  /** The groups behind the first section, for a merge preview. */
+  duplicates: Duplicates;
   sections: AuditSection[];
 }
 
@@ -31,23 +33,19 @@ export interface Audit {
 export function auditRecords({ records, policy, pack, context, seed, notSame }: AuditInput): Audit {
   const byKey = new Map(records.map((record) => [recordKey(record.identity), record]));
   const people = [...byKey.values()].filter(isPerson);
+  const duplicates = findDuplicates(people, policy, notSame);
   const sections = [
-    duplicatesSection(people, policy, notSame),
+    duplicatesSection(people.length, duplicates),
     deliverabilitySection(people, policy, context),
     inactiveSection(people, policy, context),
     lifecycleSection(people, pack),
     requiredFieldsSection(people, pack),
     enrichmentSection(people, policy, seed),
   ];
-  return { audited: people.length, sections: sections.filter((section) => section !== null) };
+  return { audited: people.length, duplicates, sections: sections.filter((section) => section !== null) };
 }
 
-function duplicatesSection(
-  people: readonly CrmRecord[],
-  policy: HygienePolicy,
-  notSame: readonly NotSame[] = [],
-): AuditSection {
-  const { groups, suggestions, withoutKeys } = findDuplicates(people, policy, notSame);
+function duplicatesSection(people: number, { groups, suggestions, withoutKeys }: Duplicates): AuditSection {
   const list = groups.flatMap(({ records, matches }, index) =>
     records.map((record) => auditEntry(record, `group ${index + 1}: ${matches[0]?.value ?? ''}`)),
   );
@@ -57,7 +55,7 @@ function duplicatesSection(
     definition:
       'Leads and contacts with the same e-mail address, or the same mail domain, company, phone and name. Similar names are to look at, and not counted.',
     count: list.length,
-    of: people.length - withoutKeys,
+    of: people - withoutKeys,
     unknown: withoutKeys,
     rows: [
       { label: 'Groups', count: groups.length },

@@ -65,12 +65,14 @@ export const gapBetweenBands: LintCheck = {
         ? [
             {
               path,
-              message: `Nothing covers ${lower.range.high} to ${range.low}, between “${lower.label}” and “${upper.label}”.`,
+              message: `Nothing covers ${gapText(lower.range.high, range.low)}, between “${lower.label}” and “${upper.label}”.`,
             },
           ]
         : [];
     }),
 };
+
+const gapText = (from: number, to: number): string => (from === to ? `${from}` : `${from} to ${to}`);
 
 /** Counts such as employees come in whole numbers, so 50 and 51 meet; amounts and moments do not. */
 const isWhole = (type: string, lower: ValueRange, upper: ValueRange): boolean =>

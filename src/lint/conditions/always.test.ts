@@ -89,6 +89,28 @@ describe('conditions that no record fulfils', () => {
       },
     ],
     [
+      'neither filled nor empty',
+      {
+        op: 'none',
+        of: [
+          { op: 'exists', field: 'source' },
+          { op: 'empty', field: 'source' },
+        ],
+      },
+    ],
+    [
+      'no amount at all',
+      {
+        op: 'none',
+        of: [
+          { op: 'empty', field: 'amount' },
+          { op: 'lte', field: 'amount', value: 5 },
+          { op: 'between', field: 'amount', from: 2, to: 9 },
+          { op: 'gte', field: 'amount', value: 9 },
+        ],
+      },
+    ],
+    [
       'a contradiction one level down',
       {
         op: 'all',
@@ -103,6 +125,17 @@ describe('conditions that no record fulfils', () => {
   });
 
   it.each<[string, Condition]>([
+    [
+      'the one amount that two ranges leave out',
+      {
+        op: 'none',
+        of: [
+          { op: 'empty', field: 'amount' },
+          { op: 'lt', field: 'amount', value: 5 },
+          { op: 'gt', field: 'amount', value: 5 },
+        ],
+      },
+    ],
     [
       'touching bands',
       {

@@ -9,7 +9,7 @@ import {
 } from '../../conditions/condition';
 import { normalText } from '../../conditions/operators/comparable';
 import type { FieldType } from '../../record/types';
-import { EVERYTHING, intersection, isEmptyRange, leafRange } from './value-range';
+import { EVERYTHING, intersection, isEmptyRange, leafRange, leavesNothingOut } from './value-range';
 
 type TypeOf = (field: string) => FieldType;
 
@@ -19,7 +19,7 @@ type TypeOf = (field: string) => FieldType;
  */
 export function isNeverTrue(condition: Condition, typeOf: TypeOf): boolean {
   if (!isGroup(condition)) return areContradictory([condition], typeOf);
-  if (condition.op === 'none') return condition.of.some((part) => isNeverFalse(part, typeOf));
+  if (condition.op === 'none') return isNeverFalse({ op: 'any', of: condition.of }, typeOf);
   const impossible = condition.of.filter((part) => isNeverTrue(part, typeOf)).length;
   if (condition.of.length - impossible < partsNeeded(condition)) return true;
   return isConjunction(condition) && areContradictory(requiredLeaves(condition), typeOf);
@@ -30,15 +30,20 @@ export function isNeverFalse(condition: Condition, typeOf: TypeOf): boolean {
   if (!isGroup(condition)) return false;
   if (condition.op === 'none') return condition.of.every((part) => isNeverTrue(part, typeOf));
   const certain = condition.of.filter((part) => isNeverFalse(part, typeOf)).length;
-  return certain >= partsNeeded(condition) || (partsNeeded(condition) === 1 && coversAll(condition.of));
+  return (
+    certain >= partsNeeded(condition) || (partsNeeded(condition) === 1 && coversAll(condition.of, typeOf))
+  );
 }
 
-/** A field that is either empty or not is no condition at all. */
-function coversAll(parts: readonly Condition[]): boolean {
-  const fields = (op: 'exists' | 'empty') =>
-    parts.flatMap((part) => (!isGroup(part) && part.op === op ? [part.field] : []));
-  const filled = new Set(fields('exists'));
-  return fields('empty').some((field) => filled.has(field));
+/** A field that is either empty or not is no condition at all; nor is one that is empty, up to 5 or above. */
+function coversAll(parts: readonly Condition[], typeOf: TypeOf): boolean {
+  const leaves = parts.flatMap((part) => (!isGroup(part) && isFieldCondition(part) ? [part] : []));
+  const isFilled = (field: string) => {
+    const own = leaves.filter((leaf) => leaf.field === field);
+    const ranges = own.flatMap((leaf) => leafRange(leaf, typeOf(field)) ?? []);
+    return own.some(({ op }) => op === 'exists') || leavesNothingOut(ranges);
+  };
+  return leaves.some(({ op, field }) => op === 'empty' && isFilled(field));
 }
 
 const isConjunction = (group: GroupCondition): boolean =>

@@ -65,6 +65,20 @@ export function intersection(a: ValueRange, b: ValueRange): ValueRange {
 export const isEmptyRange = ({ low, high, isLowOpen, isHighOpen }: ValueRange): boolean =>
   low > high || (low === high && (isLowOpen || isHighOpen));
 
+/** True when every number lies in one of the ranges. */
+export function leavesNothingOut(ranges: readonly ValueRange[]): boolean {
+  let [covered, isOpen] = [Number.NEGATIVE_INFINITY, false];
+  for (const range of [...ranges].sort(
+    (a, b) => a.low - b.low || Number(a.isLowOpen) - Number(b.isLowOpen),
+  )) {
+    if (range.low > covered || (range.low === covered && isOpen && range.isLowOpen)) return false;
+    if (range.high < covered) continue;
+    isOpen = range.isHighOpen && (range.high > covered || isOpen);
+    covered = range.high;
+  }
+  return covered === Number.POSITIVE_INFINITY;
+}
+
 /** The one band of one ordered field that a whole condition states; null for any other condition. */
 export function bandOf(
   condition: Condition,

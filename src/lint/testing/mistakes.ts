@@ -136,6 +136,34 @@ export const MISTAKES: Mistake[] = [
       next: 'Clear the field.',
     }),
   ],
+  [
+    'required-and-forbidden',
+    'rules[0].options.when',
+    {
+      rules: [
+        ...managersRule({
+          when: { op: 'exists', field: 'source' },
+          says: 'x',
+          next: 'Clear the field.',
+        }).rules,
+        ...managersRule({
+          when: {
+            op: 'all',
+            of: [
+              { op: 'empty', field: 'source' },
+              { op: 'eq', field: 'stage', value: 'Discovery' },
+            ],
+          },
+          says: 'x',
+          next: 'Fill the field.',
+        }).rules,
+      ].map((rule, index) => ({ ...rule, id: `own-${index}`, title: `Own ${index}` })),
+      pipelines: bundledPack.pipelines.map((one) => ({
+        ...one,
+        stages: one.stages.map((stage) => ({ ...stage, requiredFields: [] })),
+      })),
+    },
+  ],
   ['duplicate-rule', 'rules[1]', { rules: [firstRule, { ...firstRule, id: 'again' }] }],
   [
     'no-next-step',

@@ -33,10 +33,10 @@ export function nextTierDown({ tier, triggers }: Approval, terms: readonly DealT
   return without.length === 0 || isOpen ? null : { tier: after, without };
 }
 
-/** "At 19.9 % discount: the sales manager approves." */
+/** "At 19.9 % discount: approval by the sales manager is enough." */
 export function tierDownText({ tiers }: PackDealDesk, { tier, without }: TierDown): string {
   const change = joinWords(without.map((term) => term.change));
   const approver = tiers[tier]?.approver ?? null;
-  const result = approver === null ? 'no approval is needed' : `${approver} approves`;
+  const result = approver === null ? 'no approval is needed' : `approval by ${approver} is enough`;
   return `${change.charAt(0).toUpperCase()}${change.slice(1)}: ${result}.`;
 }

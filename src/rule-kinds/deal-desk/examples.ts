@@ -64,7 +64,7 @@ export const examples: RuleKindExamples = {
       name: 'exactly where a band starts',
       record: agreed({ discount: filled(20) }),
       cleared: agreed({ discount: filled(20), ...approved }),
-      says: 'Discount is 20 %, VP Sales from 20 %. Approval is empty. Ask VP Sales. At 19.9 % discount: the sales manager approves.',
+      says: 'Discount is 20 %, VP Sales from 20 %. Approval is empty. Ask VP Sales. At 19.9 % discount: approval by the sales manager is enough.',
     },
     {
       name: 'the first band that needs anybody',
@@ -76,7 +76,7 @@ export const examples: RuleKindExamples = {
       name: 'payment terms off the list',
       record: agreed({ paymentTerms: filled('Net 90'), discount: filled(12) }),
       cleared: agreed({ paymentTerms: filled('Net 90'), discount: filled(12), ...approved }),
-      says: 'Discount is 12 %, the sales manager from 10 %; Payment terms: Net 90, standard is Net 30 or Net 45. Approval is empty. Ask the deal desk. With Net 30: the sales manager approves.',
+      says: 'Discount is 12 %, the sales manager from 10 %; Payment terms: Net 90, standard is Net 30 or Net 45. Approval is empty. Ask the deal desk. With Net 30: approval by the sales manager is enough.',
     },
     {
       name: 'a large amount',
@@ -88,13 +88,13 @@ export const examples: RuleKindExamples = {
       name: 'several triggers of one tier all have to go',
       record: agreed({ discount: filled(45), customTerms: filled(true) }),
       cleared: agreed({ discount: filled(45), customTerms: filled(true), ...approved }),
-      says: 'Discount is 45 %, the deal desk from 40 %; Custom legal terms: yes. Approval is empty. Ask the deal desk. At 39.9 % discount and with our own legal terms: VP Sales approves.',
+      says: 'Discount is 45 %, the deal desk from 40 %; Custom legal terms: yes. Approval is empty. Ask the deal desk. At 39.9 % discount and with our own legal terms: approval by VP Sales is enough.',
     },
     {
       name: 'several years with a discount, and an answer that is not one',
       record: agreed({ discount: filled(15), termMonths: filled(24), approval: filled('Requested') }),
       cleared: agreed({ discount: filled(15), termMonths: filled(24), ...approved }),
-      says: 'Discount is 15 %, the sales manager from 10 %; custom pricing for 24 months, multi-year from 24. Approval is Requested. Ask finance and legal. With a term under 24 months: the sales manager approves.',
+      says: 'Discount is 15 %, the sales manager from 10 %; custom pricing for 24 months, multi-year from 24. Approval is Requested. Ask finance and legal. With a term under 24 months: approval by the sales manager is enough.',
     },
     {
       name: 'no preview while another trigger is not known',
@@ -107,12 +107,12 @@ export const examples: RuleKindExamples = {
     {
       name: 'a trigger is not on the layout',
       record: deal({ fields: { ...standard, customTerms: unreadable('loading') } }),
-      says: 'Custom legal terms can’t be read: the page is still loading it. Leadlight can’t tell whether the deal desk has to approve. Show it on this layout, then read the page again.',
+      says: 'Custom legal terms can’t be read: the page is still loading it. Leadlight can’t tell whether approval by the deal desk is needed. Show it on this layout, then read the page again.',
     },
     {
       name: 'a discount that is no percentage',
       record: agreed({ discount: filled(120) }),
-      says: 'Discount is 120, which is no percentage. Leadlight can’t tell whether the deal desk has to approve. Show it on this layout, then read the page again.',
+      says: 'Discount is 120, which is no percentage. Leadlight can’t tell whether approval by the deal desk is needed. Correct it, then read the page again.',
     },
     {
       name: 'the approval is not on the layout',

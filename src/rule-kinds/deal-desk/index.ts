@@ -3,9 +3,9 @@ import type { PackDealDesk } from '../../pack-parts/deal-desk';
 import type { Finding } from '../../record/assessment';
 import { joinWords, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
-import { type DealTerm, dealTerms } from '../deal-terms';
+import { type DealTerm, dealTerms, NO_PERCENTAGE } from '../deal-terms';
 import { type CompileContext, defineRuleKind } from '../define';
-import { type FieldFact, factEvidence, factsOf, factText, gapSentences, gapsIn } from '../gaps';
+import { type FieldFact, factEvidence, factsOf, factText, type Gap, gapSentences, gapsIn } from '../gaps';
 import { stageKey } from '../stages';
 import { type Approval, neededApproval, nextTierDown, tierDownText } from './approval';
 
@@ -33,8 +33,8 @@ const messages = {
   hidden: {
     outcome: 'unknown',
     title: '{{rule}}?',
-    says: '{{gaps}} Leadlight can’t tell whether {{approver}} has to approve.',
-    next: 'Show {{them}} on this layout, then read the page again.',
+    says: '{{gaps}} Leadlight can’t tell whether approval by {{approver}} is needed.',
+    next: '{{remedy}}, then read the page again.',
   },
   hiddenApproval: {
     outcome: 'unknown',
@@ -167,6 +167,14 @@ function missing(
   return context.finding('hiddenApproval', { ...values, gaps }, { ...details, measure: null });
 }
 
+/** A value that is there and makes no sense is to be mended, not shown. */
+function remedyFor(gaps: readonly Gap[]): string {
+  const them = gaps.length === 1 ? 'it' : 'them';
+  return gaps.every(({ why }) => why.endsWith(NO_PERCENTAGE))
+    ? `Correct ${them}`
+    : `Show ${them} on this layout`;
+}
+
 function hidden(desk: PackDealDesk, { open }: Approval, context: Context): Finding {
   const all = open.flatMap((term) => term.gaps);
   const gaps = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
@@ -176,7 +184,7 @@ function hidden(desk: PackDealDesk, { open }: Approval, context: Context): Findi
     {
       gaps: gapSentences(gaps),
       approver: highest?.approver ?? highest?.label ?? '',
-      them: gaps.length === 1 ? 'it' : 'them',
+      remedy: remedyFor(gaps),
     },
     { evidence: evidence(open), fields: links(gaps) },
   );

@@ -13,7 +13,11 @@ const peersOf = (...others: Peer[]): PeerIndex => ({
   size: 41,
   matches({ fields: { email } }) {
     if (email?.state !== 'value') return null;
-    return { peers: email.value === 'ada@example.com' ? others : [], compared: 'e-mail address' };
+    return {
+      peers: email.value === 'ada@example.com' ? others : [],
+      compared: 'e-mail address',
+      among: 41,
+    };
   },
 });
 
@@ -28,6 +32,14 @@ export const examples: RuleKindExamples = {
       record: other,
       environment: { peers: peersOf(peer('7', 'Ada Sampleton')) },
       says: 'None of 41 leads and contacts at hand has the same e-mail address.',
+    },
+    {
+      name: 'only one other record at hand',
+      record: other,
+      environment: {
+        peers: { size: 2, matches: () => ({ peers: [], compared: 'e-mail address', among: 1 }) },
+      },
+      says: 'The one other lead or contact at hand does not have the same e-mail address.',
     },
   ],
   fails: [
@@ -52,6 +64,14 @@ export const examples: RuleKindExamples = {
     {
       name: 'no other records at hand',
       record: ada,
+      says: 'No other leads or contacts are at hand. Visit or import more records, then read the page again.',
+    },
+    {
+      name: 'nothing at hand but the record itself',
+      record: ada,
+      environment: {
+        peers: { size: 1, matches: () => ({ peers: [], compared: 'e-mail address', among: 0 }) },
+      },
       says: 'No other leads or contacts are at hand. Visit or import more records, then read the page again.',
     },
     {

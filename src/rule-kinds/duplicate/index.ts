@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Finding } from '../../record/assessment';
 import { joinWords, objectNoun, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
-import { type CompileContext, defineRuleKind, type Peer, type PeerIndex } from '../define';
+import { type CompileContext, defineRuleKind, type Peer, type PeerMatches } from '../define';
 import { factEvidence, factsOf, gapSentences, gapsIn } from '../gaps';
 
 const messages = {
@@ -16,7 +16,7 @@ const messages = {
   none: {
     outcome: 'pass',
     title: '{{rule}}',
-    says: 'None of {{known}} at hand has the same {{compared}}.',
+    says: '{{known}} the same {{compared}}.',
     next: '',
   },
   noPeers: {
@@ -53,12 +53,16 @@ export default defineRuleKind({
       if (!peers || peers.size === 0) return [context.finding('noPeers')];
       const matches = peers.matches(record);
       if (!matches) return [hidden(record, context)];
+      if (matches.among === 0) return [context.finding('noPeers')];
       if (matches.peers.length > 0) return [found(matches.peers, record, context)];
-      return [context.finding('none', { known: knownText(peers), compared: matches.compared })];
+      return [context.finding('none', { known: knownText(matches), compared: matches.compared })];
     },
 });
 
-const knownText = ({ size }: PeerIndex) => plural(size, 'lead or contact', 'leads and contacts');
+const knownText = ({ among }: PeerMatches) =>
+  among === 1
+    ? 'The one other lead or contact at hand does not have'
+    : `None of ${among} leads and contacts at hand has`;
 
 function found(peers: readonly Peer[], record: CrmRecord, context: Context): Finding {
   const named = peers.slice(0, MOST_NAMED).map(nameOf);
@@ -75,7 +79,9 @@ function found(peers: readonly Peer[], record: CrmRecord, context: Context): Fin
     measure: { value: count, limit: 1, unit: 'records', text: plural(count, 'record') },
     evidence: [
       ...factEvidence(facts),
-      ...peers.slice(0, 10).map((peer) => ({ label: nameOf(peer), value: peer.identity.url })),
+      ...peers
+        .slice(0, 10)
+        .map((peer) => ({ label: nameOf(peer), value: peer.identity.url || peer.identity.id })),
     ],
     fields: facts.map(({ name, label }) => ({ name, label })),
   });

@@ -31,13 +31,13 @@ export const examples: RuleKindExamples = {
       name: 'the stage holds and the next is not reached',
       record: at('Lead'),
       environment: noMql,
-      says: 'Lead is right: Name, E-mail and Company are filled and all 3 required fields filled; MQL is not reached.',
+      says: 'Lead is right: Name, E-mail and Company are filled and all 3 required fields are filled; MQL is not reached.',
     },
     {
       name: 'in the CRM’s own word for the stage',
       record: at('Marketing Qualified Lead'),
       environment: isMql,
-      says: 'MQL is right: its score (72) makes an MQL and all 1 required field filled; SQL is not reached.',
+      says: 'MQL is right: its score (72) makes an MQL and the required field is filled; SQL is not reached.',
     },
     {
       name: 'a stage that states no entry',

@@ -5,7 +5,7 @@ import type { Finding } from '../../record/assessment';
 import { joinWords, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
-import { factEvidence, factsOf, gapSentences, gapsIn } from '../gaps';
+import { factEvidence, factsOf, gapSentences, gapsIn, requiredFields } from '../gaps';
 import { isLifecycleFinding, type LifecyclePlace, lifecyclePlace } from '../lifecycle-stages';
 import { compileEntry, type Entry, entryLeaves } from './entry';
 import { messages } from './messages';
@@ -200,7 +200,7 @@ function right(verdict: Verdict, place: Placed, needed: Facts, context: Context)
   if (place.state === 'none') return context.finding('notStarted', { next: nextText }, { evidence });
   const facts = [
     own?.truth === true ? own.reached : 'it states no entry to check',
-    ...(needed.length > 0 ? [`all ${plural(needed.length, 'required field')} filled`] : []),
+    ...(needed.length > 0 ? [`${requiredFields(needed.length)} filled`] : []),
   ];
   return context.finding(
     'right',

@@ -1,7 +1,7 @@
 import { knownInstant } from '../../conditions/read-field';
 import type { PackLifecycleStage } from '../../pack-parts/lifecycle';
 import type { Evidence, Finding } from '../../record/assessment';
-import { DAY_MS, formatDay, formatDayTime, formatSpan } from '../../record/format';
+import { DAY_MS, formatDay, formatDayTime, formatSpan, plural } from '../../record/format';
 import { factText } from '../gaps';
 import { stageKey } from '../stages';
 import { factOf, type Handoff, hiddenFinding, isCode, linkTo, recycledAt, statedCode } from './handoff';
@@ -45,7 +45,7 @@ function waiting(handoff: Handoff, stage: PackLifecycleStage, limit: number, evi
   const values = {
     stage: stage.label,
     since: label,
-    limit,
+    limit: plural(limit, 'hour'),
     waited: formatSpan(atLeast),
     status: context.pack.field(options.statusField).label,
     answers: answers(handoff),

@@ -23,7 +23,7 @@ export const messages = {
   inexact: {
     outcome: 'unknown',
     title: '{{rule}}?',
-    says: 'At least {{waited}} since {{since}}, maybe more; the limit is {{limit}} hours.',
+    says: 'At least {{waited}} since {{since}}, maybe more; the limit is {{limit}}.',
     next: 'Look up the exact time in the CRM.',
   },
   future: {
@@ -49,7 +49,7 @@ export const messages = {
   noAnswer: {
     outcome: 'fail',
     title: 'No answer to this {{stage}}',
-    says: '{{waited}} since {{since}} without an answer; the limit is {{limit}} hours.',
+    says: '{{waited}} since {{since}} without an answer; the limit is {{limit}}.',
     next: 'Accept it, or reject it with a reason code.',
     clears: 'Set {{status}} to {{answers}}.',
   },
@@ -79,7 +79,7 @@ export const messages = {
   waiting: {
     outcome: 'pass',
     title: '{{rule}}',
-    says: '{{waited}} since {{since}}; an answer is due within {{limit}} hours.',
+    says: '{{waited}} since {{since}}; an answer is due within {{limit}}.',
     next: '',
   },
   recycled: { outcome: 'pass', title: '{{rule}}', says: 'Recycled for {{code}}. {{outcome}}', next: '' },

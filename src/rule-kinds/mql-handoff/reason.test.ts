@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PackReasonCode } from '../../pack-parts/reason-codes';
 import { at } from '../testing/record-builder';
-import { reasonCode, returnsAt } from './reason';
+import { outcomeText, reasonCode, returnsAt } from './reason';
 
 const SMALL: PackReasonCode = { id: 'FIT-01', label: 'Too small', action: 'nurture' };
 const TIMING: PackReasonCode = { id: 'ENG-02', label: 'Bad timing', action: 'recycle', recycleAfterDays: 60 };
@@ -24,4 +24,11 @@ it.each([
 it('counts the days of return from the recycling', () => {
   expect(returnsAt(TIMING, at('2026-11-01'))).toBe(at('2026-12-31'));
   expect(returnsAt(SMALL, at('2026-11-01'))).toBeNull();
+});
+
+it('says one day as one', () => {
+  const context = { now: at('2026-11-20'), zone: 'UTC', locale: 'en-GB' };
+  const tomorrow = { ...TIMING, recycleAfterDays: 1 };
+  expect(outcomeText(tomorrow, null, context)).toBe('It may return 1 day after it is recycled.');
+  expect(outcomeText(TIMING, null, context)).toBe('It may return 60 days after it is recycled.');
 });

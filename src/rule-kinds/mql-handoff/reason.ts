@@ -1,5 +1,5 @@
 import type { PackReasonCode } from '../../pack-parts/reason-codes';
-import { DAY_MS, formatDay } from '../../record/format';
+import { DAY_MS, formatDay, plural } from '../../record/format';
 import type { AssessContext, EpochMs } from '../../record/types';
 import { stageKey } from '../stages';
 
@@ -36,9 +36,9 @@ export function outcomeText(
   if (code.action === 'archive') return `It is archived and does not return.${again}`;
   if (code.action === 'nurture') return `It goes back to nurture.${again}`;
   if (code.recycleBefore !== undefined) return `It returns before ${code.recycleBefore}.${again}`;
-  const days = code.recycleAfterDays ?? 0;
+  const days = plural(code.recycleAfterDays ?? 0, 'day');
   const at = recycledAt === null ? null : returnsAt(code, recycledAt);
   return at === null
-    ? `It may return ${days} days after it is recycled.${again}`
-    : `It may return from ${formatDay(at, context)} (${days} days).${again}`;
+    ? `It may return ${days} after it is recycled.${again}`
+    : `It may return from ${formatDay(at, context)} (${days}).${again}`;
 }

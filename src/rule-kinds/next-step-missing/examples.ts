@@ -67,6 +67,12 @@ export const examples: RuleKindExamples = {
       says: 'Next step is empty in Negotiation; every open deal needs one. Write down what happens next, and when.',
     },
     {
+      name: 'an opportunity without a next step',
+      record: opportunity({ stage: stage('Negotiation'), fields: { nextStep: empty() } }),
+      cleared: opportunity({ stage: stage('Negotiation'), fields: { nextStep: filled('Send redlines') } }),
+      says: 'Next step is empty in Negotiation; every open opportunity needs one. Write down what happens next, and when.',
+    },
+    {
       name: 'from before the stage was entered',
       record: step('Send pricing', '2026-10-30'),
       cleared: step('Send redlines', '2026-11-20'),

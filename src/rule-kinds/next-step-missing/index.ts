@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldReading, knownValue } from '../../conditions/read-field';
 import type { Finding } from '../../record/assessment';
-import { DAY_MS, formatDay } from '../../record/format';
+import { DAY_MS, formatDay, objectNoun } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import { changeDay } from '../change-words';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
@@ -16,7 +16,7 @@ const messages = {
   missing: {
     outcome: 'fail',
     title: 'No next step',
-    says: '{{field}} is empty in {{stage}}; every open deal needs one.',
+    says: '{{field}} is empty in {{stage}}; every open {{noun}} needs one.',
     next: 'Write down what happens next, and when.',
     clears: 'Fill {{field}}.',
   },
@@ -61,7 +61,8 @@ export default defineRuleKind({
           evidence: [{ label: field, value: 'empty' }],
           fields: fieldLinks(context, 'nextStep'),
         };
-        return [context.finding('missing', { field, stage: stageName(record, place.stage) }, details)];
+        const [noun] = objectNoun(record.identity);
+        return [context.finding('missing', { field, stage: stageName(record, place.stage), noun }, details)];
       }
       const aged = perStage ? agedStep(record, place, field, environment, context) : null;
       return [aged ?? context.finding('filled', { field, age: '' })];

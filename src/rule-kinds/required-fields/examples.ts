@@ -26,13 +26,13 @@ export const examples: RuleKindExamples = {
     {
       name: 'everything for this stage and the next is filled',
       record: inNegotiation({}),
-      says: 'Negotiation and Closed Won: all 5 required fields filled.',
+      says: 'Negotiation and Closed Won: all 5 required fields are filled.',
     },
     {
       name: 'the next stage is not asked about when the pack does not want it',
       options: { nextStage: false },
       record: inNegotiation({ signedContract: empty() }),
-      says: 'Negotiation: all 3 required fields filled.',
+      says: 'Negotiation: all 3 required fields are filled.',
     },
     {
       name: 'a stage without required fields',
@@ -43,13 +43,13 @@ export const examples: RuleKindExamples = {
     {
       name: 'a field that the CRM does not have is not applicable',
       record: opportunity({ stage: stage('Closed Won'), fields: { signedContract: filled('on file') } }),
-      says: 'Closed Won: all 1 required field filled.',
+      says: 'Closed Won: the required field is filled.',
     },
     {
       name: 'a lead, by its lifecycle stage',
       pack: LIFECYCLE_PACK,
       record: lead({ ...known, lifecycleStage: filled('Lead') }),
-      says: 'Lead and MQL: all 4 required fields filled.',
+      says: 'Lead and MQL: all 4 required fields are filled.',
     },
     {
       name: 'a recycled lead',
@@ -60,7 +60,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'Closed Lost is no next stage',
       record: deal({ stage: stage('Closed Won'), fields: negotiation }),
-      says: 'Closed Won: all 2 required fields filled.',
+      says: 'Closed Won: all 2 required fields are filled.',
     },
   ],
   fails: [

@@ -4,7 +4,7 @@ import type { Finding } from '../../record/assessment';
 import { joinWords, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import { type CompileContext, defineRuleKind } from '../define';
-import { type FieldFact, factsOf, factText, gapSentences, gapsIn } from '../gaps';
+import { type FieldFact, factsOf, factText, gapSentences, gapsIn, requiredFields } from '../gaps';
 import { LIFECYCLE_MESSAGES } from '../lifecycle-stages';
 import { STAGE_MESSAGES } from '../stage-messages';
 import { dealNeeds, isNeeds, lifecycleNeeds, type Needs } from './needs';
@@ -35,7 +35,7 @@ const messages = {
   complete: {
     outcome: 'pass',
     title: '{{rule}}',
-    says: '{{stages}}: all {{count}} filled.',
+    says: '{{stages}}: {{fields}} filled.',
     next: '',
   },
   nothingNeeded: { outcome: 'pass', title: '{{rule}}', says: '{{stages}}: no fields needed.', next: '' },
@@ -77,7 +77,7 @@ function judge(record: CrmRecord, { now, next }: Needs, context: Context) {
   const stages = joinWords([now.stage, ...(next ? [next.stage] : [])]);
   const count = current.length + later.length;
   if (count === 0) return [context.finding('nothingNeeded', { stages })];
-  return [context.finding('complete', { stages, count: plural(count, 'required field') })];
+  return [context.finding('complete', { stages, fields: requiredFields(count) })];
 }
 
 /** The fields that this kind of record has, as they stand. */

@@ -16,7 +16,7 @@ const messages = {
     title: '{{count}} skipped',
     says: '{{moves}}.',
     next: 'Fill in what {{stages}} would have brought, or move it back.',
-    clears: 'Move it back to {{stages}}.',
+    clears: 'Take it back through {{stages}}.',
   },
   between: {
     outcome: 'unknown',

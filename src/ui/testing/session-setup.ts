@@ -117,6 +117,7 @@ export function setUp(
       if (options.storeError) throw new Error(options.storeError);
       return options.known ?? NOTHING_KNOWN;
     },
+    otherRecords: async () => ({ records: [], oldest: null }),
     async saveVisit(record: CrmRecord) {
       calls.push(`save ${record.identity.id}`);
       return { observed: options.observed ?? 0 };

@@ -1,0 +1,94 @@
+import { compilePack } from '../../engine/compile-pack';
+import { type Audit, auditRecords } from '../../hygiene/audit/audit';
+import { isPerson } from '../../hygiene/is-person';
+import { mergePreview } from '../../hygiene/merge/merge-preview';
+import { compileHygiene } from '../../hygiene/policy';
+import { localDate } from '../../record/format';
+import { recordKey } from '../../record/record-key';
+import type { AssessContext, CrmRecord } from '../../record/types';
+import { packFieldMap } from '../../rule-packs/field-map';
+import { instantOption, numberOption, readArguments, required } from '../arguments';
+import { auditText } from '../audit-text';
+import { type Command, EXIT, type Terminal } from '../command';
+import { type GroupToMerge, namesOf } from '../merge-text';
+import { plainMap } from '../plain-map';
+import { readPack } from '../read-pack';
+import { type RecordFile, readMap, recordsOf } from '../record-file';
+
+/** Entries of a list that a person reads; --json has them all. */
+const MOST_LISTED = 10;
+
+/** The quarterly hygiene audit of the leads and contacts of a file (domain.md § 7). */
+export const audit: Command = {
+  name: 'audit',
+  usage: 'audit --pack PACK --records FILE [--map MAP] [--now ISO] [--list N] [--json]',
+  summary: 'the quarterly hygiene audit of leads and contacts, with duplicates and what a merge would keep',
+  details: [
+    `Lists show the first ${MOST_LISTED} entries, or N; --json has all. The leads and contacts stay in memory`,
+    'until they are compared. The sample to check by hand is another one each quarter.',
+  ],
+  async run(args, terminal) {
+    const { values } = readArguments(args, [], {
+      pack: { type: 'string' },
+      records: { type: 'string' },
+      map: { type: 'string' },
+      now: { type: 'string' },
+      list: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const path = required(values.records, '--records');
+    const pack = await readPack(required(values.pack, '--pack'));
+    const now = instantOption(values.now, '--now') ?? terminal.now;
+    const most = Math.floor(numberOption(values.list, '--list') ?? MOST_LISTED);
+    const map = values.map === undefined ? await plainMap(path, pack) : await readMap(values.map);
+    const context = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
+    const file = { path, map, packFields: packFieldMap(pack), now };
+    const { people, leftOut } = await peopleOf(file, terminal);
+    const compiled = compilePack(pack, 'unverified');
+    const policy = compileHygiene(pack.hygiene, compiled.context);
+    const seed = quarterSeed(context);
+    const found = auditRecords({ records: people, policy, pack: compiled.context, context, seed });
+    const groups = found.duplicates.groups.flatMap((group): GroupToMerge[] => {
+      const merge = mergePreview(group.records, policy, context);
+      return merge ? [{ group, merge }] : [];
+    });
+    if (values.json) terminal.out(JSON.stringify(jsonOf(found, groups, leftOut)));
+    else {
+      const nameOf = namesOf(people);
+      const report = { audit: found, groups, leftOut, hasMarketing: policy.marketing !== null, nameOf };
+      for (const line of auditText(report, { ...context, most })) terminal.out(line);
+    }
+    return EXIT.ok;
+  },
+};
+
+async function peopleOf(file: RecordFile, terminal: Terminal) {
+  const people: CrmRecord[] = [];
+  let leftOut = 0;
+  for await (const { record } of recordsOf(file, terminal)) {
+    if (isPerson(record)) people.push(record);
+    else leftOut += 1;
+  }
+  return { people, leftOut };
+}
+
+/** E.g. 20264 for the last quarter of 2026: the same sample all through a quarter. */
+function quarterSeed(context: Pick<AssessContext, 'now' | 'zone'>): number {
+  const [year = 0, month = 1] = (localDate(context.now, context) ?? '').split('-').map(Number);
+  return year * 10 + Math.ceil(month / 3);
+}
+
+function jsonOf({ audited, sections, duplicates }: Audit, groups: readonly GroupToMerge[], leftOut: number) {
+  const keys = (records: readonly CrmRecord[]) => records.map(({ identity }) => recordKey(identity));
+  return {
+    audited,
+    leftOut,
+    sections,
+    groups: groups.map(({ group, merge }) => ({
+      records: keys(group.records),
+      matches: group.matches,
+      merge,
+    })),
+    suggestions: duplicates.suggestions.map(({ records, ...pair }) => ({ records: keys(records), ...pair })),
+  };
+}

@@ -1,0 +1,115 @@
+import { PeerCollector } from '../hygiene/duplicates/peer-index';
+import { compileHygiene } from '../hygiene/policy';
+import { localDate } from '../record/format';
+import type { OrgRef, OtherRecord, OtherRecords, OthersWanted } from '../record/others';
+import { recordKey } from '../record/record-key';
+import type { AssessContext, CrmRecord, EpochMs, IsoDate, RecordIdentity } from '../record/types';
+import { type AccountIndex, accountIndex } from '../routing/accounts';
+import { compileRouting } from '../routing/compile-routing';
+import type { RoutingPolicy } from '../routing/policy';
+import type { CompiledPack } from './compile-pack';
+import { needsOfOthers, type Surroundings } from './surroundings';
+
+/** A second tab may store its visit a while after it read the page: this much is asked for again. */
+const OVERLAP_MS = 10 * 60_000;
+
+const DUPLICATE_FIELDS = ['email', 'company', 'phone', 'name'];
+
+/** The leads and contacts of one org. */
+interface OrgOthers {
+  contacts: Map<string, CrmRecord>;
+  peers: PeerCollector;
+  newest: EpochMs;
+  /** Counts by day, because engagement ages. */
+  accounts: { day: IsoDate | null; index: AccountIndex } | null;
+}
+
+/**
+ * What the engine knows of the other leads and contacts of this device, org by org: told bit by bit,
+ * for one pack, and lost with the worker. Nothing where no live rule of the pack asks for it.
+ */
+export class KnownOthers {
+  readonly #orgs = new Map<string, OrgOthers>();
+  readonly #routing: RoutingPolicy | null;
+
+  constructor(private readonly compiled: CompiledPack) {
+    const routing = needsOfOthers(compiled)?.routing;
+    this.#routing = routing ? compileRouting(routing, compiled.context) : null;
+  }
+
+  /** What to tell before a record of this kind is judged again; null when its rules need nothing. */
+  wanted(identity: Pick<RecordIdentity, 'crm' | 'org' | 'object'>): OthersWanted | null {
+    const needs = needsOfOthers(this.compiled, identity.object);
+    if (!needs) return null;
+    const routing = this.#routing;
+    const fields = [
+      ...DUPLICATE_FIELDS,
+      ...(routing ? Object.values(routing.fields) : []),
+      ...(routing?.committee?.engaged.test.fields ?? []),
+    ];
+    const known = this.#orgs.get(orgKey(identity));
+    return {
+      fields: [...new Set(fields)].filter((name) => name !== undefined),
+      since: known && known.contacts.size > 0 ? known.newest - OVERLAP_MS : null,
+    };
+  }
+
+  /** Takes in what the store has; true when that is news. */
+  add(of: OrgRef, { records, oldest }: OtherRecords): boolean {
+    const others = this.#orgs.get(orgKey(of)) ?? this.#emptyOrg();
+    this.#orgs.set(orgKey(of), others);
+    const gone = [...others.contacts.values()].filter(({ asOf }) => oldest === null || asOf < oldest);
+    for (const { identity } of gone) forget(others, recordKey(identity));
+    const fresh = records.filter(
+      ({ identity, asOf }) => others.contacts.get(recordKey(identity))?.asOf !== asOf,
+    );
+    for (const record of fresh) take(others, record);
+    const isNews = fresh.length > 0 || gone.length > 0;
+    if (isNews) others.accounts = null;
+    return isNews;
+  }
+
+  /** What the rules of a record may be told beside it. */
+  around({ identity }: CrmRecord, context: AssessContext): Pick<Surroundings, 'peers' | 'accounts'> {
+    const others = this.#orgs.get(orgKey(identity));
+    if (!others) return {};
+    return {
+      peers: others.peers,
+      ...(this.#routing && { accounts: accountsOf(others, this.#routing, context) }),
+    };
+  }
+
+  #emptyOrg(): OrgOthers {
+    const { pack, context } = this.compiled;
+    const peers = new PeerCollector(compileHygiene(pack.hygiene, context));
+    return { contacts: new Map(), peers, newest: Number.NEGATIVE_INFINITY, accounts: null };
+  }
+}
+
+const orgKey = ({ crm, org }: OrgRef): string => `${crm}:${org}`;
+
+function forget({ contacts, peers }: OrgOthers, key: string): void {
+  contacts.delete(key);
+  peers.remove(key);
+}
+
+function take(others: OrgOthers, other: OtherRecord): void {
+  const record: CrmRecord = {
+    ...other,
+    stage: null,
+    stages: [],
+    history: [],
+    coverage: 'page',
+    apiNames: {},
+  };
+  others.contacts.set(recordKey(other.identity), record);
+  others.peers.add(record);
+  others.newest = Math.max(others.newest, other.asOf);
+}
+
+function accountsOf(others: OrgOthers, routing: RoutingPolicy, context: AssessContext): AccountIndex {
+  const day = localDate(context.now, context);
+  if (others.accounts?.day !== day || !others.accounts)
+    others.accounts = { day, index: accountIndex([...others.contacts.values()], routing, context) };
+  return others.accounts.index;
+}

@@ -1,0 +1,27 @@
+import type { CrmRecord, EpochMs, ObjectKind, RecordIdentity } from './types';
+
+/** The CRM account that records belong to; records of two are never compared. */
+export type OrgRef = Pick<RecordIdentity, 'crm' | 'org'>;
+
+/** What is told of another lead or contact: who it is, and the fields that were asked for. */
+export type OtherRecord = Pick<CrmRecord, 'identity' | 'title' | 'fields' | 'asOf'>;
+
+/** What rules ask of the other leads and contacts of an org. */
+export interface OthersWanted {
+  fields: string[];
+  /** Only what was stored since then; null for all. */
+  since: EpochMs | null;
+}
+
+/** Leads and contacts of earlier visits, the newest first and not more than `MOST_OTHERS`. */
+export interface OtherRecords {
+  records: OtherRecord[];
+  /** Whatever was seen before this is forgotten; null where nothing is stored. */
+  oldest: EpochMs | null;
+}
+
+/** Bounds the message and the memory of the engine: some 400 bytes each. */
+export const MOST_OTHERS = 5000;
+
+/** True for leads and contacts: those that can be the same person, or contacts of one account. */
+export const isPersonKind = (object: ObjectKind): boolean => object === 'lead' || object === 'contact';

@@ -1,0 +1,50 @@
+import {
+  isPersonKind,
+  MOST_OTHERS,
+  type OrgRef,
+  type OtherRecord,
+  type OtherRecords,
+  type OthersWanted,
+} from '../record/others';
+import type { CrmRecord, FieldReading } from '../record/types';
+import type { LeadlightDatabase } from './database';
+
+/** No address, name or number is longer; what is, is left out, which rules take as not known. */
+const LONGEST_TEXT = 300;
+
+/**
+ * The leads and contacts of an org that earlier visits left, with the fields asked for only. They
+ * are handed over one by one, so that the whole records are never in memory together.
+ */
+export async function otherRecords(
+  db: LeadlightDatabase,
+  { crm, org }: OrgRef,
+  { fields, since }: OthersWanted,
+): Promise<OtherRecords> {
+  const oldest = await db.records.orderBy('asOf').first();
+  const records: OtherRecord[] = [];
+  await db.records
+    .where('asOf')
+    .aboveOrEqual(since ?? Number.NEGATIVE_INFINITY)
+    .reverse()
+    .filter(({ record: { identity } }) => {
+      return identity.crm === crm && identity.org === org && isPersonKind(identity.object);
+    })
+    .limit(MOST_OTHERS)
+    .each(({ record, asOf }) => {
+      records.push({ identity: record.identity, title: record.title, asOf, fields: picked(record, fields) });
+    });
+  return { records, oldest: oldest?.asOf ?? null };
+}
+
+function picked({ fields }: CrmRecord, names: readonly string[]): Record<string, FieldReading> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const reading = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return reading && !isLong(reading) ? [[name, reading]] : [];
+    }),
+  );
+}
+
+const isLong = (reading: FieldReading): boolean =>
+  reading.state === 'value' && reading.text.length > LONGEST_TEXT;
