@@ -22,10 +22,25 @@ export function readArguments<const O extends Options>(
 
 function parse<const O extends Options>(args: string[], options: O) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: true });
+    return parseArgs({ args: joinValues(args, options), options, strict: true, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'The arguments can’t be read.');
   }
+}
+
+/** What follows an option that takes a value is its value, though it begin with a hyphen, as a key may. */
+function joinValues(args: readonly string[], options: Options): string[] {
+  const takesValue = (name: string) => options[name.slice(2)]?.type === 'string';
+  const isOption = (text: string) =>
+    text.startsWith('--') && Object.hasOwn(options, text.slice(2).split('=', 1)[0] ?? '');
+  const joined: string[] = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const [arg = '', next] = [args[index], args[index + 1]];
+    const isValue = takesValue(arg) && next?.startsWith('-') && !isOption(next);
+    joined.push(isValue ? `${arg}=${next}` : arg);
+    if (isValue) index += 1;
+  }
+  return joined;
 }
 
 /** The value of an option that the command can't do without. @throws UsageError when it is missing. */
