@@ -9,7 +9,6 @@ import { KnownOthers } from '../src/engine/known-others';
 import { pageReadingSchema } from '../src/record/page-reading';
 import type { AssessContext, CrmRecord, PageReading } from '../src/record/types';
 import { packFieldMap } from '../src/rule-packs/field-map';
-import { parsePack } from '../src/rule-packs/parse';
 
 /** Dates and amounts as a page would show them, for the first pass below. */
 const SAMPLE: PageReading = {
@@ -52,15 +51,8 @@ export default defineUnlistedScript(() => {
     async activePack() {
       return compiled?.ref ?? null;
     },
-    async loadPack(input, origin) {
-      const parsed = parsePack(input);
-      if (!parsed.ok) {
-        const [first] = parsed.problems;
-        throw new Error(
-          first ? `${first.path}: ${first.message} ${first.fix}` : 'The rule pack is not usable.',
-        );
-      }
-      compiled = compilePack(parsed.pack, origin);
+    async loadPack(pack, origin) {
+      compiled = compilePack(pack, origin);
       others = new KnownOthers(compiled);
       return compiled.ref;
     },

@@ -39,7 +39,11 @@ const engine = once(async () => {
       if (generation > firstGeneration) void rememberGeneration(version, generation);
       return startEngine(location.origin, version, generation);
     },
-    fetchPack: () => activePack(db),
+    async fetchPack() {
+      const { usablePack } = await import('../../src/ui/review/review-pack');
+      const { pack: document, origin } = await activePack(db);
+      return { pack: usablePack(document), origin };
+    },
     timeoutMs: 5000,
     onRestart: () => {},
   });

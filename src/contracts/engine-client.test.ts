@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { describe, expect, it } from 'vitest';
 import type { AssessContext, CrmRecord } from '../record/types';
+import { bundledPack } from '../rule-packs/bundled';
 import { createEngineClient, EngineHungError } from './engine-client';
 import type { EngineService } from './engine-service';
 
@@ -50,7 +51,7 @@ function fakeWorker(log: string[], hangsOn: string | null, isDeaf = false) {
 function client(log: string[], hangsOn: string | null, isDeaf = false) {
   return createEngineClient({
     start: fakeWorker(log, hangsOn, isDeaf),
-    fetchPack: async () => ({ pack: {}, origin: 'bundled' }),
+    fetchPack: async () => ({ pack: bundledPack, origin: 'bundled' }),
     timeoutMs: 60,
     onRestart: (rule) => log.push(`restarted for ${rule}`),
   });
@@ -94,7 +95,7 @@ describe('engine client', () => {
     const deaf = fakeWorker(log, null, true);
     const engine = createEngineClient({
       start: (generation) => (generation === 0 ? deaf(generation) : healthy(generation)),
-      fetchPack: async () => ({ pack: {}, origin: 'bundled' }),
+      fetchPack: async () => ({ pack: bundledPack, origin: 'bundled' }),
       timeoutMs: 60,
       onRestart: (rule) => log.push(`restarted for ${rule}`),
     });

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Assessment, PackRef } from '../record/assessment';
 import type { AssessContext, CrmRecord, KnownRecord, PageReading } from '../record/types';
+import type { RulePack } from '../rule-packs/schema';
 import type { EngineService, PageAssessment, RuleWatcher } from './engine-service';
 
 /** One running worker. `terminate` drops it, even when it no longer answers. */
@@ -14,7 +15,8 @@ export interface EngineClientOptions {
   start(generation: number): EngineConnection;
   /** The generation to join first; 0 when none is known to hang. */
   firstGeneration?: number;
-  fetchPack(): Promise<{ pack: unknown; origin: PackRef['origin'] }>;
+  /** A pack that `parsePack` has taken. */
+  fetchPack(): Promise<{ pack: RulePack; origin: PackRef['origin'] }>;
   /** How long one call may take before the worker counts as hung. */
   timeoutMs: number;
   /** Told when a hung worker was replaced; the rule is null when it could not be named. */

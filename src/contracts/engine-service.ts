@@ -8,6 +8,7 @@ import type {
   PageReading,
   RecordIdentity,
 } from '../record/types';
+import type { RulePack } from '../rule-packs/schema';
 
 /** What one page reading became: the record as understood, and what the pack says of it. */
 export interface PageAssessment {
@@ -24,8 +25,11 @@ export type RuleWatcher = (rule: string) => void;
 export interface EngineService {
   /** The pack in force, or null right after the worker started. */
   activePack(): Promise<PackRef | null>;
-  /** Validates, compiles and activates a pack. Rejects with the first problem and its path. */
-  loadPack(pack: unknown, origin: PackRef['origin']): Promise<PackRef>;
+  /**
+   * Compiles and activates a pack. Whoever hands it over has had it checked by `parsePack`: the background for the
+   * sidebars, the review page for itself. Checking it here again would double the time of a cold start.
+   */
+  loadPack(pack: RulePack, origin: PackRef['origin']): Promise<PackRef>;
   /** Null when no pack is loaded yet: load one and ask again. `skipRules`: rules that hung before. */
   assessPage(
     reading: PageReading,

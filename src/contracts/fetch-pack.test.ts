@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bundledPack } from '../rule-packs/bundled';
 import { type FetchedPack, fetchPackInTime } from './fetch-pack';
 
-const company: FetchedPack = { pack: { id: 'company' }, origin: 'signed', problem: null };
-const bundled = async () => ({ id: 'bundled' });
+const company: FetchedPack = { pack: { ...bundledPack, id: 'company' }, origin: 'signed', problem: null };
+const bundled = async () => bundledPack;
 
 function fetchFrom(ask: () => Promise<FetchedPack>, late: string[] = []) {
   return fetchPackInTime({ ask, bundled, timeoutMs: 20, onLate: () => late.push('late') });
@@ -15,7 +16,7 @@ describe('fetching the rule pack', () => {
 
   it('gives the bundled one, and says so, when the store hangs', async () => {
     const found = await fetchFrom(() => new Promise(() => {}));
-    expect(found).toMatchObject({ pack: { id: 'bundled' }, origin: 'bundled' });
+    expect(found).toMatchObject({ pack: { id: bundledPack.id }, origin: 'bundled' });
     expect(found.problem).toMatch(/did not answer within 0.02 s/);
   });
 

@@ -1,9 +1,10 @@
 import type { PackRef } from '../record/assessment';
+import type { RulePack } from '../rule-packs/schema';
 import { isExtensionGone } from './extension-life';
 
-/** A pack document, with what kept the store from giving the one in force; null when nothing did. */
+/** A pack that has been checked, with what kept the store from giving the one in force; null when nothing did. */
 export interface FetchedPack {
-  pack: unknown;
+  pack: RulePack;
   origin: PackRef['origin'];
   problem: string | null;
 }
@@ -18,7 +19,7 @@ export const PACK_PATIENCE_MS = 3_000;
  */
 export async function fetchPackInTime(options: {
   ask(): Promise<FetchedPack>;
-  bundled(): Promise<unknown>;
+  bundled(): Promise<RulePack>;
   timeoutMs: number;
   onLate(): void;
 }): Promise<FetchedPack> {

@@ -1,14 +1,21 @@
 import type { EpochMs } from '../record/types';
 import { parsePack } from '../rule-packs/parse';
+import type { RulePack } from '../rule-packs/schema';
 import type { LeadlightDatabase, PackPointer } from './database';
 import { activePack, activeRef, installBundledPack, type PackDocument } from './packs';
+
+/** A pack that this Leadlight can compile. */
+export interface CheckedPack {
+  pack: RulePack;
+  origin: PackDocument['origin'];
+}
 
 export interface InstalledPack {
   /**
    * The pack in force, or the bundled one with the reason why the store did not give one that can
    * be used.
    */
-  active(): Promise<PackDocument & { problem: string | null }>;
+  active(): Promise<CheckedPack & { problem: string | null }>;
   ref(): Promise<PackPointer>;
 }
 
@@ -18,7 +25,7 @@ export interface InstalledPack {
  */
 export function keepPackInstalled(
   db: LeadlightDatabase,
-  bundled: { id: string; version: number },
+  bundled: RulePack,
   now: () => EpochMs,
 ): InstalledPack {
   let installing: Promise<void> | null = null;
@@ -30,14 +37,28 @@ export function keepPackInstalled(
     return installing;
   }
   installed().catch(() => {});
+
+  const own: CheckedPack = { pack: bundled, origin: 'bundled' };
+  const isOwn = (ref: PackPointer | null): boolean =>
+    ref?.id === bundled.id && ref.version === bundled.version && !ref.subscription && !ref.also?.length;
+  let checked: { of: string; pack: CheckedPack } | null = null;
+
+  /** Checked once for each pointer: every cold start of an engine waits for this. */
+  async function inForce(): Promise<CheckedPack> {
+    const ref = await activeRef(db);
+    const of = JSON.stringify(ref);
+    if (checked?.of !== of) checked = { of, pack: isOwn(ref) ? own : usable(await activePack(db)) };
+    return checked.pack;
+  }
+
   return {
     async active() {
       try {
         await installed();
-        return { ...usable(await activePack(db)), problem: null };
+        return { ...(await inForce()), problem: null };
       } catch (error) {
         const problem = error instanceof Error ? error.message : String(error);
-        return { pack: bundled, origin: 'bundled', problem };
+        return { ...own, problem };
       }
     },
     async ref() {
@@ -47,10 +68,10 @@ export function keepPackInstalled(
   };
 }
 
-/** A signed pack was usable when it came; a damaged row or a newer Leadlight may have changed that. */
-function usable(active: PackDocument): PackDocument {
-  const parsed = active.origin === 'signed' ? parsePack(active.pack) : null;
-  if (!parsed || parsed.ok) return active;
+/** It was usable when it was stored; a damaged row or a newer Leadlight may have changed that. */
+function usable({ pack, origin }: PackDocument): CheckedPack {
+  const parsed = parsePack(pack);
+  if (parsed.ok) return { pack: parsed.pack, origin };
   const [first] = parsed.problems;
   throw new Error(`it can’t be used by this Leadlight: ${first?.message ?? 'it is no pack.'}`);
 }

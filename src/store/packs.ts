@@ -45,7 +45,7 @@ export async function activePack(db: LeadlightDatabase): Promise<PackDocument> {
   if (!first)
     throw new Error('No rule pack is in the store. Restart the browser to put the bundled one back.');
   const { origin, pack } = first;
-  return { origin, pack: composed(first, others)?.pack ?? pack };
+  return { origin, pack: others.length > 0 ? (composed(first, others)?.pack ?? pack) : pack };
 }
 
 /** The packs in force rule by rule; null when the first of them can't be used by this Leadlight. */

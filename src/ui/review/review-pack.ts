@@ -2,11 +2,20 @@ import type { PackQuota } from '../../pack-parts/quotas';
 import type { PipelineContext } from '../../rule-kinds/stages';
 import { packContext } from '../../rule-packs/pack-context';
 import { parsePack } from '../../rule-packs/parse';
+import type { RulePack } from '../../rule-packs/schema';
 
 /** What the review takes from the rule pack: its stages and its quotas. */
 export interface ReviewPack {
   pipelines: readonly PipelineContext[];
   quotas: readonly PackQuota[];
+}
+
+/** The pack, checked for the engine. @throws Error with what is wrong with it. */
+export function usablePack(document: unknown): RulePack {
+  const parsed = parsePack(document);
+  if (parsed.ok) return parsed.pack;
+  const [first] = parsed.problems;
+  throw new Error(first ? `${first.path}: ${first.message} ${first.fix}` : 'The rule pack is not usable.');
 }
 
 /** Null when the document is no pack that this version understands. */

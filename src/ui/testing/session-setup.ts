@@ -3,6 +3,7 @@ import type { StoreService } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
 import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
 import type { OpenedRecord } from '../../record/visit';
+import { bundledPack } from '../../rule-packs/bundled';
 import { createSession, type SessionOptions } from '../sidebar/session';
 import type { SidebarState } from '../sidebar/sidebar-state';
 
@@ -127,7 +128,7 @@ export function setUp(
     unsuppress: log('unsuppress'),
     acknowledge: log('acknowledge'),
     openReview: log('review'),
-    activePack: async () => ({ pack: {}, origin: 'bundled' as const, problem: null }),
+    activePack: async () => ({ pack: bundledPack, origin: 'bundled' as const, problem: null }),
     activePackRef: async () => ({ id: 'p', version: 1 }),
   } satisfies StoreService;
   const session = createSession({
