@@ -19,8 +19,9 @@ import { markState } from '../../src/ui/sidebar/paint-marks';
 import { rejudgeInTime } from '../../src/ui/sidebar/rejudge';
 import { Sidebar } from '../../src/ui/sidebar/Sidebar';
 import { StartProblem } from '../../src/ui/sidebar/StartProblem';
-import { createSession, type SidebarSession } from '../../src/ui/sidebar/session';
+import { createSession } from '../../src/ui/sidebar/session';
 import { coverProbe, ignoreClicksWhile, watchCover } from '../../src/ui/sidebar/session-cover';
+import type { SidebarSession } from '../../src/ui/sidebar/session-options';
 import { pageClock } from '../../src/ui/sidebar/use-now';
 import '../../src/ui/sidebar/sidebar.css';
 

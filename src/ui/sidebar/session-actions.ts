@@ -3,7 +3,7 @@ import type { PageReading } from '../../record/types';
 import type { Notice } from '../components/record-view';
 import { diagnostics } from './diagnostics';
 import { dateOrderMark, type Marking, type RecordMarks, recordMarks } from './marks';
-import type { SessionOptions } from './session';
+import type { SessionOptions } from './session-options';
 import type { SidebarActions, SidebarState } from './sidebar-state';
 
 /** The session as its actions need it. */

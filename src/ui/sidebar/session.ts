@@ -1,20 +1,10 @@
-import type { Completion } from '../../contracts/connection-service';
-import type { EngineClient } from '../../contracts/engine-client';
 import type { PageAssessment } from '../../contracts/engine-service';
 import { isExtensionGone } from '../../contracts/extension-life';
 import { DEFAULT_FRAME, type FrameShape } from '../../contracts/page-service';
-import type { StoreService } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
 import { recordKey } from '../../record/record-key';
 import { shownSince } from '../../record/shown-since';
-import type {
-  AssessContext,
-  CrmRecord,
-  DateOrder,
-  EpochMs,
-  PageReading,
-  RecordIdentity,
-} from '../../record/types';
+import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
 import type { Notice, RecordView } from '../components/record-view';
 import { ambiguousDateExample } from './ambiguous-date';
 import { dateOrderMark, type Marking } from './marks';
@@ -24,50 +14,10 @@ import { createActions } from './session-actions';
 import { createCompletion } from './session-completion';
 import { createKnownRecord } from './session-known';
 import { holdNotices } from './session-notices';
+import type { SessionOptions, SidebarSession } from './session-options';
 import { createRecordStore } from './session-store';
-import type { SidebarActions, SidebarState } from './sidebar-state';
+import type { SidebarState } from './sidebar-state';
 import { summarize } from './summarize';
-
-/** The page as the session needs it; a Comlink remote of PageService fits. */
-export interface SessionPage {
-  revealField(apiName: string): Promise<'shown' | 'not-found'>;
-  readAgain(): Promise<void>;
-  setFrame(shape: FrameShape): Promise<void>;
-}
-
-export interface SessionOptions {
-  page: SessionPage;
-  engine: EngineClient;
-  store: StoreService;
-  /** Reads the record by the CRM's API, where its org is connected. */
-  complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<Completion>;
-  context(): AssessContext;
-  /** False once the extension has gone from under the page. */
-  isAlive(): boolean;
-  /** Runs `work` after `ms`; returns what cancels it. */
-  later(work: () => void, ms: number): () => void;
-  copyText(text: string): Promise<void>;
-  openOptions(): Promise<void>;
-  saveFrame(shape: FrameShape): void;
-  onState(state: SidebarState, shape: FrameShape): void;
-}
-
-export interface SidebarSession {
-  actions: SidebarActions;
-  onReading(reading: PageReading | null): void;
-  onToggle(): void;
-  setFrame(shape: FrameShape): void;
-  setCovered(isCovered: boolean): void;
-  onEngineRestart(rule: string | null): void;
-  /** Why the bundled rules judge instead of the pack in force; null when they no longer do. */
-  onPackProblem(reason: string | null): void;
-  /** The extension has gone: says so instead of a state that would go stale. */
-  onExtensionGone(): void;
-  /** When the record shown was judged; null while none is shown. */
-  judgedAt(): EpochMs | null;
-  /** Judges the record shown again, as of now. */
-  judgeAgain(): void;
-}
 
 /** While a page is loading, its record is shown only after this long, with what is there. */
 const LOADING_PATIENCE_MS = 2500;

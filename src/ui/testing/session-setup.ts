@@ -4,7 +4,8 @@ import type { Assessment } from '../../record/assessment';
 import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
 import type { OpenedRecord } from '../../record/visit';
 import { bundledPack } from '../../rule-packs/bundled';
-import { createSession, type SessionOptions } from '../sidebar/session';
+import { createSession } from '../sidebar/session';
+import type { SessionOptions } from '../sidebar/session-options';
 import type { SidebarState } from '../sidebar/sidebar-state';
 
 export const NOW = Date.UTC(2026, 10, 20, 14, 6);

@@ -1,0 +1,47 @@
+import type { Completion } from '../../contracts/connection-service';
+import type { EngineClient } from '../../contracts/engine-client';
+import type { FrameShape } from '../../contracts/page-service';
+import type { StoreService } from '../../contracts/store-service';
+import type { AssessContext, EpochMs, PageReading, RecordIdentity } from '../../record/types';
+import type { SidebarActions, SidebarState } from './sidebar-state';
+
+/** The page as the session needs it; a Comlink remote of PageService fits. */
+export interface SessionPage {
+  revealField(apiName: string): Promise<'shown' | 'not-found'>;
+  readAgain(): Promise<void>;
+  setFrame(shape: FrameShape): Promise<void>;
+}
+
+export interface SessionOptions {
+  page: SessionPage;
+  engine: EngineClient;
+  store: StoreService;
+  /** Reads the record by the CRM's API, where its org is connected. */
+  complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<Completion>;
+  context(): AssessContext;
+  /** False once the extension has gone from under the page. */
+  isAlive(): boolean;
+  /** Runs `work` after `ms`; returns what cancels it. */
+  later(work: () => void, ms: number): () => void;
+  copyText(text: string): Promise<void>;
+  openOptions(): Promise<void>;
+  saveFrame(shape: FrameShape): void;
+  onState(state: SidebarState, shape: FrameShape): void;
+}
+
+export interface SidebarSession {
+  actions: SidebarActions;
+  onReading(reading: PageReading | null): void;
+  onToggle(): void;
+  setFrame(shape: FrameShape): void;
+  setCovered(isCovered: boolean): void;
+  onEngineRestart(rule: string | null): void;
+  /** Why the bundled rules judge instead of the pack in force; null when they no longer do. */
+  onPackProblem(reason: string | null): void;
+  /** The extension has gone: says so instead of a state that would go stale. */
+  onExtensionGone(): void;
+  /** When the record shown was judged; null while none is shown. */
+  judgedAt(): EpochMs | null;
+  /** Judges the record shown again, as of now. */
+  judgeAgain(): void;
+}
