@@ -1,6 +1,7 @@
 import { DAY_MS, isInstant } from '../record/format';
+import { PLACE_WORDS } from '../record/place-words';
 import type { CrmRecord, EpochMs, FieldReading, FieldType } from '../record/types';
-import { UNREADABLE_TEXT } from '../record/unreadable';
+import { unreadableText } from '../record/unreadable';
 
 /** What is known of one field, with the reason when nothing is. Total: odd readings are "unknown". */
 export type KnownValue =
@@ -8,7 +9,10 @@ export type KnownValue =
   | { state: 'empty' }
   | { state: 'unknown'; cause: 'not-rendered' | 'unreadable'; why: string };
 
-const NOT_RENDERED: KnownValue = { state: 'unknown', cause: 'not-rendered', why: 'is not on this layout' };
+const NOT_RENDERED: Record<CrmRecord['coverage'], KnownValue> = {
+  page: { state: 'unknown', cause: 'not-rendered', why: `is not ${PLACE_WORDS.page.there}` },
+  full: { state: 'unknown', cause: 'not-rendered', why: `is not ${PLACE_WORDS.full.there}` },
+};
 const EMPTY: KnownValue = { state: 'empty' };
 
 /** The reading of a field; null when the page did not render it. */
@@ -32,11 +36,10 @@ const FITS: Record<FieldType, (value: unknown) => boolean> = {
  */
 export function knownValue(record: CrmRecord, name: string, type: FieldType): KnownValue {
   const reading = fieldReading(record, name);
-  if (!reading) return NOT_RENDERED;
+  if (!reading) return NOT_RENDERED[record.coverage] ?? NOT_RENDERED.page;
   if (reading.state === 'empty') return EMPTY;
   if (reading.state !== 'value') {
-    const reason = UNREADABLE_TEXT[reading.reason] ?? UNREADABLE_TEXT['unknown-markup'];
-    return { state: 'unknown', cause: 'unreadable', why: `can’t be read: ${reason}` };
+    return { state: 'unknown', cause: 'unreadable', why: `can’t be read: ${unreadableText(reading.reason)}` };
   }
   const { value } = reading;
   if (typeof value === 'string' && value.trim() === '') return EMPTY;

@@ -14,3 +14,9 @@ export const UNREADABLE_TEXT: Readonly<Record<UnreadableReason, string>> = {
   'conflicting-values': 'the page shows two different values',
   'unknown-markup': 'the page draws it in a way Leadlight does not know',
 };
+
+/** Why a field can't be read, completing "… can't be read: …"; total, also for a reason that is none. */
+export function unreadableText(reason: string): string {
+  const known = Object.entries(UNREADABLE_TEXT).find(([name]) => name === reason);
+  return known?.[1] ?? UNREADABLE_TEXT['unknown-markup'];
+}

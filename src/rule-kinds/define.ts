@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Condition } from '../conditions/condition';
 import type { PackParts } from '../pack-parts/parts';
 import type { Evidence, Finding, Outcome, Severity } from '../record/assessment';
+import { PLACE_WORDS, type PlaceWords } from '../record/place-words';
 import type {
   AssessContext,
   CrmRecord,
@@ -127,7 +128,12 @@ export type Rule = (record: CrmRecord, environment: RuleEnvironment) => Finding[
 export interface CompileContext<MessageName extends string = string> {
   rule: RuleInPack;
   pack: PackContext;
-  /** Makes a finding from one of the kind's messages; `{{owner}}` and `{{rule}}` are always filled in. */
+  /** How to speak of where the record was read; what is compiled is compiled for one such place. */
+  place: PlaceWords;
+  /**
+   * Makes a finding from one of the kind's messages; `{{owner}}`, `{{rule}}` and the words of `place`
+   * are always filled in.
+   */
   finding(message: MessageName, values?: Values, details?: FindingDetails): Finding;
 }
 
@@ -181,12 +187,24 @@ export function defineRuleKind<Schema extends z.ZodMiniType, MessageName extends
     stages: (options) => definition.stages?.(schema.parse(options)) ?? [],
     conditions: (options) => definition.conditions?.(schema.parse(options)) ?? {},
     failsWhen: (options) => definition.failsWhen?.(schema.parse(options)) ?? null,
-    compile: (options, { rule, pack }) =>
-      definition.compile(schema.parse(options), {
-        rule,
-        pack,
-        finding: (name, values, details) => makeFinding(id, rule, messages[name], values, details),
-      }),
+    compile(options, { rule, pack }) {
+      const parsed = schema.parse(options);
+      const compileFor = (place: PlaceWords): Rule =>
+        definition.compile(parsed, {
+          rule,
+          pack,
+          place,
+          finding: (name, values, details) =>
+            makeFinding(id, rule, messages[name], { ...values, ...place }, details),
+        });
+      const forPages = compileFor(PLACE_WORDS.page);
+      let forData: Rule | null = null;
+      return (record, environment) => {
+        if (record.coverage !== 'full') return forPages(record, environment);
+        forData ??= compileFor(PLACE_WORDS.full);
+        return forData(record, environment);
+      };
+    },
   };
 }
 

@@ -38,11 +38,11 @@ export function gapsIn(facts: readonly FieldFact[]): Gap[] {
 
 /** "A and B are not on this layout. C can’t be read: the page is still loading it." */
 export function gapSentences(gaps: readonly Gap[]): string {
-  const away = gaps.filter((gap) => gap.cause === 'not-rendered').map((gap) => gap.label);
+  const away = gaps.filter((gap) => gap.cause === 'not-rendered');
+  const [first] = away;
+  const labels = joinWords(away.map((gap) => gap.label));
   const sentences = [
-    ...(away.length > 0
-      ? [`${joinWords(away)} ${away.length === 1 ? 'is' : 'are'} not on this layout.`]
-      : []),
+    ...(first ? [`${labels} ${away.length === 1 ? 'is' : 'are'} ${asFact(first.why)}.`] : []),
     ...gaps.filter((gap) => gap.cause === 'unreadable').map(({ label, why }) => `${label} ${why}.`),
   ];
   return sentences.join(' ');

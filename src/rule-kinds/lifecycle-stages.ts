@@ -25,7 +25,7 @@ export const LIFECYCLE_MESSAGES = {
     outcome: 'unknown',
     title: '{{rule}}: lifecycle stage unknown',
     says: '{{gaps}}',
-    next: 'Show it on this layout, then read the page again.',
+    next: '{{show}} it {{there}}{{again}}.',
   },
   foreignLifecycle: {
     outcome: 'unknown',

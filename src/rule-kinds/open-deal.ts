@@ -19,13 +19,13 @@ export const OPEN_DEAL_MESSAGES = {
     outcome: 'unknown',
     title: '{{rule}}: {{field}} not seen',
     says: '{{field}} {{why}}.',
-    next: 'Show it on this layout, then read the page again.',
+    next: '{{show}} it {{there}}{{again}}.',
   },
   unreadable: {
     outcome: 'unknown',
     title: '{{rule}}: {{field}} not read',
     says: '{{field}} {{why}}.',
-    next: 'Answer the question about it, or show it in another form.',
+    next: 'Answer the question about it if there is one, or show it in another form.',
   },
 } as const satisfies Record<string, Message>;
 

@@ -8,8 +8,8 @@ export const STAGE_MESSAGES = {
   noStage: {
     outcome: 'unknown',
     title: '{{rule}}: stage unknown',
-    says: 'The stage can’t be read on this page.',
-    next: 'Show the stage on this layout, then read the page again.',
+    says: 'The stage can’t be read {{here}}.',
+    next: '{{show}} the stage {{there}}{{again}}.',
   },
   foreignStage: {
     outcome: 'unknown',

@@ -1,4 +1,5 @@
 import { formatDay, formatDayTime } from '../record/format';
+import { PLACE_WORDS } from '../record/place-words';
 import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
 import type { SlaPolicy } from './policy';
@@ -65,7 +66,7 @@ function stopOf(
     return untold(`${stop.label} ${stop.why}, so it can’t be told whether the target was met.`);
   const untouched = policy.untouchedWhen?.truth(record, context) ?? 'unknown';
   if (untouched === true) return OPEN;
-  return untouched === false ? alreadyStopped(policy, stop) : unseen(policy, stop);
+  return untouched === false ? alreadyStopped(policy, stop) : unseen(policy, stop, record);
 }
 
 function alreadyStopped({ kind, stopLabel }: SlaPolicy, { label, why }: Moment & { why: string }): Stop {
@@ -73,9 +74,10 @@ function alreadyStopped({ kind, stopLabel }: SlaPolicy, { label, why }: Moment &
   return untold(`${what}, but ${label} ${why}, so it can’t be told whether the target was met.`);
 }
 
-function unseen({ kind }: SlaPolicy, { label, why }: Moment & { why: string }): Stop {
+function unseen({ kind }: SlaPolicy, { label, why }: Moment & { why: string }, record: CrmRecord): Stop {
+  const { show, there } = PLACE_WORDS[record.coverage];
   const what = kind === 'handoff' ? 'if this is done' : 'if you have been in touch';
-  const reason = `${label} ${why}: ${what}, this clock does not know. Show ${label} on this layout.`;
+  const reason = `${label} ${why}: ${what}, this clock does not know. ${show} ${label} ${there}.`;
   return { metAt: null, isTimed: true, reason };
 }
 
@@ -94,6 +96,6 @@ function stopAt({ kind, stopHolds }: SlaPolicy, start: Started, stop: Started, c
   return untold(
     isSameDay
       ? `${times}: ${one} was earlier that day, or a clock or a time zone differs.`
-      : `${times}: it was no answer to this ${answer}, and later ${more} are not on this page.`,
+      : `${times}: it was no answer to this ${answer}, and later ${more} were not seen.`,
   );
 }

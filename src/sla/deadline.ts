@@ -1,5 +1,6 @@
 import { asFact } from '../conditions/read-field';
 import type { Deadline } from '../record/assessment';
+import { PLACE_WORDS } from '../record/place-words';
 import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
 import { type Cycle, readCycle } from './cycle';
@@ -35,7 +36,7 @@ export function slaDeadline(
   }
   return 'stop' in cycle
     ? withStart(policy, cycle, record, context, pack)
-    : withoutStart(policy, cycle.start);
+    : withoutStart(policy, cycle.start, record);
 }
 
 function withStart(
@@ -107,10 +108,11 @@ function frame(policy: SlaPolicy, hours: WorkingHours | null) {
   };
 }
 
-function withoutStart(policy: SlaPolicy, start: Moment & { why: string }): Deadline {
+function withoutStart(policy: SlaPolicy, start: Moment & { why: string }, record: CrmRecord): Deadline {
   const { label, why } = start;
+  const { show, there } = PLACE_WORDS[record.coverage];
   return {
-    ...withoutClock(policy, `${label} ${why}, so no clock runs. Show ${label} with its time on this layout.`),
+    ...withoutClock(policy, `${label} ${why}, so no clock runs. ${show} ${label} with its time ${there}.`),
     evidence: [{ label, value: asFact(why) }],
   };
 }

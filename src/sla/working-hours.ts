@@ -1,5 +1,6 @@
 import { knownValue } from '../conditions/read-field';
 import type { PackCalendar, PackCalendars } from '../pack-parts/calendars';
+import { PLACE_WORDS } from '../record/place-words';
 import type { AssessContext, CrmRecord } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
 import { type BusinessTime, businessTime } from './business-time';
@@ -70,9 +71,10 @@ function findBy(
   const { label, type } = pack.field(field);
   const known = knownValue(record, field, type);
   if (known.state === 'empty') return null;
+  const { show, there } = PLACE_WORDS[record.coverage];
   if (known.state === 'unknown')
     return {
-      why: `${label} ${known.why}, so it can’t be told whose business hours count. Show ${label} on this layout.`,
+      why: `${label} ${known.why}, so it can’t be told whose business hours count. ${show} ${label} ${there}.`,
     };
   const key = nameKey(String(known.value));
   const calendar = named.find((entry) => entry[list]?.some((name) => nameKey(name) === key));

@@ -69,7 +69,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'shortened by the page',
       record: deal({ fields: { amount: unreadable('abbreviated') } }),
-      says: 'Amount can’t be read: the page shows a shortened number. Answer the question about it, or show it in another form.',
+      says: 'Amount can’t be read: the page shows a shortened number. Answer the question about it if there is one, or show it in another form.',
     },
     {
       name: 'the stage is not in the pack',

@@ -66,7 +66,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'day and month either way round',
       record: deal({ fields: { closeDate: unreadable('ambiguous-date') } }),
-      says: 'Close date can’t be read: day and month could be either way round. Answer the question about it, or show it in another form.',
+      says: 'Close date can’t be read: day and month could be either way round. Answer the question about it if there is one, or show it in another form.',
     },
     {
       name: 'the stage is not in the pack',

@@ -190,7 +190,7 @@ export const examples: RuleKindExamples = {
       name: 'the review can’t be read',
       options: review,
       record: withHistory(twice, { forecastReviewedAt: unreadable('ambiguous-date') }),
-      says: 'Forecast reviewed can’t be read: day and month could be either way round. Answer the question about it, or show it in another form.',
+      says: 'Forecast reviewed can’t be read: day and month could be either way round. Answer the question about it if there is one, or show it in another form.',
     },
     {
       name: 'the review may lie before a push that nobody saw',

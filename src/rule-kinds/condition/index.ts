@@ -25,12 +25,12 @@ const messages = {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}} Leadlight can’t tell whether {{words}}.',
-    next: 'Show {{them}} on this layout, then read the page again.',
+    next: '{{show}} {{them}} {{there}}{{again}}.',
   },
   inexact: {
     outcome: 'unknown',
     title: '{{rule}}?',
-    says: 'What this page shows is not exact enough to tell whether {{words}}.',
+    says: 'What {{source}} shows is not exact enough to tell whether {{words}}.',
     next: 'Look it up in the CRM.',
   },
 } as const;

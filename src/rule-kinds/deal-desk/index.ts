@@ -34,13 +34,13 @@ const messages = {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}} Leadlight can’t tell whether approval by {{approver}} is needed.',
-    next: '{{remedy}}, then read the page again.',
+    next: '{{remedy}}{{again}}.',
   },
   hiddenApproval: {
     outcome: 'unknown',
     title: '{{approver}} to approve?',
     says: '{{triggers}}. {{gaps}}',
-    next: 'Show it on this layout, then read the page again.',
+    next: '{{show}} it {{there}}{{again}}.',
   },
   noDesk: {
     outcome: 'unknown',
@@ -168,11 +168,11 @@ function missing(
 }
 
 /** A value that is there and makes no sense is to be mended, not shown. */
-function remedyFor(gaps: readonly Gap[]): string {
+function remedyFor(gaps: readonly Gap[], { show, there }: Context['place']): string {
   const them = gaps.length === 1 ? 'it' : 'them';
   return gaps.every(({ why }) => why.endsWith(NO_PERCENTAGE))
     ? `Correct ${them}`
-    : `Show ${them} on this layout`;
+    : `${show} ${them} ${there}`;
 }
 
 function hidden(desk: PackDealDesk, { open }: Approval, context: Context): Finding {
@@ -184,7 +184,7 @@ function hidden(desk: PackDealDesk, { open }: Approval, context: Context): Findi
     {
       gaps: gapSentences(gaps),
       approver: highest?.approver ?? highest?.label ?? '',
-      remedy: remedyFor(gaps),
+      remedy: remedyFor(gaps, context.place),
     },
     { evidence: evidence(open), fields: links(gaps) },
   );

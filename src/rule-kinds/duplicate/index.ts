@@ -23,13 +23,13 @@ const messages = {
     outcome: 'unknown',
     title: '{{rule}}: nothing to compare with',
     says: 'No other leads or contacts are at hand.',
-    next: 'Visit or import more records, then read the page again.',
+    next: 'Visit or import more records{{again}}.',
   },
   hidden: {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}} There is nothing to compare with other records.',
-    next: 'Show {{them}} on this layout, then read the page again.',
+    next: '{{show}} {{them}} {{there}}{{again}}.',
   },
 } as const;
 

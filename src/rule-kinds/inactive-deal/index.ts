@@ -30,7 +30,7 @@ const messages = {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}}.',
-    next: 'Show {{names}} on this layout, then read the page again.',
+    next: '{{show}} {{names}} {{there}}{{again}}.',
   },
   future: {
     outcome: 'unknown',

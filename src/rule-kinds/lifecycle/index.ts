@@ -167,7 +167,8 @@ function open(verdict: Verdict, place: Placed, needed: Facts, context: Context):
     ...entries.map((entry) => `${entry.stage.label} is fulfilled`),
     ...(hidden.length > 0 ? [`${place.name} has all the fields it needs`] : []),
   ];
-  const show = gaps.length === 1 ? 'it' : 'them';
+  const { show, there, again, source } = context.place;
+  const them = gaps.length === 1 ? 'it' : 'them';
   return [
     context.finding(
       'open',
@@ -178,12 +179,10 @@ function open(verdict: Verdict, place: Placed, needed: Facts, context: Context):
             ...(hidden.length > 0 ? [place.name] : []),
           ]),
         ]),
-        gaps: sentences.filter(Boolean).join(' ') || 'What this page shows is not exact enough.',
+        gaps: sentences.filter(Boolean).join(' ') || `What ${source} shows is not exact enough.`,
         question: joinWords(questions),
         remedy:
-          gaps.length > 0
-            ? `Show ${show} on this layout, then read the page again.`
-            : 'Open the score to see what is missing.',
+          gaps.length > 0 ? `${show} ${them} ${there}${again}.` : 'Open the score to see what is missing.',
       },
       {
         evidence: [...entries.flatMap((entry) => entry.evidence), ...factEvidence(needed)],

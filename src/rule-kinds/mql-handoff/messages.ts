@@ -12,7 +12,7 @@ export const messages = {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}} Leadlight can’t tell {{question}}.',
-    next: 'Show it on this layout, then read the page again.',
+    next: '{{show}} it {{there}}{{again}}.',
   },
   emptyField: {
     outcome: 'unknown',

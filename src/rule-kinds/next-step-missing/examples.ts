@@ -105,7 +105,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'still loading',
       record: deal({ fields: { nextStep: unreadable('loading') } }),
-      says: 'Next step can’t be read: the page is still loading it. Answer the question about it, or show it in another form.',
+      says: 'Next step can’t be read: the page is still loading it. Answer the question about it if there is one, or show it in another form.',
     },
     {
       name: 'changed between two visits, with the move of stage in between',

@@ -18,7 +18,7 @@ const messages = {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}} Leadlight can’t tell whether {{question}}.',
-    next: 'Show {{them}} on this layout, then read the page again.',
+    next: '{{show}} {{them}} {{there}}{{again}}.',
   },
   noDesk: {
     outcome: 'unknown',

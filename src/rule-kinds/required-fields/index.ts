@@ -30,7 +30,7 @@ const messages = {
     outcome: 'unknown',
     title: '{{count}} not checked',
     says: '{{gaps}} Empty or filled, Leadlight can’t tell.',
-    next: 'Show {{them}} on this layout, then read the page again.',
+    next: '{{show}} {{them}} {{there}}{{again}}.',
   },
   complete: {
     outcome: 'pass',

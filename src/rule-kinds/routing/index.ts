@@ -36,13 +36,13 @@ const messages = {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{why}} Leadlight can’t tell who gets the record.',
-    next: 'Show what is missing on this layout, then read the page again.',
+    next: '{{show}} what is missing {{there}}{{again}}.',
   },
   hidden: {
     outcome: 'unknown',
     title: '{{rule}}?',
     says: '{{gaps}}',
-    next: 'Show it on this layout, then read the page again.',
+    next: '{{show}} it {{there}}{{again}}.',
   },
   noRoster: {
     outcome: 'unknown',

@@ -131,7 +131,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'its date can be read two ways',
       record: deal({ fields: { stageEnteredAt: unreadable('ambiguous-date') } }),
-      says: 'The date this deal came into Negotiation is on this page but can’t be read: day and month could be either way round. Answer the question about it, or show the date in another form.',
+      says: 'The date this deal came into Negotiation is on this page but can’t be read: day and month could be either way round. Answer the question about it if there is one, or show the date in another form.',
     },
     {
       name: 'the history ends in another stage',

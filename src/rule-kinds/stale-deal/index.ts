@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Finding, Severity } from '../../record/assessment';
 import { DAY_MS, formatDayTime, objectNoun, plural } from '../../record/format';
-import { UNREADABLE_TEXT } from '../../record/unreadable';
+import { unreadableText } from '../../record/unreadable';
 import { type CompileContext, defineRuleKind } from '../define';
 import { stageEntry } from '../stage-entry';
 import { currentPlace, isFinding, STAGE_MESSAGES, stageName } from '../stage-messages';
@@ -45,14 +45,14 @@ const messages = {
   noEntry: {
     outcome: 'unknown',
     title: 'Time in {{stage}}',
-    says: 'When this {{noun}} came into {{stage}} is not on this page.',
-    next: 'Show the date the stage was entered on this layout.',
+    says: 'When this {{noun}} came into {{stage}} is not {{here}}.',
+    next: '{{show}} the date the stage was entered {{there}}.',
   },
   unreadableEntry: {
     outcome: 'unknown',
     title: 'Time in {{stage}}',
-    says: 'The date this {{noun}} came into {{stage}} is on this page but can’t be read: {{why}}.',
-    next: 'Answer the question about it, or show the date in another form.',
+    says: 'The date this {{noun}} came into {{stage}} is {{here}} but can’t be read: {{why}}.',
+    next: 'Answer the question about it if there is one, or show the date in another form.',
   },
   future: {
     outcome: 'unknown',
@@ -106,7 +106,7 @@ export default defineRuleKind({
     if (!entry) {
       const shown = record.fields.stageEnteredAt;
       if (shown?.state !== 'unreadable') return [context.finding('noEntry', { stage: name, noun })];
-      const why = UNREADABLE_TEXT[shown.reason] ?? UNREADABLE_TEXT['unknown-markup'];
+      const why = unreadableText(shown.reason);
       return [context.finding('unreadableEntry', { stage: name, noun, why })];
     }
     if (entry.latest > environment.now + DAY_MS) {
