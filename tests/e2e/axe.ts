@@ -14,6 +14,15 @@ interface AxeResults {
 /** Violations as readable lines. Throws when axe checked next to nothing, so that none means none. */
 export async function violations(place: Page | Frame): Promise<string[]> {
   await place.evaluate(AXE);
+  // A colour on its way from one look to the other is none of either.
+  await place.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
   const results = await place.evaluate(
     (values) =>
       (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({

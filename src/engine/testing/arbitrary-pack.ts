@@ -8,7 +8,7 @@ import { bundledPack } from '../../rule-packs/bundled';
 import type { RulePack } from '../../rule-packs/schema';
 import { valuesOf } from './schema-arbitrary';
 
-/** Random packs: any conditions, scores and rule options that the schemas allow, on the fields of random records. */
+/** Random packs of whatever conditions, scores and rule options the schemas allow, on the fields of random records. */
 
 const points = fc.integer({ min: 1, max: 100 });
 const label = fc.constantFrom('Signal', 'Another', undefined);
