@@ -5,6 +5,7 @@ import { type Manifest, manifestText } from '../../signing/manifest';
 import { type ManifestTerms, signManifest } from '../../signing/sign-manifest';
 import type { StoredSubscription } from '../../store/subscriptions';
 import type { Accepted } from '../check';
+import { newRow } from '../follow';
 
 export const NOW = Date.parse('2026-11-20T13:06:00Z');
 export const DAY = 86_400_000;
@@ -64,27 +65,7 @@ export async function publishText(
 
 /** A subscription as it is right after it was made. */
 export function freshRow(publicKey: string, change: Partial<StoredSubscription> = {}): StoredSubscription {
-  return {
-    id: '0123456789abcdef',
-    url: URL_OF_MANIFEST,
-    givenKey: publicKey,
-    keys: [publicKey],
-    group: null,
-    isManaged: false,
-    rank: 0,
-    place: 50,
-    subscribedAt: NOW,
-    etag: null,
-    newest: null,
-    kept: [],
-    waiting: null,
-    held: null,
-    parked: null,
-    quarantine: null,
-    trouble: null,
-    checkedAt: null,
-    failures: 0,
-    nextTryAt: NOW,
-    ...change,
-  };
+  const text = { url: URL_OF_MANIFEST, publicKey, group: null };
+  const made = { isManaged: false, rank: 0, at: NOW, chance: 0.5 };
+  return { ...newRow('0123456789abcdef', text, made), ...change };
 }
