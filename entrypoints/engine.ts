@@ -6,6 +6,7 @@ import { toRecord } from '../src/crm/to-record';
 import { assess } from '../src/engine/assess';
 import { type CompiledPack, compilePack } from '../src/engine/compile-pack';
 import { KnownOthers } from '../src/engine/known-others';
+import { rehearse } from '../src/engine/rehearse';
 import { pageReadingSchema } from '../src/record/page-reading';
 import type { AssessContext, CrmRecord, PageReading } from '../src/record/types';
 import { packFieldMap } from '../src/rule-packs/field-map';
@@ -28,12 +29,14 @@ const SAMPLE: PageReading = {
 };
 
 /**
- * Builds the date and number formats, the slowest part of a first reading, while the pack is
- * still on its way from the store.
+ * Builds the date and number formats, the slowest part of a first reading, and runs the engine once,
+ * while the pack is still on its way from the store.
  */
-function warmFormats(): void {
+function warmUp(): void {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  toRecord(SAMPLE, null, [], { now: 0, zone: timeZone, locale: navigator.language });
+  const context = { now: 0, zone: timeZone, locale: navigator.language };
+  toRecord(SAMPLE, null, [], context);
+  rehearse(context);
 }
 
 /** The worker that serves EngineService: a SharedWorker for all tabs, or a dedicated one. */
@@ -80,5 +83,5 @@ export default defineUnlistedScript(() => {
       if (port) Comlink.expose(service, port);
     };
   else Comlink.expose(service);
-  setTimeout(warmFormats, 0);
+  setTimeout(warmUp, 0);
 });

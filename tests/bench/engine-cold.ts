@@ -6,7 +6,16 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { type Summary, summarize } from './statistics';
 
-const WAYS = ['bare', 'bare again', 'closures', 'columns', 'zone'] as const;
+const WAYS = [
+  'bare',
+  'bare again',
+  'closures',
+  'closures rehearsed',
+  'columns',
+  'zone',
+  'pack',
+  'pack rehearsed',
+] as const;
 type Way = (typeof WAYS)[number];
 
 /**
@@ -26,36 +35,34 @@ export async function coldStarts(runs: number): Promise<Record<string, Summary>>
     platform: 'node',
     logLevel: 'error',
   });
-  const rounds: Record<Way, number>[] = [];
+  const rounds: Map<Way, number>[] = [];
   for (let run = 0; run < runs; run += 1) {
-    const round = { bare: 0, 'bare again': 0, closures: 0, columns: 0, zone: 0 };
-    for (const way of WAYS) round[way] = await once(outfile, way.split(' ')[0] ?? way);
+    const round = new Map<Way, number>();
+    for (const way of WAYS) round.set(way, await once(outfile, way));
     rounds.push(round);
   }
   rmSync(dir, { recursive: true });
-  const fastest = Math.min(...rounds.flatMap((round) => [round.bare, round['bare again']]));
+  const all = (way: Way) => rounds.map((round) => round.get(way) ?? Number.NaN);
+  const fastest = Math.min(...all('bare'), ...all('bare again'));
   const ratio = (way: Way) =>
     summarize(
-      rounds.map((round) => round[way] / fastest),
+      all(way).map((ms) => ms / fastest),
       2,
     );
   return {
     'bare closures once more (noise)': ratio('bare again'),
     'closures of the language': ratio('closures'),
+    'closures of the language, after the rehearsal': ratio('closures rehearsed'),
     'columns of one record': ratio('columns'),
-    'bare closures, ms': summarize(
-      rounds.map(({ bare }) => bare),
-      3,
-    ),
-    'the first day of a zone, asked before the others start, ms': summarize(
-      rounds.map(({ zone }) => zone),
-      3,
-    ),
+    'bare closures, ms': summarize(all('bare'), 3),
+    'the first day of a zone, asked before the others start, ms': summarize(all('zone'), 3),
+    'the bundled pack: compiled, and a first deal, ms': summarize(all('pack'), 2),
+    'the same after the rehearsal, ms': summarize(all('pack rehearsed'), 2),
   };
 }
 
 /** Milliseconds as the process itself measured them. */
 async function once(script: string, way: string): Promise<number> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script, way]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', script, ...way.split(' ')]);
   return Number(stdout);
 }
