@@ -18,8 +18,13 @@ export type KnownLabels = ReadonlyMap<string, string | null>;
  */
 export interface CrmPage {
   crm: Crm;
-  /** The record a URL names, or null when it is no record page of a known object. */
-  identify(url: URL): RecordIdentity | null;
+  /**
+   * The record a URL names, or null when it is no record page of a known object. With `doc` also the
+   * record that the page itself names, where records open in place.
+   */
+  identify(url: URL, doc?: Document): RecordIdentity | null;
+  /** True for pages that open and close records without a change of the address. */
+  opensInPlace(url: URL): boolean;
   /**
    * Reads the visible record. `readAt` is the time of this reading. A field whose name the page does
    * not state is read by its label when `labels` knows that, and marked so.

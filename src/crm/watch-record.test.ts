@@ -177,6 +177,33 @@ describe('in-app navigation', () => {
   });
 });
 
+describe('a list', () => {
+  const preview = `<aside role="dialog"><h2 data-test-id="highlight-record-label"><a href="/contacts/7/record/0-3/2">B</a></h2>${card(row('amount', '$7'))}</aside>`;
+
+  it('opens and closes previews without a change of the address', async () => {
+    const { doc, watch } = open('<main></main>', LIST);
+    watch();
+    doc.body.insertAdjacentHTML('beforeend', preview);
+    await pass(WAITS.quiet);
+    expect(texts()).toEqual(['ready $7']);
+    expect(readings[0]?.identity.id).toBe('2');
+    doc.querySelector('aside')?.remove();
+    await pass(WAITS.quiet);
+    expect(readings.at(-1)).toBeNull();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('goes from one preview to the next, and holds back what is still the old one’s', async () => {
+    const { doc, watch } = open(preview, LIST);
+    watch();
+    doc.querySelector('aside a')?.setAttribute('href', '/contacts/7/record/0-3/3');
+    doc.querySelector('h2')?.append('C');
+    await pass(WAITS.quiet);
+    expect(texts()).toEqual(['ready $7', 'loading unreadable']);
+    expect(readings[1]?.identity.id).toBe('3');
+  });
+});
+
 describe('the page’s life', () => {
   it('reads nothing before a prerendered page is shown', () => {
     const { win, doc, watch } = open(card(row('amount', '$5')));

@@ -84,7 +84,8 @@ function startWatching({ page, win, now, onReading, signal }: WatchOptions): { r
 
   function onMutations(records: MutationRecord[]): void {
     if (win.location.href !== url) read();
-    else if (last && records.some(isAboutRecord)) schedule.soon(last.state === 'loading');
+    else if (last ? records.some(isAboutRecord) : page.opensInPlace(new URL(url)))
+      schedule.soon(last?.state === 'loading');
   }
 
   /** Chats and clocks beside the record change all the time; they are no reason to read. */

@@ -35,5 +35,5 @@ describe('every page fixture', () => {
 
 describe('a page that is no record', () => {
   for (const page of pagesNotRead())
-    it(`${page.name} is not read`, () => expect(identityOf(page)).toBeNull());
+    it(`${page.name} is not read`, async () => expect(await identityOf(page)).toBeNull());
 });

@@ -1,19 +1,22 @@
-import type { ObjectKind, PageField, PageReading, RecordIdentity } from '../../record/types';
+import type { PageField, PageReading, RecordIdentity } from '../../record/types';
 import type { CrmPage, KnownLabels, SavedTexts } from '../adapter';
 import { collectFields, type FieldCollector } from '../page/fields';
 import { addByLabel, type LabelledField } from '../page/labels';
 import { emptyReading } from '../page/reading';
 import { shownOnce } from '../page/shown';
 import { shownText } from '../page/text';
+import { type Scope, scopeIn } from './other-record';
+import { isList, previewOn } from './preview';
 import { labelledRow, propertyField } from './property-field';
 import { HOOKS, type Hook, hookOf } from './property-rows';
 import { bareStage, hubspotStage, isStageProperty } from './stage';
 import { HUBSPOT_TYPE, hubspotIdentity } from './url';
 
-/** HubSpot record pages: one pass over the hooks of crm.md, scoped to what is shown. */
+/** HubSpot record pages, and previews beside lists and boards: one pass over the hooks of crm.md, scoped to what is shown. */
 export const hubspotPage: CrmPage = {
   crm: 'hubspot',
-  identify: hubspotIdentity,
+  identify: identifyIn,
+  opensInPlace: isList,
   read: readHubspot,
   fieldElements,
   findField: (doc, apiName) => fieldElements(doc).get(apiName) ?? null,
@@ -21,18 +24,35 @@ export const hubspotPage: CrmPage = {
   root: (doc) => doc.body,
 };
 
-function* shownHooks(doc: Document, object: ObjectKind): Generator<Hook> {
+/** The record of the address, else of the preview beside a list or board. */
+function identifyIn(url: URL, doc?: Document): RecordIdentity | null {
+  return hubspotIdentity(url) ?? (doc ? (previewOn(doc, url)?.identity ?? null) : null);
+}
+
+/** Null when the page does not show this record, or no longer. */
+function scopeOf(doc: Document, identity: RecordIdentity): Scope | null {
+  const url = new URL(doc.URL);
+  const typeId = HUBSPOT_TYPE[identity.object];
+  if (!isList(url)) return scopeIn(doc, typeId, null);
+  const preview = previewOn(doc, url);
+  if (preview?.identity.id !== identity.id) return null;
+  return scopeIn(preview.container, typeId, preview.container);
+}
+
+function* shownHooks(doc: Document, identity: RecordIdentity): Generator<Hook> {
   const isShown = shownOnce();
-  for (const element of doc.querySelectorAll<HTMLElement>(HOOKS)) {
-    const hook = hookOf(element, HUBSPOT_TYPE[object]);
+  const scope = scopeOf(doc, identity);
+  if (!scope) return;
+  for (const element of (scope.preview ?? doc).querySelectorAll<HTMLElement>(HOOKS)) {
+    const hook = hookOf(element, scope);
     if (hook && isShown(hook.container)) yield hook;
   }
 }
 
 function fieldElements(doc: Document): Map<string, HTMLElement> {
   const rows = new Map<string, HTMLElement>();
-  const object = hubspotIdentity(new URL(doc.URL))?.object;
-  for (const hook of object ? shownHooks(doc, object) : [])
+  const identity = identifyIn(new URL(doc.URL), doc);
+  for (const hook of identity ? shownHooks(doc, identity) : [])
     if ('name' in hook && !rows.has(hook.name)) rows.set(hook.name, hook.element);
   return rows;
 }
@@ -82,7 +102,7 @@ function gather(doc: Document, identity: RecordIdentity, saved: SavedTexts): Gat
     labelled: [],
   };
   const stageHighlights: [string, PageField][] = [];
-  for (const hook of shownHooks(doc, identity.object)) {
+  for (const hook of shownHooks(doc, identity)) {
     if (hook.kind === 'title') {
       const text = shownText(hook.element);
       if (typeof text === 'string' && text !== '') gathered.titles.add(text);

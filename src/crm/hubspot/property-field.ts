@@ -4,11 +4,10 @@ import { CONTROLS, readControls } from '../page/control';
 import { editedField, shownField, unreadable } from '../page/fields';
 import { labelledElement } from '../page/labelled';
 import type { LabelledField } from '../page/labels';
-import { type Detour, shownText, type TOO_LONG } from '../page/text';
+import { shownText, type TOO_LONG } from '../page/text';
 import { type PropertyHook, valueNode } from './property-rows';
+import { BESIDE_VALUE, bareText, LABEL } from './row-text';
 
-const LABEL = 'label, [data-test-id$="label"], [data-selenium-test$="label"]';
-const HOVER_TOOLS = '[data-test-id="hover-content-wrapper"], [role="tooltip"]';
 const OWNER = 'hubspot_owner_id';
 
 const NOTHING = '--';
@@ -34,7 +33,7 @@ export function propertyField(hook: PropertyHook, saved: SavedTexts): PageField 
 
 /** A value that only its label leads to, through the page's own markup; unreadable without. */
 function tiedField(row: Element, label: string, savedText: string | undefined): PageField {
-  const value = labelledElement(row);
+  const value = labelledElement(row, BESIDE_VALUE);
   if (!value) return unreadable(label, 'unknown-markup');
   const field = valueField(value, label, savedText);
   return field.state === 'unreadable' ? field : { ...field, confidence: 'label' };
@@ -55,12 +54,6 @@ function valueField(value: Element, label: string | null, savedText: string | un
 function drawnField(label: string | null, text: string | typeof TOO_LONG): PageField {
   if (text === '') return unreadable(label, 'unknown-markup');
   return shownField(label, text, isNothing);
-}
-
-/** Owners are bare text beside their label, without a value node (crm.md). */
-function bareText(row: Element): string | typeof TOO_LONG {
-  const besides: Detour = (element) => (element.matches(`${LABEL}, ${HOVER_TOOLS}`) ? 'skip' : 'read');
-  return shownText(row, besides);
 }
 
 function labelOf(row: Element): string | null {

@@ -1,4 +1,6 @@
-import { isOtherRecord } from './other-record';
+import { showsOnly } from '../page/labelled';
+import { isOtherRecord, type Scope } from './other-record';
+import { BESIDE_VALUE } from './row-text';
 
 /**
  * Where HubSpot draws properties of the record itself (crm.md, HubSpot page). Test ids are the
@@ -6,6 +8,7 @@ import { isOtherRecord } from './other-record';
  * anything, so a row counts only inside a properties card and around a property input.
  */
 const LIST = '[data-selenium-test="profile-properties-list"]';
+const ANY_CARD = '[data-card-type]';
 const CARD = '[data-card-type="PROPERTIES_V3"]';
 const ROW_MARK = '[data-deferred-property-input-root]';
 const PANEL = '[data-test-id="all-properties-panel"]';
@@ -13,6 +16,7 @@ const INPUT = 'property-input-';
 const VALUE = `[data-selenium-test^="${INPUT}"]`;
 const HIGHLIGHT = 'highlight-property-display-';
 const SKELETON = `${INPUT}skeleton`;
+const SKELETONS = `[data-selenium-test="${SKELETON}"], [data-test-id="${SKELETON}"]`;
 
 const TITLE = '[data-test-id="highlight-record-label"]';
 /** HubSpot's internal names; controls inside a row wear ids with hyphens. */
@@ -24,8 +28,7 @@ export const HOOKS = [
   `[data-test-id^="${HIGHLIGHT}"]`,
   `${PANEL} [data-test-id^="${INPUT}"]`,
   TITLE,
-  `[data-selenium-test="${SKELETON}"]`,
-  `[data-test-id="${SKELETON}"]`,
+  SKELETONS,
 ].join(',');
 
 /** One hook, told apart. `container` decides whether it is shown. */
@@ -47,12 +50,12 @@ export interface PropertyHook {
 
 /**
  * What a matched element stands for; null for decoys: other records' cards and previews, nested
- * controls. `typeId` is that of the record whose page it is.
+ * controls.
  */
-export function hookOf(element: HTMLElement, typeId: string): Hook | null {
+export function hookOf(element: HTMLElement, scope: Scope): Hook | null {
   const testId = element.getAttribute('data-test-id') ?? '';
   const seleniumId = element.getAttribute('data-selenium-test') ?? '';
-  if (isOtherRecord(element, typeId)) return null;
+  if (isOtherRecord(element, scope)) return null;
   if (element.matches(ROW_MARK)) return markedRow(element);
   if (testId === SKELETON || seleniumId === SKELETON)
     return element.closest(PANEL) ? null : { kind: 'skeleton', element, container: element };
@@ -62,15 +65,15 @@ export function hookOf(element: HTMLElement, typeId: string): Hook | null {
   return element.matches(TITLE) ? { kind: 'title', element, container: element } : null;
 }
 
-/** The usual row. Its name is that of the row, else of the only value in it; else only its label tells. */
+/** The usual row. Its name is that of the row, else of all that it shows; else only its label tells. */
 function markedRow(mark: HTMLElement): Hook | null {
-  const card = mark.closest(CARD);
+  const card = propertiesCard(mark);
   const list = mark.closest(LIST);
   if (!card || list?.parentElement?.closest(LIST)) return null;
   const row = namedHolder(mark, list ?? card);
   const own = row?.getAttribute('data-test-id') ?? null;
   const stated = valueNames(mark);
-  const name = own ?? (stated.length === 1 ? (stated[0] ?? null) : null);
+  const name = own ?? nameOfWhole(mark, stated);
   const isProven = list?.parentElement ? true : name !== null && stated.includes(name);
   if (!isProven) return null;
   const container = list ?? card;
@@ -78,10 +81,23 @@ function markedRow(mark: HTMLElement): Hook | null {
   return stated.length === 0 ? { kind: 'label-row', element: mark, container } : null;
 }
 
+/** A card of another kind inside a properties card is none of it. */
+function propertiesCard(element: Element): Element | null {
+  const card = element.closest(ANY_CARD);
+  return card?.matches(CARD) ? card : null;
+}
+
+/** The name that a row's only value states, when the row shows nothing besides that could be one too. */
+function nameOfWhole(mark: Element, [name, second]: readonly string[]): string | null {
+  if (name === undefined || second !== undefined || mark.querySelector(SKELETONS)) return null;
+  const value = mark.querySelector(`[data-selenium-test="${INPUT}${name}"]`);
+  return value && showsOnly(mark, value, BESIDE_VALUE) ? name : null;
+}
+
 /** A row that lost its mark is known by stating its name twice, on itself and on its value. */
 function unmarkedRow(value: HTMLElement, name: string): Hook | null {
   if (!PROPERTY_NAME.test(name)) return null;
-  const card = value.closest(CARD);
+  const card = propertiesCard(value);
   const row = value.parentElement?.closest<HTMLElement>(`[data-test-id="${name}"]`);
   if (!card || !row || !card.contains(row)) return null;
   if (value.closest(ROW_MARK) || row.querySelector(ROW_MARK)) return null;

@@ -20,8 +20,8 @@ const LEGACY = /^\/contacts\/(\d+)\/(contact|company|deal|lead)\/(\d+)(?:\/|$)/;
 
 /**
  * The record a HubSpot URL names: `/contacts/{portal}/record/{typeId}/{id}[/…]` or the legacy
- * `/contacts/{portal}/{object}/{id}`. Null for lists and boards (a preview in
- * one is another record, which is not read), other objects and anything unknown.
+ * `/contacts/{portal}/{object}/{id}`. Null for lists and boards (a preview in one names its record
+ * itself: preview.ts), other objects and anything unknown.
  * `url` is always the current form, whichever was open.
  */
 export function hubspotIdentity(url: URL): RecordIdentity | null {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { READ_LIMITS } from '../limits';
 import { type OpenedPage, openPage } from '../testing/open-page';
-import { CONTROLS, readControls } from './control';
+import { CONTROLS, haveControls, readControls } from './control';
 import { TOO_LONG } from './text';
 
 let page: OpenedPage | null = null;
@@ -34,15 +34,33 @@ describe('a form control', () => {
     ['<select><option value="">None</option><option>B</option></select>', '', false],
     ['<button role="combobox"><span>Demo</span></button>', 'Demo', true],
     ['<div contenteditable="true"><p>One</p><p>two</p></div>', 'One two', true],
-    ['<input value="11/20/2026"><input value="9:00 AM">', '11/20/2026 9:00 AM', false],
+    [
+      '<label>Date<input value="11/20/2026"></label><label for="t">Time</label><input id="t" value="9:00 AM">',
+      '11/20/2026 9:00 AM',
+      false,
+    ],
   ])('%s', (html, text, isChanged) => expect(readControls(controls(html))).toEqual({ text, isChanged }));
 
   it('says so when it can’t be told', () => {
     expect(readControls(controls('<select multiple><option selected>A</option></select>'))).toBe('unknown');
     expect(readControls(controls('<input type="checkbox"><input value="5">'))).toBe('unknown');
+    expect(readControls(controls('<button role="combobox">A</button><input value="filter">'))).toBe(
+      'unknown',
+    );
+    expect(readControls(controls('<button role="combobox"></button>'))).toBe('unknown');
     expect(readControls(controls(`<input value="${'x'.repeat(READ_LIMITS.textLength + 1)}">`))).toBe(
       TOO_LONG,
     );
+  });
+
+  it('is missing where a part’s label has none', () => {
+    const both = controls(
+      '<label for="d">Date</label><input id="d"><label for="t">Time</label><input id="t">',
+    );
+    const labels = [...(page?.doc.querySelectorAll('label') ?? [])];
+    expect(haveControls(labels, both)).toBe(true);
+    expect(haveControls(labels, both.slice(0, 1))).toBe(false);
+    expect(haveControls(labels.slice(0, 1), [])).toBe(true);
   });
 
   it('is never a password, a file or a button', () => {

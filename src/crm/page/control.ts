@@ -15,17 +15,21 @@ const NOT_A_VALUE = new Set(['hidden', 'password', 'file', 'button', 'submit', '
 
 /**
  * Reads the controls of one field in edit mode, in page order: date and time, or the parts of a
- * name, are joined by a blank. Null when there is none; 'unknown' for a mix that states no value.
+ * name, are joined by a blank when each has a label of its own, which is what makes it a part.
+ * Null when there is none; 'unknown' for a mix that states no value.
  */
 export function readControls(controls: readonly Element[]): ControlReading | null {
   const values: ControlValue[] = [];
+  const parts: Element[] = [];
   for (const control of controls) {
     const reading = readControl(control);
     if (reading === TOO_LONG || reading === 'unknown') return reading;
-    if (reading) values.push(reading);
+    if (!reading) continue;
+    values.push(reading);
+    parts.push(control);
   }
   if (values.length === 0) return null;
-  if (values.length > 1 && controls.some(isCheckbox)) return 'unknown';
+  if (values.length > 1 && parts.some((part) => isCheckbox(part) || !hasOwnLabel(part))) return 'unknown';
   const text = values.map((value) => value.text).filter(Boolean);
   return { text: text.join(' '), isChanged: values.some((value) => value.isChanged) };
 }
@@ -76,14 +80,32 @@ function readSelect(select: HTMLSelectElement): ControlReading {
   return withText(shownText(option), chosen !== byDefault);
 }
 
-/** A button or editor that shows the chosen value as its text. Without a default it counts as changed. */
+/**
+ * A button or editor that shows the chosen value as its text. Without a default it counts as
+ * changed. A button always shows something, if only a sign for nothing: one without is not drawn yet.
+ */
 function drawn(control: Element): ControlReading {
-  return withText(shownText(control), true);
+  const text = shownText(control);
+  return text === '' && control.localName === 'button' ? 'unknown' : withText(text, true);
 }
 
 function withText(text: string | typeof TOO_LONG, isChanged: boolean): ControlReading {
   return text === TOO_LONG ? TOO_LONG : { text, isChanged };
 }
+
+/** A label round the control, or that points to it. */
+const hasOwnLabel = (control: Element): boolean => labelsOf(control).length > 0;
+
+/**
+ * False when one of `labels` is no control's: the part it names is still to come, or its value is
+ * held by something nobody knows. A field's only label needs no control.
+ */
+export function haveControls(labels: readonly Element[], controls: readonly Element[]): boolean {
+  const used = new Set(controls.flatMap(labelsOf));
+  return labels.length <= 1 || labels.every((label) => used.has(label));
+}
+
+const labelsOf = (control: Element): Element[] => [...((control as HTMLInputElement).labels ?? [])];
 
 function isCheckbox(control: Element): boolean {
   return control.localName === 'input' && (control as HTMLInputElement).type === 'checkbox';

@@ -27,6 +27,12 @@ describe('a field drawn twice', () => {
     ['edited, then shown', unsaved('$6'), text('$5'), unsaved('$6')],
     ['unknown in one place', unreadable(null, 'unknown-markup'), text('$5'), text('$5')],
     ['loading in one place', text('$5'), unreadable(null, 'loading'), text('$5')],
+    [
+      'loading in one place, empty in another',
+      { label: 'Amount', state: 'empty' },
+      unreadable(null, 'loading'),
+      unreadable(null, 'loading'),
+    ],
     ['too long in one place', text('$5'), unreadable('Amount', 'too-long'), unreadable('Amount', 'too-long')],
   ])('%s', (_, a, b, expected) => expect(drawnTwice(a, b)).toEqual(expected));
 

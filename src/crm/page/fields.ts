@@ -73,6 +73,8 @@ export function rememberSaved(saved: Map<string, string>, fields: Record<string,
 }
 
 function merge(a: PageField, b: PageField): PageField {
+  const waiting = [a, b].find((field) => field.state === 'unreadable' && field.reason === 'loading');
+  if (waiting && [a, b].some((field) => field.state === 'empty')) return waiting;
   if (a.state === 'unreadable') return isDoubtful(a.reason) ? b : a;
   if (b.state === 'unreadable') return isDoubtful(b.reason) ? a : b;
   if (a.confidence !== b.confidence) return a.confidence === 'label' ? b : a;
@@ -80,7 +82,7 @@ function merge(a: PageField, b: PageField): PageField {
   return isSameText(textOf(a), textOf(b)) ? a : unreadable(a.label ?? b.label, 'conflicting-values');
 }
 
-/** Says only that this one place was no help; another place may still show the value. */
+/** Says only that this one place was no help; another place may still show the value, if not that there is none. */
 function isDoubtful(reason: UnreadableReason): boolean {
   return reason === 'loading' || reason === 'unknown-markup';
 }

@@ -23,6 +23,7 @@ function fakeCrm() {
   const page: CrmPage = {
     crm: 'hubspot',
     identify: hubspotIdentity,
+    opensInPlace: () => false,
     read(_, identity, readAt, saved, labels) {
       state.saved = saved && new Map(saved);
       state.labels = labels && new Map(labels);

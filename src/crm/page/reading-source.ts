@@ -64,7 +64,7 @@ export function createReadingSource(page: CrmPage, doc: Document, now: () => num
 
   return {
     look(url) {
-      const identity = page.identify(new URL(url));
+      const identity = page.identify(new URL(url), doc);
       try {
         if ((identity && keyOf(identity)) !== key) open(identity);
         return identity ? lookAt(identity) : { reading: null, againIn: null };

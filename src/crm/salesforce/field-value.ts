@@ -1,5 +1,5 @@
 import type { PageField } from '../../record/types';
-import { CONTROLS, readControls } from '../page/control';
+import { CONTROLS, haveControls, readControls } from '../page/control';
 import { editedField, shownField, unreadable } from '../page/fields';
 import { labelledElement } from '../page/labelled';
 import { closestAcross, closestTagAcross, type Finder } from '../page/shadow';
@@ -17,6 +17,10 @@ const ASSISTIVE = '.slds-assistive-text, .test-id__inline-edit-trigger, lightnin
 /** All that an empty value is drawn with; anything else may be a placeholder or hide a value. */
 const EMPTY_VALUE = /^(?:slot|span|lightning-formatted-[a-z-]+|records-formula-output)$/;
 
+const INPUT_COMPONENT = /^lightning-(?:input|combobox|datepicker|timepicker|textarea|select)/;
+
+const COMMENT_NODE = 8;
+
 /** Holds a value's component. */
 const FRAME = /^(?:slot|span)$/;
 
@@ -30,21 +34,30 @@ export function salesforceField(hook: Element, find: Finder, savedText: string |
   const value = find.first(hook, VALUE) ?? find.first(hook, OUTPUT_SLOT);
   const isOnDisplay = hook.matches(DISPLAY) || find.first(hook, DISPLAY) !== null;
   if (isOnDisplay) return value ? displayField(value, find, label) : tiedField(hook, find, label);
-  const controls = ownControls(hook, find);
+  const controls = outsidePopups(hook, find, CONTROLS);
   if (value && controls.every((control) => (control as HTMLInputElement).disabled))
     return displayField(value, find, label);
-  const edited = readControls(controls);
+  const labels = outsidePopups(hook, find, 'label').filter((one) => !one.matches(LABEL));
+  const isWhole = haveControls(labels, controls) && areInputsDrawn(hook, find);
+  const edited = isWhole ? readControls(controls) : null;
   return edited ? editedField(label, edited, isEmptyInForm, savedText) : notDrawn(hook, find, label);
 }
 
-/** The controls that hold the value; an open calendar or list of choices has controls of its own. */
-function ownControls(hook: Element, find: Finder): Element[] {
+/** False while a component that takes a part of the value has no control yet. */
+function areInputsDrawn(hook: Element, find: Finder): boolean {
+  return find
+    .all(hook, '*')
+    .every((part) => !INPUT_COMPONENT.test(part.localName) || find.first(part, CONTROLS) !== null);
+}
+
+/** What is the field's own; an open calendar or list of choices has controls and labels of its own. */
+function outsidePopups(hook: Element, find: Finder, selector: string): Element[] {
   const popups = new Set(find.all(hook, POPUP));
-  const isInPopup = (control: Element) => {
-    const popup = popups.size > 0 ? closestAcross(control, POPUP) : null;
+  const isInPopup = (element: Element) => {
+    const popup = popups.size > 0 ? closestAcross(element, POPUP) : null;
     return popup !== null && popups.has(popup);
   };
-  return find.all(hook, CONTROLS).filter((control) => !isInPopup(control));
+  return find.all(hook, selector).filter((element) => !isInPopup(element));
 }
 
 /** A value on display. Never empty unless it is drawn with nothing else than what Salesforce draws nothing with. */
@@ -59,7 +72,7 @@ export function displayField(value: Element, find: Finder, label: string | null)
 
 /** Where the value's hooks are gone, the text that the page ties to the label; it proves nothing empty. */
 function tiedField(hook: Element, find: Finder, label: string | null): PageField {
-  const value = label === null ? null : labelledElement(hook);
+  const value = label === null ? null : labelledElement(hook, `${LABEL}, ${ASSISTIVE}`);
   const field = value ? displayField(value, find, label) : null;
   return field?.state === 'text' ? { ...field, confidence: 'label' } : notDrawn(hook, find, label);
 }
@@ -90,8 +103,15 @@ function outputOf(element: Element, find: Finder): ReturnType<Detour> {
  */
 function isDrawnEmpty(value: Element, find: Finder): boolean {
   const parts = find.all(value, '*');
-  const isKnown = parts.every((part) => EMPTY_VALUE.test(part.localName) || isEmptyLookup(part));
+  const isKnown = parts.every(
+    (part) => (EMPTY_VALUE.test(part.localName) && hasDrawn(part)) || isEmptyLookup(part),
+  );
   return isKnown && parts.some(({ localName }) => !FRAME.test(localName));
+}
+
+/** A shadow root draws at least a blank text for nothing; one without any node is still to be filled. */
+function hasDrawn({ shadowRoot }: Element): boolean {
+  return shadowRoot === null || [...shadowRoot.childNodes].some((node) => node.nodeType !== COMMENT_NODE);
 }
 
 /** A lookup without a record still draws its frame; a bare tag has not been drawn yet. */

@@ -10,6 +10,9 @@ const HIGHLIGHT_ITEM = 'records-highlights-details-item, force-highlights-detail
 /** Rows that state a label; the field's own name only where a hook is inside. */
 export const LABEL_ROW = `${LAYOUT_ITEM}, ${HIGHLIGHT_ITEM}`;
 
+/** One list of rows, of one record. */
+const SECTION = 'records-record-layout-section, flexipage-field-section2, [role="list"]';
+
 const HIGHLIGHTS_PANEL = 'records-lwc-highlights-panel, records-highlights2, force-highlights2';
 const DYNAMIC_HIGHLIGHTS = 'record_flexipage-dynamic-highlights2';
 const HIGHLIGHT_LABEL = 'p[title], .slds-text-title';
@@ -40,14 +43,12 @@ function highlight(item: Element, find: Finder): LabelledField | null {
 }
 
 /**
- * True when the rows it stands among have hooks, all of the record's object: then the row is of the
- * record too. Rows further away prove nothing: a related record's may have lost theirs.
+ * True when the rows of its section have hooks, all of the record's object: then the row is of the
+ * record too. Rows further away prove nothing: those of a related record may be still to come.
  */
 function isAmongOwn(row: Element, record: Element, objectName: string, find: Finder): boolean {
-  for (let around = row.parentElement; around && record.contains(around); around = around.parentElement) {
-    if (find.all(around, LABEL_ROW).length < 2) continue;
-    const hooks = find.all(around, FIELD_HOOK);
-    return hooks.length > 0 && hooks.every((hook) => ownerOf(hook) === objectName);
-  }
-  return false;
+  const section = closestAcross(row, SECTION);
+  const around = section && !section.contains(record) ? section : row.parentElement;
+  const hooks = around ? find.all(around, FIELD_HOOK) : [];
+  return hooks.length > 0 && hooks.every((hook) => ownerOf(hook) === objectName);
 }

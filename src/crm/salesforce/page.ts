@@ -1,16 +1,15 @@
 import type { PageReading, RecordIdentity } from '../../record/types';
 import type { CrmPage, KnownLabels, SavedTexts } from '../adapter';
-import { collectFields } from '../page/fields';
-import { addByLabel, type LabelledField } from '../page/labels';
+import { addByLabel } from '../page/labels';
 import { emptyReading } from '../page/reading';
 import { type Finder, finderFor } from '../page/shadow';
 import { isShown } from '../page/shown';
 import { shownText } from '../page/text';
-import { apiNameOf, FIELD_HOOK, layoutOf } from './field-hook';
-import { salesforceField } from './field-value';
-import { LABEL_ROW, labelRow } from './label-rows';
-import { PATH_ITEM, readPath, settleStage } from './path';
-import { SALESFORCE_OBJECT, salesforceIdentity } from './url';
+import { apiNameOf, FIELD_HOOK } from './field-hook';
+import { gather, shownAmong } from './gather';
+import { readPaths, settleStage } from './path';
+import { stepLists } from './path-steps';
+import { salesforceIdentity } from './url';
 import { isOfRecord, visibleRecord } from './visible-record';
 
 const TITLE = '[slot="primaryField"]';
@@ -21,6 +20,7 @@ const PLACEHOLDER = `${SPINNER}, [class*="stencil"]`;
 export const salesforcePage: CrmPage = {
   crm: 'salesforce',
   identify: salesforceIdentity,
+  opensInPlace: () => false,
   read: readSalesforce,
   fieldElements,
   findField: (doc, apiName) => fieldElements(doc).get(apiName) ?? null,
@@ -58,7 +58,8 @@ function readSalesforce(
   const found = gather(record, find, identity, saved);
   const { fields } = found.collector;
   addByLabel(found.collector, found.labelled, labels);
-  const stage = settleStage(identity.object, readPath(record, find, found.pathItems), fields);
+  const paths = readPaths(stepLists(record, found.pathItems), find);
+  const stage = settleStage(identity.object, paths, fields);
   const hasFields = Object.keys(fields).length > 0;
   if (!hasFields && !stage.currentStage)
     return emptyReading(identity, readAt, find.first(record, PLACEHOLDER) ? 'loading' : 'failed', 'unknown');
@@ -75,37 +76,6 @@ function readSalesforce(
   };
 }
 
-interface Gathered {
-  collector: ReturnType<typeof collectFields>;
-  layouts: Set<string>;
-  pathItems: Element[];
-  labelled: LabelledField[];
-}
-
-/** One query for everything, open shadow roots included. */
-function gather(record: Element, find: Finder, { object }: RecordIdentity, saved: SavedTexts): Gathered {
-  const collector = collectFields();
-  const layouts = new Set<string>();
-  const pathItems: Element[] = [];
-  const labelled: LabelledField[] = [];
-  for (const element of find.all(record, `${FIELD_HOOK}, ${PATH_ITEM}, ${LABEL_ROW}`)) {
-    if (element.matches(PATH_ITEM)) {
-      if (isOfRecord(element, record)) pathItems.push(element);
-      continue;
-    }
-    if (!element.matches(FIELD_HOOK)) {
-      const found = labelRow(element, record, SALESFORCE_OBJECT[object], find);
-      if (found) labelled.push(found);
-      continue;
-    }
-    const apiName = apiNameOf(element, object, record);
-    if (!apiName) continue;
-    layouts.add(layoutOf(element));
-    if (!collector.add(apiName, salesforceField(element, find, saved.get(apiName)))) break;
-  }
-  return { collector, layouts, pathItems, labelled };
-}
-
 function isWaiting(fields: PageReading['fields']): boolean {
   return Object.values(fields).some((field) => field.state === 'unreadable' && field.reason === 'loading');
 }
@@ -117,10 +87,12 @@ function isDrawing(record: Element, find: Finder): boolean {
     .some(({ parentElement: around }) => around && find.first(around, FIELD_HOOK) && isShown(around));
 }
 
+/** Null when the record seems to have two: then one of them is another record's. */
 function titleOf(record: Element, find: Finder): string | null {
-  const title = find.first(record, TITLE);
-  const text = title && shownText(title);
-  return typeof text === 'string' && text !== '' ? text : null;
+  const titles = find.all(record, TITLE).filter((title) => isOfRecord(title, record));
+  const texts = new Set(shownAmong(titles).map((title) => shownText(title)));
+  const [text, second] = texts;
+  return typeof text === 'string' && text !== '' && second === undefined ? text : null;
 }
 
 function nameOf(fields: PageReading['fields']): string | null {

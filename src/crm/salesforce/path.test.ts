@@ -7,8 +7,8 @@ const stages = ['Discovery', 'Demo', 'Proposal'].map(stage);
 
 function settle(object: ObjectKind, current: string | null, field: PageField | null) {
   const name = object === 'lead' ? 'Status' : 'StageName';
-  const path = { currentStage: current === null ? null : stage(current), stages };
-  return settleStage(object, path, field ? { [name]: field } : {});
+  const path = { currentStage: current === null ? null : stage(current), stages, isWhole: true };
+  return settleStage(object, [path], field ? { [name]: field } : {});
 }
 
 const shown = (text: string): PageField => ({ label: 'Stage', state: 'text', text });
@@ -39,6 +39,23 @@ describe('Path and stage field', () => {
       currentStage: { id: null, label: 'Pilot' },
       stages: [],
     });
+  });
+
+  it('list no stages where the Path lacks some', () => {
+    const path = { currentStage: stage('Demo'), stages, isWhole: false };
+    expect(settleStage('deal', [path], { StageName: shown('Demo') })).toEqual({
+      currentStage: stage('Demo'),
+      stages: [],
+    });
+  });
+
+  it('give the Path that lists the field’s word, of several; none where no field tells them apart', () => {
+    const other = { currentStage: stage('Commit'), stages: [stage('Commit')], isWhole: true };
+    const path = { currentStage: stage('Demo'), stages, isWhole: true };
+    expect(settleStage('deal', [other, path], { StageName: shown('Demo') }).currentStage).toEqual(
+      stage('Demo'),
+    );
+    expect(settleStage('deal', [other, path], {})).toEqual({ currentStage: null, stages: [] });
   });
 
   it('give no stage to a contact', () => {

@@ -27,10 +27,13 @@ export function isOutsideFields(element: Element): boolean {
 
 /** Lists whose order means something: the stages of a Path, the options of a choice. */
 export function isOrdered(element: Element): boolean {
+  if ([...element.children].some(isPath)) return true;
   for (let from: Element | null = element; from; from = from.parentElement ?? hostOf(from))
-    if (from.localName === 'select' || /path/.test(`${from.localName} ${from.className}`)) return true;
+    if (from.localName === 'select' || isPath(from)) return true;
   return false;
 }
+
+const isPath = ({ localName, className }: Element): boolean => /path/.test(`${localName} ${className}`);
 
 /** Text of its own: a title, a label. A decoy in there would change what a person reads. */
 export function isText(element: Element): boolean {
