@@ -1,4 +1,5 @@
 import type { FieldSpec, RecordMap } from '../crm/csv/map-schema';
+import { ownColumns } from '../crm/csv/read-records';
 import type { FieldMap } from '../record/field-map';
 
 /**
@@ -27,9 +28,7 @@ function spareFields(
 ): Record<string, FieldSpec> {
   const used = new Set([
     ...Object.values(map.fields).flatMap(({ column, columns: several }) => [column, ...(several ?? [])]),
-    map.stage?.column,
-    map.id,
-    map.title,
+    ...ownColumns({ ...map, outcome: undefined }),
   ]);
   const isSpare = (name: string) =>
     name !== '' && !used.has(name) && columns.indexOf(name) === columns.lastIndexOf(name);

@@ -1,5 +1,7 @@
 import type { Audit } from '../hygiene/audit/audit';
+import { CHECKLIST } from '../hygiene/audit/checklist';
 import type { AuditSection } from '../hygiene/audit/section';
+import { priorityWords, SIMILAR_WORDS } from '../hygiene/merge/merge-words';
 import { formatDay, plural } from '../record/format';
 import type { AssessContext } from '../record/types';
 import { type GroupToMerge, groupText, type NameOf } from './merge-text';
@@ -20,19 +22,6 @@ export interface ListLimit {
 }
 
 type Context = AssessContext & ListLimit;
-
-/** The questions of domain.md § 7 in their order, and what a pack lacks where one is not asked. */
-const CHECKLIST: readonly { id: AuditSection['id']; missing: string }[] = [
-  { id: 'duplicates', missing: '' },
-  { id: 'deliverability', missing: '' },
-  { id: 'inactive', missing: '' },
-  { id: 'lifecycle', missing: 'Lifecycle stages: not checked, the pack has no lifecycle' },
-  { id: 'required-fields', missing: 'Required fields: not checked, the pack has no lifecycle' },
-  {
-    id: 'enrichment',
-    missing: 'Enriched fields: not checked, the pack names none (hygiene.enrichedFields)',
-  },
-];
 
 /** The quarterly audit as a checklist for a person: counts, lists, and what a merge would keep. */
 export function auditText(report: AuditReport, context: Context): string[] {
@@ -69,11 +58,9 @@ function duplicatesText(report: AuditReport, context: Context): string[] {
   const { suggestions } = audit.duplicates;
   const similar = suggestions.map(
     ({ records, shared, similar: alike, similarity }) =>
-      `  - similar ${WORDS[alike]}, same ${WORDS[shared]}: ${records.map(nameOf.record).join(' and ')} (${Math.floor(similarity * 100)} % alike)`,
+      `  - similar ${SIMILAR_WORDS[alike]}, same ${SIMILAR_WORDS[shared]}: ${records.map(nameOf.record).join(' and ')} (${Math.floor(similarity * 100)} % alike)`,
   );
-  const priority = report.hasMarketing
-    ? 'the CRM wins over marketing automation, then the most recent activity'
-    : 'the most recent activity; the pack does not say which records are of marketing automation (hygiene.marketingWhen)';
+  const priority = priorityWords(report.hasMarketing);
   return [
     ...(groups.length > 0 ? [`    Merge priority: ${priority}. Nothing is merged.`] : []),
     ...groups.slice(0, context.most).flatMap((group, index) => groupText(group, index + 1, nameOf)),
@@ -81,8 +68,6 @@ function duplicatesText(report: AuditReport, context: Context): string[] {
     ...listed(similar, context),
   ];
 }
-
-const WORDS = { phone: 'phone', domain: 'mail domain', company: 'company', person: 'name' } as const;
 
 const listed = (lines: readonly string[], context: ListLimit): string[] => [
   ...lines.slice(0, context.most),

@@ -1,9 +1,15 @@
 import type { Backtest } from '../calibration/backtest';
+import type { DroppedSignal } from '../calibration/kept-negatives';
 import type { Suggestion } from '../calibration/suggest';
 import type { Misjudged } from '../calibration/threshold';
 import { formatNumber, plural } from '../record/format';
 import type { Terminal } from './command';
 import type { PastCases } from './past-cases';
+
+/** A suggestion, with the negative signals it did not take over from the pack in use. */
+export type SuggestedScore =
+  | (Extract<Suggestion, { state: 'suggested' }> & { dropped: DroppedSignal[] })
+  | Exclude<Suggestion, { state: 'suggested' }>;
 
 /** Examples in a line; the machine form has more. */
 const MOST_NAMED = 3;
@@ -12,7 +18,7 @@ const MOST_NAMED = 3;
 export function backtestText(
   result: Backtest,
   past: PastCases,
-  suggestion: Suggestion | null,
+  suggestion: SuggestedScore | null,
   file: string | undefined,
   { locale }: Terminal,
 ): string[] {
@@ -64,7 +70,11 @@ function workloadText({ workload }: Backtest, locale: string): string[] {
       ];
 }
 
-function suggestionText(suggestion: Suggestion | null, file: string | undefined, past: PastCases): string[] {
+function suggestionText(
+  suggestion: SuggestedScore | null,
+  file: string | undefined,
+  past: PastCases,
+): string[] {
   if (suggestion?.state !== 'suggested')
     return suggestion?.state === 'refused' ? ['', `Nothing to suggest: ${suggestion.reason}`] : [];
   return [
@@ -78,6 +88,16 @@ function suggestionText(suggestion: Suggestion | null, file: string | undefined,
       ),
     ]),
     ...suggestion.leftOut.map(({ field, reason }) => `  Left out: ${past.labelOf(field)}. ${reason}`),
+    ...negativesText(suggestion),
     `Written to ${file ?? ''}: review it, run lint, and publish it if it convinces you.`,
+  ];
+}
+
+/** They were not among what the estimate judged. */
+function negativesText({ scoring: { negative }, dropped }: Extract<SuggestedScore, { state: 'suggested' }>) {
+  const kept = negative.map(({ label, points }) => `${label} (−${Math.abs(points)})`).join(', ');
+  return [
+    ...(kept === '' ? [] : [`  Kept as they are, not learned: ${kept}`]),
+    ...dropped.map(({ label, reason }) => `  Not kept: ${label}. ${reason}`),
   ];
 }

@@ -110,6 +110,19 @@ describe('backtest', () => {
     const parsed = parsePackText(readFileSync(target, 'utf8'));
     expect(parsed).toMatchObject({ ok: true, pack: { id: 'example', version: 2 } });
     expect(out.join('\n')).toContain('Head of Sales (120 records, 80 %)');
+    // The pack's own negative signal is about the title, which the learned points speak for now.
+    expect(out).toContain('  Not kept: Student. Learned points speak for its field “jobTitle”.');
+    expect(parsed).toMatchObject({ pack: { scoring: { negative: [], recalibrateEveryDays: 91 } } });
+  });
+
+  it('keeps negative signals that nothing learned speaks for', async () => {
+    const target = `${temporaryFile('pack', '')}.json`;
+    const pack = JSON.parse(readFileSync(example('pack.json'), 'utf8'));
+    pack.scoring.negative[0].when = { op: 'lt', field: 'employees', value: 5 };
+    const own = temporaryFile('own.json', JSON.stringify(pack));
+    const { out } = await backtest(leadsFile(useful), '--pack', own, '--suggest', target);
+    expect(out).toContain('  Kept as they are, not learned: Student (−25)');
+    expect(JSON.parse(readFileSync(target, 'utf8')).scoring.negative).toEqual(pack.scoring.negative);
   });
 
   it('suggests a pack that assess reads the same columns for, mapped or not', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bundledPack } from '../rule-packs/bundled';
 import { example } from './testing/examples';
-import { runCli } from './testing/run-cli';
+import { runCli, temporaryFile } from './testing/run-cli';
 
 const PACKS = [example('pack.json'), example('pack-2.json')] as const;
 const RECORDS = [
@@ -48,6 +49,51 @@ describe('diff', () => {
       lost: 1,
       rules: [{ rule: 'close-date-past', gained: 0, lost: 1, examples: ['102'] }],
     });
+  });
+
+  it('judges with all that the file knows, records beside each other too', async () => {
+    const rules = bundledPack.rules.filter(({ kind }) => kind === 'duplicate');
+    const pack = (mode: 'live' | 'off') =>
+      temporaryFile(
+        'pack.json',
+        JSON.stringify({ ...bundledPack, rules: rules.map((rule) => ({ ...rule, mode })) }),
+      );
+    const rows = [
+      'id,name,email',
+      '1,Ada,ada@sample.example',
+      '2,Bob,bob@demo.example',
+      '3,A,Ada@sample.example',
+    ];
+    const records = temporaryFile('leads.csv', rows.join('\n'));
+    const { out } = await runCli('diff', pack('off'), pack('live'), '--records', records);
+    expect(out.at(-2)).toBe('On 3 records: +2 warnings, −0');
+    expect(out.at(-1)).toContain('(1, 3)');
+  });
+
+  it('loses no warning because the new pack does not read its field', async () => {
+    const condition = (field: string) => ({
+      fields: { ...bundledPack.fields, [field]: { label: field, type: 'text' } },
+      rules: [
+        {
+          ...{
+            id: 'own',
+            kind: 'condition',
+            title: 'Own',
+            owner: 'RevOps',
+            why: 'x',
+            severity: 'info',
+            mode: 'live',
+          },
+          appliesTo: ['deal'],
+          options: { when: { op: 'exists', field }, says: 'x', next: 'x' },
+        },
+      ],
+    });
+    const pack = (field: string) =>
+      temporaryFile('pack.json', JSON.stringify({ ...bundledPack, ...condition(field) }));
+    const records = temporaryFile('deals.csv', 'id,name,oldWord,newWord\n1,A,x,y\n');
+    const { out } = await runCli('diff', pack('oldWord'), pack('newWord'), '--records', records);
+    expect(out).toContain('On 1 record: +0 warnings, −0');
   });
 
   it('says that nothing changed', async () => {

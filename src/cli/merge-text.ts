@@ -1,5 +1,6 @@
 import type { DuplicateGroup } from '../hygiene/duplicates/find-duplicates';
-import type { MergedField, MergePreview, MergeReason } from '../hygiene/merge/merge-preview';
+import type { MergedField, MergePreview } from '../hygiene/merge/merge-preview';
+import { isTold, MATCH_WORDS, REASON_WORDS } from '../hygiene/merge/merge-words';
 import { joinWords } from '../record/format';
 import { recordKey } from '../record/record-key';
 import type { CrmRecord } from '../record/types';
@@ -34,7 +35,7 @@ export function namesOf(records: readonly CrmRecord[]): NameOf {
 
 /** One group: who is in it and why, which record stays, and the fields in which the others say something else. */
 export function groupText({ group, merge }: GroupToMerge, number: number, nameOf: NameOf): string[] {
-  const why = group.matches.map(({ by, value }) => `${BY[by]} (${value})`);
+  const why = group.matches.map(({ by, value }) => `${MATCH_WORDS[by]} (${value})`);
   return [
     `  Group ${number}, same ${joinWords([...new Set(why)])}`,
     ...group.records.map((record) => {
@@ -47,27 +48,10 @@ export function groupText({ group, merge }: GroupToMerge, number: number, nameOf
   ];
 }
 
-const BY = {
-  email: 'e-mail address',
-  'company-and-phone': 'mail domain, company, phone and name',
-} as const;
-
-/** What the record to keep says by itself, and what all say alike, needs no line. */
-const isTold = ({ from, loses, reason }: MergedField, { keep }: MergePreview): boolean =>
-  reason !== 'same-everywhere' && (from !== keep || loses.length > 0);
-
 function fieldText({ label, from, text, reason, loses, unseen }: MergedField, nameOf: NameOf): string {
   const others = loses.map((lost) => `“${lost.text}” of ${nameOf.id(lost.from)}`);
   const hidden = unseen.length > 0 ? `; not known of ${joinWords(unseen.map(nameOf.id))}` : '';
   if (from === null || text === null) return `${label}: choose by hand, ${joinWords(others)}${hidden}`;
   const lost = others.length > 0 ? `, not ${joinWords(others)}` : '';
-  return `${label}: “${text}” of ${nameOf.id(from)} (${REASON[reason]})${lost}${hidden}`;
+  return `${label}: “${text}” of ${nameOf.id(from)} (${REASON_WORDS[reason]})${lost}${hidden}`;
 }
-
-const REASON: Readonly<Record<MergeReason, string>> = {
-  'same-everywhere': 'the same everywhere',
-  'only-value': 'the only value',
-  'crm-over-marketing': 'CRM over marketing automation',
-  'most-recent-activity': 'most recent activity',
-  undecided: 'not decided',
-};

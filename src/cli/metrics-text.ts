@@ -1,4 +1,4 @@
-import type { Metric, PipelineMetrics } from '../metrics';
+import { type LeadMetrics, leadHeadline, type Metric, type PipelineMetrics } from '../metrics';
 import { type FormatContext, formatNumber } from '../record/format';
 
 type Context = Pick<FormatContext, 'locale'>;
@@ -37,6 +37,24 @@ export function metricsText(metrics: PipelineMetrics, context: Context): string[
     'Win rate by source',
     ...metrics.winRateBySource.map(
       ({ key, result }) => `  ${key ?? '(none)'}: ${valueLine(result.winRate, context)}`,
+    ),
+  ];
+}
+
+/** The same for leads and contacts: volume, funnel, speed to lead. */
+export function leadMetricsText(metrics: LeadMetrics, context: Context): string[] {
+  return [
+    ...leadHeadline(metrics).flatMap((metric) => metricLines(metric, context)),
+    '',
+    'Funnel',
+    ...metrics.funnel.steps.map(({ conversion }) => `  ${valueLine(conversion, context)}`),
+    '',
+    'Conversion by response time',
+    ...metrics.speed.byBand.map(({ band, conversion }) => `  ${band}: ${valueLine(conversion, context)}`),
+    '',
+    'Conversion by first source',
+    ...metrics.bySource.map(
+      ({ key, result }) => `  ${key ?? '(none)'}: ${valueLine(result.conversion, context)}`,
     ),
   ];
 }

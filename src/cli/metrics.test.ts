@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { example, mapWith } from './testing/examples';
-import { runCli } from './testing/run-cli';
+import { runCli, temporaryFile } from './testing/run-cli';
 
 const metrics = (map: string, ...more: string[]) =>
   runCli('metrics', '--records', example('deals.csv'), '--map', map, '--now', '2026-11-20', ...more);
@@ -8,6 +8,21 @@ const metrics = (map: string, ...more: string[]) =>
 const WITH_HISTORY = example('deals-with-history.map.json');
 
 describe('metrics', () => {
+  it('counts leads as leads', async () => {
+    const outcome = { column: 'Converted', won: ['yes'], lost: ['no'] };
+    const map = { object: 'lead', id: 'id', fields: { jobTitle: { column: 'jobTitle' } }, outcome };
+    const mapFile = temporaryFile('leads.map.json', JSON.stringify(map));
+    const args = ['--records', example('leads.csv'), '--map', mapFile, '--now', '2026-11-20'];
+    const { code, out } = await runCli('metrics', ...args);
+    expect([code, out[0]]).toEqual([0, 'Lead volume: 10 (n = 10)']);
+    expect(out.join('\n')).toMatch(/conversion: 40 % \(n = 10\)/i);
+    const json = JSON.parse((await runCli('metrics', ...args, '--json')).out.join(''));
+    expect(json).toMatchObject({ won: 4, leads: { bySource: [{ source: null }] } });
+    expect(json.leads.figures).toContainEqual(
+      expect.objectContaining({ metric: 'leadConversion', value: 0.4, n: 10 }),
+    );
+  });
+
   it('counts a file, for programs', async () => {
     const { code, out } = await metrics(WITH_HISTORY, '--quota', '10000', '--json');
     expect(code).toBe(0);

@@ -73,6 +73,16 @@ describe('sign', () => {
     expect(err.join('\n')).toMatch(/pack\.json:1:\d+ noiseBudget: This is too small/);
   });
 
+  it('ends with the pack at the latest, and refuses one that has ended', async () => {
+    const folder = newFolder();
+    const signed = (expiresAt: string, ...more: string[]) =>
+      runCli('sign', packFile(4, { expiresAt }), '--key', key, '--out', folder, ...more);
+    expect(await signed('2026-11-30T00:00:00Z')).toMatchObject({ code: 0 });
+    expect(manifestIn(folder).expiresAt).toBe('2026-11-30T00:00:00.000Z');
+    const { code, err } = await signed('2026-11-20T00:00:00Z', '--expires', '5');
+    expect([code, err.join()]).toEqual([2, expect.stringContaining('ended on 2026-11-20T00:00:00Z')]);
+  });
+
   it('writes all terms into the manifest', async () => {
     const folder = newFolder();
     const { code, err } = await signInto(

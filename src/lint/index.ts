@@ -7,7 +7,8 @@ import { holidayFarAway, unusedCalendar } from './checks/calendars';
 import { alwaysTrueCondition, impossibleCondition } from './checks/conditions';
 import { tierOrder, uncoveredDiscounts } from './checks/deal-desk';
 import { escalationOrder, noEscalation } from './checks/escalations';
-import { holidaysOver, issuedInFuture, neverRecalibrated } from './checks/freshness';
+import { expired, holidaysOver, issuedInFuture, neverRecalibrated } from './checks/freshness';
+import { guardWithoutRules, reasonsNobodySees } from './checks/guard';
 import { staleAfterInactive } from './checks/hygiene';
 import { quotaGap, quotaOfNobody, quotasOver } from './checks/quotas';
 import { requiredAndForbidden } from './checks/required-and-forbidden';
@@ -56,6 +57,7 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   impossibleCondition,
   alwaysTrueCondition,
   neverRecalibrated,
+  expired,
   issuedInFuture,
   holidaysOver,
   holidayFarAway,
@@ -98,6 +100,8 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   quotasOver,
   quotaOfNobody,
   quotaGap,
+  guardWithoutRules,
+  reasonsNobodySees,
 ];
 
 /** What a valid pack could do better: errors first, then warnings, each in the order of the checks. */

@@ -117,9 +117,11 @@ describe('lint', () => {
     ['teams that reach the whole', { quotas: [QUOTA, { ...QUOTA, team: 'sales' }] }],
     ['a quota of a person', { ...routing({}), quotas: [{ ...QUOTA, owner: 'kim rep' }] }],
     ['tiers in order', routing({ accountTiers: [] })],
+    ['a guard that asks', { guard: { mode: 'ask' } }],
+    ['reasons for one stage', { guard: { mode: 'off', stages: { closedwon: 'insist' }, reasons: ['x'] } }],
     ['hygiene in months', { hygiene: { staleContactMonths: 12 } }],
   ])('has nothing to say about %s', (_name, change) => {
-    const found = lint(change).filter(({ path }) => /^(?:quotas|hygiene|routing)/.test(path));
+    const found = lint(change).filter(({ path }) => /^(?:quotas|guard|hygiene|routing)/.test(path));
     expect(found).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ export {
 } from './group-by';
 export { type LeadMetrics, type LeadMetricsOptions, leadMetrics } from './leads/lead-metrics';
 export { type LeadOptions, leadReader, type MetricLead, metricLead } from './leads/metric-lead';
+export { type LeadReport, leadHeadline, leadReportOf } from './leads/report';
 export type { Exclusion, Metric, MetricUnit } from './metric';
 export { type DealOptions, dealReader, type MetricDeal, metricDeal } from './metric-deal';
 export { type PipelineMetrics, type PipelineOptions, pipelineMetrics } from './pipeline-metrics';

@@ -1,5 +1,6 @@
 import type { PackCalendars } from './calendars';
 import type { PackDealDesk } from './deal-desk';
+import type { PackGuard } from './guard';
 import type { PackHygiene } from './hygiene';
 import type { PackLifecycle } from './lifecycle';
 import type { PackQuota } from './quotas';
@@ -20,4 +21,5 @@ export interface PackParts {
   readonly routing?: PackRouting | undefined;
   readonly hygiene?: PackHygiene | undefined;
   readonly quotas?: readonly PackQuota[] | undefined;
+  readonly guard?: PackGuard | undefined;
 }

@@ -4,6 +4,7 @@ import { CONCEPTS, isConcept } from '../record/concepts';
 import { checkCalendars } from './check-calendars';
 import { checkDealDesk } from './check-deal-desk';
 import { ambiguousNames, checkCondition, checkField, duplicates } from './check-fields';
+import { checkGuard } from './check-guard';
 import { checkHygiene } from './check-hygiene';
 import { checkLifecycle, checkReasonCodes } from './check-lifecycle';
 import { checkQuotas } from './check-quotas';
@@ -27,6 +28,7 @@ export function checkReferences(pack: RulePack, fields: FieldTable): Problem[] {
     ...checkRouting(pack.routing, fields),
     ...checkHygiene(pack.hygiene, fields),
     ...checkQuotas(pack),
+    ...checkGuard(pack.guard, pack.pipelines),
     ...checkSlas(pack, fields),
     ...duplicates('rules', pack.rules),
   ];

@@ -3,6 +3,7 @@ import { calendarsSchema } from '../pack-parts/calendars';
 import { days, fieldName, id, label } from '../pack-parts/common';
 import { dealDeskSchema } from '../pack-parts/deal-desk';
 import { fieldSchema } from '../pack-parts/fields';
+import { guardSchema } from '../pack-parts/guard';
 import { hygieneSchema } from '../pack-parts/hygiene';
 import { lifecycleSchema } from '../pack-parts/lifecycle';
 import { pipelineSchema } from '../pack-parts/pipelines';
@@ -24,6 +25,8 @@ export const rulePackSchema = z.strictObject({
   name: label,
   version: z.int().check(z.gte(1)),
   issuedAt: z.iso.datetime({ offset: true }),
+  /** Until when the owner stands for it; what is published ends then at the latest. */
+  expiresAt: z.optional(z.iso.datetime({ offset: true })),
   owner: label,
   fields: z.record(fieldName, fieldSchema),
   pipelines: z.array(pipelineSchema).check(z.minLength(1), z.maxLength(20)),
@@ -35,6 +38,7 @@ export const rulePackSchema = z.strictObject({
   routing: z.optional(routingSchema),
   hygiene: z.optional(hygieneSchema),
   quotas: z.optional(quotasSchema),
+  guard: z.optional(guardSchema),
   slas: z.array(slaSchema).check(z.maxLength(20)),
   rules: z.array(ruleSchema).check(z.maxLength(200)),
   /** Live warnings a rep sees before the rest is folded. */

@@ -1,17 +1,15 @@
 import { assess as assessRecord } from '../../engine/assess';
-import { type CompiledPack, compilePack } from '../../engine/compile-pack';
-import { BaselineCounter, dealReader } from '../../metrics';
+import { compilePack } from '../../engine/compile-pack';
 import type { Assessment } from '../../record/assessment';
-import type { Baselines } from '../../rule-kinds/define';
 import { packFieldMap } from '../../rule-packs/field-map';
 import type { RulePack } from '../../rule-packs/schema';
 import { instantOption, readArguments, required } from '../arguments';
 import { assessmentText } from '../assessment-text';
-import { type Command, EXIT, type Terminal } from '../command';
-import { otherRecords } from '../other-records';
+import { type Command, EXIT } from '../command';
 import { plainMap } from '../plain-map';
 import { readPack } from '../read-pack';
-import { type RecordFile, readMap, recordsOf } from '../record-file';
+import { readMap, recordsOf } from '../record-file';
+import { surroundingsOf } from '../surroundings-of-file';
 
 /** Judges every record of a file by a pack. */
 export const assess: Command = {
@@ -38,10 +36,8 @@ export const assess: Command = {
     const map = values.map === undefined ? await plainMap(path, pack) : await readMap(values.map);
     const compiled = compilePack(values.shadow ? withShadow(pack) : pack, 'unverified');
     const file = { path, map, packFields: packFieldMap(pack), now };
-    const zone = map.zone ?? terminal.zone;
-    const clock = { now, zone, locale: terminal.locale };
-    const baselines = await ownBaselines(compiled, file, zone, terminal);
-    const context = { ...clock, baselines, ...(await otherRecords(compiled, file, clock, terminal)) };
+    const clock = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
+    const context = { ...clock, ...(await surroundingsOf(compiled, file, clock, terminal)) };
     for await (const { record } of recordsOf(file, terminal)) {
       const assessment = assessRecord(compiled, record, context);
       if (values.json) terminal.out(JSON.stringify(assessmentLine(record.identity.id, assessment)));
@@ -57,22 +53,6 @@ const withShadow = (pack: RulePack): RulePack => ({
   ...pack,
   rules: pack.rules.map((rule) => (rule.mode === 'shadow' ? { ...rule, mode: 'live' } : rule)),
 });
-
-/** The team's own averages, where the file has a history and a rule asks for them: one more pass over it. */
-async function ownBaselines(
-  { pack, context }: CompiledPack,
-  file: RecordFile,
-  zone: string,
-  terminal: Terminal,
-): Promise<Baselines> {
-  const counter = new BaselineCounter();
-  if (!file.map.history || !pack.rules.some(({ kind, mode }) => kind === 'stale-deal' && mode !== 'off'))
-    return counter.result();
-  const read = dealReader(context.placeOf, { zone });
-  const silent: Terminal = { ...terminal, err: () => undefined };
-  for await (const { record } of recordsOf(file, silent)) counter.add(read(record));
-  return counter.result();
-}
 
 /** One line of the machine form. Score figures are exact; `parts` add up to `total`. */
 export function assessmentLine(id: string, { score, findings, deadlines }: Assessment) {

@@ -1,11 +1,11 @@
 import { compilePack } from '../../engine/compile-pack';
 import { type Audit, auditRecords } from '../../hygiene/audit/audit';
+import { quarterOf } from '../../hygiene/audit/quarter';
 import { isPerson } from '../../hygiene/is-person';
 import { mergePreview } from '../../hygiene/merge/merge-preview';
 import { compileHygiene } from '../../hygiene/policy';
-import { localDate } from '../../record/format';
 import { recordKey } from '../../record/record-key';
-import type { AssessContext, CrmRecord } from '../../record/types';
+import type { CrmRecord } from '../../record/types';
 import { packFieldMap } from '../../rule-packs/field-map';
 import { instantOption, numberOption, readArguments, required } from '../arguments';
 import { auditText } from '../audit-text';
@@ -46,7 +46,7 @@ export const audit: Command = {
     const { people, leftOut } = await peopleOf(file, terminal);
     const compiled = compilePack(pack, 'unverified');
     const policy = compileHygiene(pack.hygiene, compiled.context);
-    const seed = quarterSeed(context);
+    const { seed } = quarterOf(context);
     const found = auditRecords({ records: people, policy, pack: compiled.context, context, seed });
     const groups = found.duplicates.groups.flatMap((group): GroupToMerge[] => {
       const merge = mergePreview(group.records, policy, context);
@@ -70,12 +70,6 @@ async function peopleOf(file: RecordFile, terminal: Terminal) {
     else leftOut += 1;
   }
   return { people, leftOut };
-}
-
-/** E.g. 20264 for the last quarter of 2026: the same sample all through a quarter. */
-function quarterSeed(context: Pick<AssessContext, 'now' | 'zone'>): number {
-  const [year = 0, month = 1] = (localDate(context.now, context) ?? '').split('-').map(Number);
-  return year * 10 + Math.ceil(month / 3);
 }
 
 function jsonOf({ audited, sections, duplicates }: Audit, groups: readonly GroupToMerge[], leftOut: number) {

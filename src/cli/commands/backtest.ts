@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Backtest, backtest as backtestCases } from '../../calibration/backtest';
+import type { Case } from '../../calibration/case';
+import { keptNegatives } from '../../calibration/kept-negatives';
 import { type Suggestion, suggest } from '../../calibration/suggest';
 import { compilePack } from '../../engine/compile-pack';
 import { isConcept } from '../../record/concepts';
@@ -9,7 +11,7 @@ import { parsePack } from '../../rule-packs/parse';
 import type { RulePack } from '../../rule-packs/schema';
 import { withAllColumns } from '../all-columns';
 import { instantOption, readArguments, required } from '../arguments';
-import { backtestText } from '../backtest-text';
+import { backtestText, type SuggestedScore } from '../backtest-text';
 import { type Command, EXIT, InputError, UsageError } from '../command';
 import { PastCases, type WonWhen } from '../past-cases';
 import { readPack } from '../read-pack';
@@ -52,13 +54,14 @@ export const backtest: Command = {
       threshold: pack.scoring.threshold,
       labelOf: (field) => past.labelOf(field),
     });
-    const suggestion =
+    const learned =
       values.suggest === undefined
         ? null
         : await suggest(cases, fields, {
             appliesTo: [map.object],
             onProgress: (share) => terminal.progress?.(`Learning ${Math.floor(share * 100)} %`),
           });
+    const suggestion = learned && withNegatives(learned, pack, cases);
     if (suggestion && values.suggest !== undefined)
       await writeSuggestion(values.suggest, pack, suggestion, now);
     if (values.json) terminal.out(JSON.stringify(jsonOf(result, past, suggestion)));
@@ -78,7 +81,7 @@ function outcomeOption(text: string): WonWhen {
 const compiledFor = (pack: RulePack, object: ObjectKind) =>
   compilePack({ ...pack, scoring: { ...pack.scoring, appliesTo: [object] } }, 'unverified');
 
-function jsonOf(result: Backtest, past: PastCases, suggestion: Suggestion | null) {
+function jsonOf(result: Backtest, past: PastCases, suggestion: SuggestedScore | null) {
   const { n, positives, auc, aucLow, aucHigh, threshold, precision, recall, lift, deciles } = result;
   return {
     n,
@@ -103,11 +106,23 @@ function jsonOf(result: Backtest, past: PastCases, suggestion: Suggestion | null
   };
 }
 
+/** With the negative signals that stay as they are; a refused suggestion has none. */
+function withNegatives(
+  suggestion: Suggestion,
+  { scoring }: RulePack,
+  cases: readonly Case[],
+): SuggestedScore {
+  if (suggestion.state !== 'suggested') return suggestion;
+  const learned = new Set(suggestion.parts.map(({ field }) => field));
+  const { kept, dropped } = keptNegatives(scoring.negative, cases, learned);
+  return { ...suggestion, scoring: { ...suggestion.scoring, negative: kept }, dropped };
+}
+
 /** A whole pack to review: the old one with the learned score. It is written, never applied. */
 async function writeSuggestion(
   file: string,
   pack: RulePack,
-  suggestion: Suggestion,
+  suggestion: SuggestedScore,
   now: number,
 ): Promise<void> {
   if (suggestion.state !== 'suggested') return;
@@ -116,7 +131,7 @@ async function writeSuggestion(
     version: pack.version + 1,
     issuedAt: new Date(now).toISOString(),
     fields: { ...newFields(suggestion.fields), ...pack.fields },
-    scoring: suggestion.scoring,
+    scoring: { ...lasting(pack.scoring), ...suggestion.scoring },
   };
   const parsed = parsePack(next);
   if (!parsed.ok)
@@ -132,6 +147,12 @@ async function writeSuggestion(
     );
   }
 }
+
+/** What a score keeps whatever its points are. */
+const lasting = ({ resetField, recalibrateEveryDays }: RulePack['scoring']) => ({
+  ...(resetField === undefined ? {} : { resetField }),
+  ...(recalibrateEveryDays === undefined ? {} : { recalibrateEveryDays }),
+});
 
 /** Those that no CRM knows yet: the type of a concept is fixed. */
 const newFields = (fields: RulePack['fields']): RulePack['fields'] =>

@@ -4,11 +4,13 @@ import { plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
 import { diffPacks } from '../../rule-packs/diff';
 import { packFieldMap } from '../../rule-packs/field-map';
+import type { RulePack } from '../../rule-packs/schema';
 import { instantOption, readArguments } from '../arguments';
 import { type Command, EXIT } from '../command';
 import { plainMap } from '../plain-map';
 import { readPack } from '../read-pack';
 import { readMap, recordsOf } from '../record-file';
+import { surroundingsOf } from '../surroundings-of-file';
 
 /** What changed between two packs, and what that does to the warnings on records. */
 export const diff: Command = {
@@ -25,13 +27,22 @@ export const diff: Command = {
     const [before, after] = [await readPack(positionals[0] ?? ''), await readPack(positionals[1] ?? '')];
     const changes = diffPacks(before, after);
     const now = instantOption(values.now, '--now') ?? terminal.now;
-    const impact = new Impact(before, after);
+    const impact = new Impact();
     if (values.records !== undefined) {
       const path = values.records;
-      const map = values.map === undefined ? await plainMap(path, after) : await readMap(values.map);
-      const context = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
-      for await (const { record } of recordsOf({ path, map, packFields: packFieldMap(after), now }, terminal))
-        impact.add(record, context);
+      // Fields of both: what only the old pack reads is no warning lost.
+      const fields = { ...before.fields, ...after.fields };
+      const map =
+        values.map === undefined ? await plainMap(path, { ...after, fields }) : await readMap(values.map);
+      const file = { path, map, packFields: packFieldMap({ ...after, fields }), now };
+      const clock = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
+      const judgeBy = async (pack: RulePack): Promise<Judge> => {
+        const compiled = compilePack(pack, 'unverified');
+        const context = { ...clock, ...(await surroundingsOf(compiled, file, clock, terminal)) };
+        return (record) => warnings(compiled, record, context);
+      };
+      const [old, next] = [await judgeBy(before), await judgeBy(after)];
+      for await (const { record } of recordsOf(file, terminal)) impact.add(record, old(record), next(record));
     }
     if (values.json) terminal.out(JSON.stringify({ changes, ...impact.result() }));
     else {
@@ -42,6 +53,9 @@ export const diff: Command = {
     return EXIT.ok;
   },
 };
+
+/** Titles of the rules that warn on a record, by rule id. */
+type Judge = (record: CrmRecord) => Map<string, string>;
 
 interface RuleImpact {
   rule: string;
@@ -56,20 +70,11 @@ const MOST_EXAMPLES = 5;
 
 /** Warnings of two packs on the same records, rule by rule. */
 class Impact {
-  readonly #before: CompiledPack;
-  readonly #after: CompiledPack;
   readonly #rules = new Map<string, RuleImpact>();
   #records = 0;
 
-  constructor(before: CompiledPack['pack'], after: CompiledPack['pack']) {
-    this.#before = compilePack(before, 'unverified');
-    this.#after = compilePack(after, 'unverified');
-  }
-
-  add(record: CrmRecord, context: Parameters<typeof assess>[2]): void {
+  add(record: CrmRecord, old: Map<string, string>, now: Map<string, string>): void {
     this.#records += 1;
-    const old = warnings(this.#before, record, context);
-    const now = warnings(this.#after, record, context);
     for (const [rule, title] of now) if (!old.has(rule)) this.#count(rule, title, 'gained', record);
     for (const [rule, title] of old) if (!now.has(rule)) this.#count(rule, title, 'lost', record);
   }
@@ -100,7 +105,6 @@ class Impact {
   }
 }
 
-/** Titles of the rules that warn on a record, by rule id. */
 function warnings(
   pack: CompiledPack,
   record: CrmRecord,

@@ -1,16 +1,26 @@
 import type { RecordMap } from '../../crm/csv/map-schema';
-import { dealReader, type MetricDeal, pipelineMetrics, reportOf } from '../../metrics';
+import {
+  dealReader,
+  leadMetrics,
+  leadReader,
+  leadReportOf,
+  type MetricDeal,
+  type MetricLead,
+  pipelineMetrics,
+  reportOf,
+} from '../../metrics';
 import { type PipelineContext, stageResolver } from '../../rule-kinds/stages';
+import { SPEED_BANDS } from '../../sla/speed-bands';
 import { instantOption, numberOption, readArguments, required } from '../arguments';
 import { type Command, EXIT, InputError } from '../command';
-import { metricsText } from '../metrics-text';
+import { leadMetricsText, metricsText } from '../metrics-text';
 import { readMap, recordsOf } from '../record-file';
 
-/** Pipeline metrics of a file of deals, each with its definition and counts. */
+/** Pipeline metrics of a file of deals, or funnel and speed of leads, each with its definition and counts. */
 export const metrics: Command = {
   name: 'metrics',
   usage: 'metrics --records FILE --map MAP [--now ISO] [--quota N] [--json]',
-  summary: 'pipeline metrics with their definitions; shares run from 0 to 1 in JSON',
+  summary: 'metrics of deals or leads with their definitions; shares run from 0 to 1 in JSON',
   async run(args, terminal) {
     const { values } = readArguments(args, [], {
       records: { type: 'string' },
@@ -27,11 +37,22 @@ export const metrics: Command = {
     const quota = numberOption(values.quota, '--quota');
     const counted = pipelineMetrics({ now, zone, quota });
     const read = dealReader(stageResolver([pipelineOf(map, mapPath)]), { zone });
-    for await (const { record, outcome } of recordsOf({ path, map, now }, terminal))
+    const leads =
+      map.object === 'lead' || map.object === 'contact'
+        ? leadMetrics({ now, zone, bands: SPEED_BANDS })
+        : null;
+    const readLead = leadReader({ zone });
+    for await (const { record, outcome } of recordsOf({ path, map, now }, terminal)) {
       counted.add(withOutcome(read(record), outcome));
+      leads?.add(withConversion(readLead(record), outcome));
+    }
     const result = counted.result();
-    if (values.json) terminal.out(JSON.stringify(reportOf(result)));
-    else for (const line of metricsText(result, terminal)) terminal.out(line);
+    const ofLeads = leads?.result();
+    if (values.json)
+      terminal.out(JSON.stringify({ ...reportOf(result), ...(ofLeads && { leads: leadReportOf(ofLeads) }) }));
+    else
+      for (const line of ofLeads ? leadMetricsText(ofLeads, terminal) : metricsText(result, terminal))
+        terminal.out(line);
     return EXIT.ok;
   },
 };
@@ -54,6 +75,9 @@ function pipelineOf({ stages, outcome }: RecordMap, path: string): PipelineConte
     })),
   };
 }
+
+const withConversion = (lead: MetricLead, outcome: 'open' | 'won' | 'lost' | null): MetricLead =>
+  outcome === null ? lead : { ...lead, isWon: outcome === 'won' };
 
 /** What the map says of a deal's end goes before what its stage suggests. */
 const withOutcome = (deal: MetricDeal, outcome: 'open' | 'won' | 'lost' | null): MetricDeal =>

@@ -33,7 +33,8 @@ export const sign: Command = {
   name: 'sign',
   usage:
     'sign PACK --key FILE --out DIR [--expires DAYS] [--activate-at ISO] [--stage PERCENT@ISO]… [--group NAME]… [--park-existing DAYS] [--rollback-of VERSION] [--next-key KEY] [--passphrase-env NAME]',
-  summary: 'sign a pack for publishing; good for 90 days if not told otherwise',
+  summary:
+    'sign a pack for publishing; good for 90 days if not told otherwise, and never after the pack’s own end',
   async run(args, terminal) {
     const { positionals, values } = readArguments(args, ['PACK'], OPTIONS);
     const [file = ''] = positionals;
@@ -65,13 +66,16 @@ async function termsOf(
   const parsed = parsePackText(new TextDecoder().decode(bytes));
   if (!parsed.ok) throw refuseText(file, parsed.problems);
   const { id: packId, version } = parsed.pack;
-  const expires = numberOption(values.expires, '--expires') ?? EXPIRES_DAYS;
+  const asked = now + (numberOption(values.expires, '--expires') ?? EXPIRES_DAYS) * DAY_MS;
+  const end = parsed.pack.expiresAt;
+  if (end !== undefined && Date.parse(end) <= now)
+    throw new InputError(`${file} ended on ${end}. Check that it still holds, and set a later “expiresAt”.`);
   const activateAt = instantOption(values['activate-at'], '--activate-at');
   return {
     packId,
     version,
     publishedAt: iso(now),
-    expiresAt: iso(now + expires * DAY_MS),
+    expiresAt: iso(end === undefined ? asked : Math.min(asked, Date.parse(end))),
     ...(activateAt === null ? {} : { activateAt: iso(activateAt) }),
     ...audienceOf(values),
     ...wholeOption(values['park-existing'], '--park-existing', 'parkExistingDays'),

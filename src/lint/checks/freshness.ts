@@ -23,6 +23,20 @@ export const neverRecalibrated: LintCheck = {
   },
 };
 
+export const expired: LintCheck = {
+  code: 'expired',
+  level: 'warning',
+  explanation: 'Nobody stands any more for what records are judged by, and it can’t be published.',
+  fix: 'Check that it still holds, set a later end, and publish it as a new version.',
+  find({ issuedAt, expiresAt }, { now }) {
+    if (expiresAt === undefined) return [];
+    const end = expiresAt.slice(0, 10);
+    if (Date.parse(expiresAt) <= Date.parse(issuedAt))
+      return [{ path: 'expiresAt', message: `The pack ends on ${end}, before it was issued.` }];
+    return Date.parse(expiresAt) <= now ? [{ path: 'expiresAt', message: `The pack ended on ${end}.` }] : [];
+  },
+};
+
 export const issuedInFuture: LintCheck = {
   code: 'issued-in-future',
   level: 'warning',

@@ -84,6 +84,8 @@ export const MISTAKES: Mistake[] = [
     }),
   ],
   ['never-recalibrated', 'issuedAt', {}, NOW + 120 * 86_400_000],
+  ['expired', 'expiresAt', { expiresAt: new Date(NOW - 3_600_000).toISOString() }],
+  ['expired', 'expiresAt', { expiresAt: bundledPack.issuedAt }],
   ['issued-in-future', 'issuedAt', {}, NOW - 30 * 86_400_000],
   [
     'holidays-over',

@@ -114,6 +114,17 @@ export const PART_MISTAKES: Mistake[] = [
     },
   ],
   ['stale-after-inactive', 'hygiene.staleContactMonths', { hygiene: { staleContactMonths: 13 } }],
+  [
+    'guard-without-rules',
+    'guard',
+    {
+      guard: { mode: 'off', stages: { closedwon: 'ask' } },
+      rules: bundledPack.rules.filter(
+        ({ kind }) => !['required-fields', 'stage-skip', 'deal-desk'].includes(kind),
+      ),
+    },
+  ],
+  ['reasons-nobody-sees', 'guard.reasons', { guard: { mode: 'ask', reasons: ['The customer insists'] } }],
   ['quotas-over', 'quotas', { quotas: [{ ...QUOTA, period: '2026Q3' }] }],
   ['quota-of-nobody', 'quotas[0].owner', { ...routing({}), quotas: [{ ...QUOTA, owner: 'Kim Repp' }] }],
   [

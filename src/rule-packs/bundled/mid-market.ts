@@ -46,6 +46,7 @@ export const midMarketPack: RulePack = {
   routing: ROUTING,
   hygiene: HYGIENE,
   quotas: [],
+  guard: { mode: 'remind' },
   slas: [FIRST_CONTACT, ...HANDOFFS],
   rules: [
     requiredFieldsRule(SALES_PIPELINE),

@@ -120,6 +120,7 @@ const starter = (id: string, name: string, pipeline: PackPipeline, { fields, sla
   routing: STARTER_ROUTING,
   hygiene: HYGIENE,
   quotas: [],
+  guard: { mode: 'remind' },
   slas: [FIRST_CONTACT, ...slas],
   rules: [
     requiredFieldsRule(pipeline),

@@ -29,6 +29,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   noiseBudget: 'noise budget',
   retentionDays: 'days of retention',
   issuedAt: 'issue date',
+  expiresAt: 'end',
   exitCriteria: 'exit criteria',
   reasonCodes: 'reason codes',
   dealDesk: 'deal desk',

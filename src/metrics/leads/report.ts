@@ -1,0 +1,63 @@
+import type { Metric } from '../metric';
+import type { LeadMetrics } from './lead-metrics';
+
+/** The plain form of the lead metrics: what `leadlight metrics` prints as JSON for leads and contacts. */
+export interface LeadReport {
+  figures: LeadFigure[];
+  funnel: LeadFigure[];
+  bySource: { source: string | null; figures: LeadFigure[] }[];
+  byBand: { band: string; leads: number; conversion: number | null }[];
+  cohorts: {
+    month: string | null;
+    leads: number;
+    won: number;
+    conversion: number | null;
+    note: string | null;
+  }[];
+}
+
+export type LeadFigure = Pick<
+  Metric,
+  'label' | 'value' | 'unit' | 'n' | 'definition' | 'excluded' | 'reason'
+> & { metric: string };
+
+/** Shares run from 0 to 1, durations are in days or minutes as their unit says. */
+export const leadReportOf = (metrics: LeadMetrics): LeadReport => ({
+  figures: leadHeadline(metrics).map(row),
+  funnel: metrics.funnel.steps.map(({ conversion }) => row(conversion)),
+  bySource: metrics.bySource.map(({ key, result }) => ({
+    source: key,
+    figures: [result.leads, result.mqlRate, result.conversion].map(row),
+  })),
+  byBand: metrics.speed.byBand.map(({ band, leads, conversion }) => ({
+    band,
+    leads,
+    conversion: conversion.value,
+  })),
+  cohorts: metrics.cohorts.map(({ conversion, ...cohort }) => ({ ...cohort, conversion: conversion.value })),
+});
+
+/** The figures a reader looks for first, in the order of the funnel. */
+export const leadHeadline = ({ leads, mqlRate, conversion, timeToWon, speed }: LeadMetrics): Metric[] => [
+  leads,
+  mqlRate,
+  conversion,
+  timeToWon.days.mean,
+  timeToWon.days.median,
+  speed.response.mean,
+  speed.response.median,
+  speed.insideSla,
+  speed.systemDelay.median,
+  speed.repDelay.median,
+];
+
+const row = ({ id, label, value, unit, n, definition, excluded, reason }: Metric): LeadFigure => ({
+  metric: id,
+  label,
+  value,
+  unit,
+  n,
+  definition,
+  excluded,
+  reason,
+});
