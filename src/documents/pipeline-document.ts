@@ -3,6 +3,7 @@ import { plural } from '../record/format';
 import type { ObjectKind } from '../record/types';
 import { calendarsSection } from './calendars-section';
 import { dealDeskFields, dealDeskSection } from './deal-desk-section';
+import { guardSection } from './guard-section';
 import { pipelineSetUp } from './guidance/pipeline';
 import { blocks, heading, type Item, list, md, paragraph, table } from './markdown';
 import { fact, fieldsSection, gapOf, head, labels, missing, setUpSection } from './parts';
@@ -31,6 +32,7 @@ export function pipelineDocument(sheet: Sheet): string {
     ),
     ...pack.pipelines.map((pipeline) => pipelineSection(sheet, pipeline)),
     rulesSection(sheet, `Rules for ${deal[1]}`, rules, `The pack has no rule for ${deal[1]}: nothing warns.`),
+    guardSection(sheet),
     limitsSection(sheet),
     dealDeskSection(sheet),
     slasSection(sheet, pack.slas),
