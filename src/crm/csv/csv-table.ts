@@ -1,3 +1,4 @@
+import { withoutGuard } from '../../record/csv-cell';
 import { CsvParser, type RawRow, type RowFault } from './csv-parser';
 import type { Cell, FileShape, Table, TableBatch, TableRow } from './file-source';
 import { type FileProblem, fatal } from './problem';
@@ -20,7 +21,7 @@ export async function csvTable(
     rows = next.done ? reader.end() : reader.push(next.value);
     if (next.done && !reader.columns) throw emptyFile(file);
   }
-  return { format: 'csv', columns: reader.columns, batches: batches(reader, rows, texts) };
+  return { format: 'csv', columns: reader.columns, separator, batches: batches(reader, rows, texts) };
 }
 
 async function* batches(
@@ -63,7 +64,7 @@ class CsvReader {
   }
 
   #batch(raw: RawRow[]): TableBatch {
-    const batch: TableBatch = { rows: [], problems: [], total: 0, footer: 0 };
+    const batch: TableBatch = { rows: [], problems: [], total: 0, footer: 0, footers: [] };
     for (const row of raw) {
       row.line += this.linesBefore;
       row.number += this.linesBefore;
@@ -87,6 +88,7 @@ class CsvReader {
     if (isFooter(row, columns.length, this.#isInFooter)) {
       this.#isInFooter = true;
       batch.footer += 1;
+      batch.footers?.push(row.cells[0]?.trim() ?? '');
       return;
     }
     const read = this.#fit(row, columns);
@@ -117,18 +119,21 @@ class CsvReader {
   }
 }
 
+const APOSTROPHE = 39;
+
 /** Cells that a short row lacks are undefined: nothing was stated, not even a blank. */
 class CsvRow implements TableRow {
   constructor(
     private readonly index: ReadonlyMap<string, number>,
-    private readonly cells: readonly string[],
+    readonly cells: readonly string[],
     readonly line: number,
     readonly number: number,
     readonly repair: TableRow['repair'],
   ) {}
 
   get(column: string): Cell {
-    return this.cells[this.index.get(column) ?? -1];
+    const cell = this.cells[this.index.get(column) ?? -1];
+    return cell?.charCodeAt(0) === APOSTROPHE ? withoutGuard(cell) : cell;
   }
 }
 
@@ -164,8 +169,9 @@ const oneCell = (width: number): Refusal => ({
   fix: 'Check whether the line was cut or is a remark.',
 });
 
-function refusal(file: string, { line }: RawRow, { code, message, fix }: Refusal): FileProblem {
-  return { code, effect: 'refused', file, line, message: `Line ${line} of ${file} ${message}.`, fix };
+function refusal(file: string, { line, cells }: RawRow, { code, message, fix }: Refusal): FileProblem {
+  const problem = { code, file, line, message: `Line ${line} of ${file} ${message}.`, fix };
+  return { ...problem, effect: 'refused', cells };
 }
 
 function badHeader(file: string, row: RawRow) {

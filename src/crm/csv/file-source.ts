@@ -44,6 +44,8 @@ export interface TableRow {
   /** Code of the repair that made it readable. */
   repair: FileProblem['code'] | null;
   get(column: string): Cell;
+  /** All cells of a CSV file's row as they stand there. */
+  cells?: readonly string[];
 }
 
 /** What one piece of a file gave. `total` counts rows: those here, those refused, those of a footer. */
@@ -52,11 +54,15 @@ export interface TableBatch {
   problems: FileProblem[];
   total: number;
   footer: number;
+  /** Texts of the footer lines. */
+  footers?: string[];
 }
 
 export interface Table {
   format: FileFormat;
   /** Trimmed names in order, blank and repeated ones too. For JSON: the keys of the first records. */
   columns: readonly string[];
+  /** Of CSV files. */
+  separator?: string;
   batches: AsyncIterable<TableBatch>;
 }

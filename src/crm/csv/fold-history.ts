@@ -20,7 +20,7 @@ export function foldHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
     const before = from === undefined ? (current.get(field) ?? null) : from;
     const isRepeated = current.has(field) ? current.get(field) === to : before === to;
     current.set(field, to);
-    if (!isRepeated) entries.push({ field, at, from: before, to, source: 'crm' });
+    if (!isRepeated) entries.push({ field, at, from: before, to, source: 'export' });
   }
   return entries;
 }

@@ -66,8 +66,8 @@ describe('further files', () => {
     const { rows, problems } = await readAll(main, { ...map, history }, { files: filesOf(states) });
     expect(rows.map(({ record }) => record.history)).toEqual([
       [
-        { field: 'stage', at: Date.parse('2026-01-20T00:00:00Z'), from: null, to: 'Demo', source: 'crm' },
-        { field: 'stage', at: Date.parse('2026-03-05T00:00:00Z'), from: 'Demo', to: 'Won', source: 'crm' },
+        { field: 'stage', at: Date.parse('2026-01-20T00:00:00Z'), from: null, to: 'Demo', source: 'export' },
+        { field: 'stage', at: Date.parse('2026-03-05T00:00:00Z'), from: 'Demo', to: 'Won', source: 'export' },
       ],
       [],
     ]);

@@ -1,4 +1,5 @@
 import type { FieldReading, FieldType, HistoryEntry, HistoryField } from '../../record/types';
+import { recordId18 } from '../salesforce/record-id';
 import { isBlank } from './field-plan';
 import type { Cell, TableRow } from './file-source';
 import { foldHistory, type HistoryRow } from './fold-history';
@@ -58,14 +59,19 @@ export async function loadHistory(
   for await (const row of rows) {
     const read = reader.read(row);
     if ('code' in read) problems.push(read);
-    else byId.set(read.id, [...(byId.get(read.id) ?? []), ...read.rows]);
+    else {
+      const known = byId.get(read.id);
+      if (known) known.push(...read.rows);
+      else byId.set(read.id, read.rows);
+    }
   }
   const asked = new Set<string>();
   return {
     historyOf(id) {
-      const found = byId.get(id);
+      const key = idKey(id);
+      const found = byId.get(key);
       if (!found) return [];
-      asked.add(id);
+      asked.add(key);
       return foldHistory(found);
     },
     unmatched: () => byId.size - asked.size,
@@ -106,7 +112,7 @@ class HistoryReader {
         return refusal(spec, row, `has a ${field} that can’t be read: “${String(cell)}”`);
       rows.push({ field, at: Number(moment.value), to, from: before });
     }
-    return { id: String(id).trim(), rows };
+    return { id: idKey(String(id).trim()), rows };
   }
 
   #changes(row: TableRow): { field: HistoryField; cell: Cell; from?: Cell }[] {
@@ -136,6 +142,9 @@ class HistoryReader {
     return readCell(cell, { label: '', type, unit: undefined }, this.formats);
   }
 }
+
+/** Salesforce writes one id with 15 or 18 characters, in one file so and in the other so. */
+const idKey = (id: string): string => (id.length === 15 ? (recordId18(id) ?? id) : id);
 
 function refusal({ file }: HistorySpec, { line }: TableRow, what: string): FileProblem {
   return {

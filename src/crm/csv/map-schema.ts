@@ -129,15 +129,22 @@ export const mapSchema = z.strictObject({
   object: z.enum(['deal', 'lead', 'contact', 'company']),
   /** Whose nouns are used. */
   crm: z.optional(z.enum(['hubspot', 'salesforce'])),
-  /** The column of ids; {"rowNumber": true} where the file has none. */
-  id: z.union([column, z.strictObject({ rowNumber: z.literal(true) })]),
-  title: z.optional(column),
+  /** The column of ids; where the file has none, columns to make one of, or {"rowNumber": true}. */
+  id: z.union([
+    column,
+    z.strictObject({ columns: z.array(column).check(z.minLength(1), z.maxLength(10)) }),
+    z.strictObject({ rowNumber: z.literal(true) }),
+  ]),
+  /** Several: their texts with blanks between, e.g. first and last name. */
+  title: z.optional(z.union([column, z.array(column).check(z.minLength(1), z.maxLength(5))])),
   fields: z.record(fieldName, field),
   blanks: z.optional(blanks),
   /** IANA zone for times that state none, e.g. "Europe/Berlin". */
   zone: z.optional(text.check(z.refine(isZone, 'No such time zone. Write one like "Europe/Berlin".'))),
   stage: z.optional(stage),
   stages: z.optional(stages),
+  /** Columns that state when a record entered a stage → that stage, e.g. of HubSpot's "Date entered …". */
+  entered: z.optional(z.record(column, text)),
   pipeline: z.optional(field),
   outcome: z.optional(outcome),
   lookup: z.optional(z.union([lookup, z.array(lookup).check(z.maxLength(10))])),

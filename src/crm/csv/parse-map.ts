@@ -76,7 +76,7 @@ const ARTICLES: Record<string, string> = {
 
 /** Every setting that a map knows, wherever it stands. */
 const SETTINGS = (
-  'object crm id title fields blanks zone stage stages pipeline outcome lookup history format encoding separator ' +
+  'object crm id title fields blanks zone stage stages entered pipeline outcome lookup history format encoding separator ' +
   'dateOrder decimal column columns constant type label values bands value unit kind won lost open blank other field file key ' +
   'on missing at amount closeDate owner nextStep from to fieldNames rowNumber'
 ).split(' ');

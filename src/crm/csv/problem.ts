@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'row-too-long'
   | 'not-an-object'
   | 'no-id'
+  | 'bad-id'
   | 'bad-history-row'
   | 'unmatched-history'
   | 'conflicting-keys';
@@ -40,6 +41,8 @@ export interface FileProblem {
   line: number | null;
   message: string;
   fix: string;
+  /** Of a CSV row that was left out: what it holds. */
+  cells?: readonly string[];
 }
 
 /** The one error that the readers of this folder throw among themselves; `readRecords` hands over its problem. */

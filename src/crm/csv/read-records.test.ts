@@ -12,6 +12,9 @@ describe('records of a file', () => {
     expect(rows).toEqual([
       {
         row: 2,
+        line: 2,
+        cells: ['D1', '1,234.50', '2026-03-05', '2026-01-02T10:30:00Z'],
+        unread: {},
         outcome: null,
         record: {
           identity: { crm: 'hubspot', object: 'deal', id: 'D1', org: 'deals.csv', url: '' },

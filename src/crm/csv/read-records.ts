@@ -1,3 +1,4 @@
+import { enteredPlans } from './entered-stages';
 import { checkColumns, planFields } from './field-plan';
 import type { FileSource } from './file-source';
 import { findFormats } from './find-formats';
@@ -97,10 +98,11 @@ async function prepare(
   const specs = { ...map.fields, ...(map.pipeline && { pipeline: map.pipeline }) };
   const plans = planFields(specs, reading.packFields, blanks, source.name);
   const lookupSpecs = [map.lookup ?? []].flat();
-  const own = [map.id, map.title, map.stage?.column, map.outcome?.column].filter(
-    (name) => typeof name === 'string',
-  );
-  const columns = [...own, ...plans.flatMap((plan) => plan.columns), ...lookupSpecs.map(({ on }) => on)];
+  const columns = [
+    ...ownColumns(map),
+    ...plans.flatMap((plan) => plan.columns),
+    ...lookupSpecs.map(({ on }) => on),
+  ];
   const table = await readColumns(source, map, reading);
   checkColumns(table, columns, source.name);
   problems.push(...headerNotes(source.name, table.columns, table.format));
@@ -108,9 +110,23 @@ async function prepare(
   const lookups = [];
   for (const spec of lookupSpecs) lookups.push(await loadLookup(spec, blanks, reading, problems));
   const history = map.history ? await loadHistory(map.history, blanks, stages, reading, problems) : null;
-  const { notes, ...formats } = await findFormats(source, map, plans, reading.context, reading);
+  const entered = enteredPlans(map.entered ?? {}, blanks);
+  const { notes, ...formats } = await findFormats(
+    source,
+    map,
+    [...plans, ...entered],
+    reading.context,
+    reading,
+  );
   problems.push(...notes);
   return { plans, formats, stages, lookups, history };
+}
+
+/** Columns that a map names outside its fields. */
+export function ownColumns({ id, title, stage, outcome, entered }: RecordMap): string[] {
+  const ids = typeof id === 'string' ? [id] : 'columns' in id ? id.columns : [];
+  const single = [stage?.column, outcome?.column].filter((name) => name !== undefined);
+  return [...ids, ...[title ?? []].flat(), ...single, ...Object.keys(entered ?? {})];
 }
 
 function headerNotes(file: string, columns: readonly string[], format: string): FileProblem[] {

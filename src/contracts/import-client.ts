@@ -1,0 +1,33 @@
+import * as Comlink from 'comlink';
+import type { ImportService } from './import-service';
+
+/** The import as its page sees it. */
+export type ImportClient = ImportService;
+
+/** Starts the worker that imports for this page; it ends with the page. */
+export function startImport(origin: string): ImportClient {
+  const worker = new Worker(new URL('/import-worker.js', origin), { name: 'leadlight-import' });
+  const remote = Comlink.wrap<ImportService>(worker);
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) =>
+      reject(new Error(event.message || 'The import worker did not start.')),
+    );
+  });
+  failed.catch(() => {});
+  const within = <T>(work: Promise<T>): Promise<T> => Promise.race([work, failed]);
+  return {
+    start: () => within(remote.start()),
+    accountOf: (text, crm) => within(remote.accountOf(text, crm)),
+    look: (files, shape, tell) => within(remote.look(files, shape, Comlink.proxy(tell))),
+    guess: (kind) => within(remote.guess(kind)),
+    state: (draft) => within(remote.state(draft)),
+    check: (draft, tell, onFirst) => within(remote.check(draft, Comlink.proxy(tell), Comlink.proxy(onFirst))),
+    run: (draft, tell) => within(remote.run(draft, Comlink.proxy(tell))),
+    cancel: () => within(remote.cancel()),
+    keep: () => within(remote.keep()),
+    remove: (tell) => within(remote.remove(Comlink.proxy(tell))),
+    unreadRows: () => within(remote.unreadRows()),
+    saveMap: (draft) => within(remote.saveMap(draft)),
+    loadMap: async (text, draft) => Promise.race([remote.loadMap(text, draft), failed]),
+  };
+}

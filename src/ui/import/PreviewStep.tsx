@@ -1,0 +1,92 @@
+import { type FormatContext, formatNumber, plural } from '../../record/format';
+import { Banner } from '../components/Banner';
+import type { ImportState } from './import-state';
+import { ProgressLine } from './ProgressLine';
+import { RecordTable } from './RecordTable';
+import { UnreadList } from './UnreadList';
+import type { ImportActions } from './use-import';
+
+/** The name stands first; when a record was modified only tells which of two rows counts, and is not stored. */
+const APART = ['name', 'modifiedAt'];
+
+/** The first records as they will be, and everything that could not be read, before anything is stored. */
+export function PreviewStep({
+  state,
+  actions,
+  context,
+}: {
+  state: ImportState;
+  actions: ImportActions;
+  context: FormatContext;
+}) {
+  const { check, first, guess, draft, work, start } = state;
+  const fields = (guess?.fields ?? []).filter(({ name }) => !APART.includes(name) && isRead(state, name));
+  const isReady =
+    work === 'idle' && (check?.counts.read ?? 0) > 0 && check?.fatal === null && !start?.unfinished;
+  return (
+    <>
+      <h2 id="step-title" tabIndex={-1}>
+        What will be stored
+      </h2>
+      {work === 'check' && (
+        <ProgressLine state={state} context={context} onCancel={() => void actions.cancel()} />
+      )}
+      {check?.fatal && (
+        <Banner icon="breach" tone="breach" title={check.fatal.message} isUrgent>
+          {check.fatal.fix}
+        </Banner>
+      )}
+      {check && <p role="status">{summaryOf(state, context)}</p>}
+      {check?.notes.map((note) => (
+        <p key={note} class="hint">
+          {note}
+        </p>
+      ))}
+      {first.length > 0 && (
+        <>
+          <h3>The first {first.length} records</h3>
+          <RecordTable
+            records={first}
+            fields={fields}
+            isIdMade={draft?.isIdMade === true}
+            context={context}
+          />
+        </>
+      )}
+      {check && check.unread.length > 0 && <UnreadList check={check} fields={fields} context={context} />}
+      <div class="step-buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={work !== 'idle'}
+          onClick={() => actions.goTo('columns')}
+        >
+          Back
+        </button>
+        <button
+          type="button"
+          class={`button${isReady ? ' primary' : ''}`}
+          disabled={!isReady}
+          onClick={() => void actions.run()}
+        >
+          {check ? `Import ${plural(check.counts.read, 'record')}` : 'Import'}
+        </button>
+      </div>
+    </>
+  );
+}
+
+const isRead = ({ draft }: ImportState, name: string): boolean => (draft?.columns[name] ?? []).length > 0;
+
+function summaryOf({ check }: ImportState, context: FormatContext): string {
+  const { rows = 0, read = 0, refused = 0, footers = 0, unreadCells = 0 } = check?.counts ?? {};
+  const number = (count: number): string => formatNumber(count, context, 0);
+  return [
+    `${number(read)} of ${plural(rows, 'row')} can be read.`,
+    ...(refused > 0 ? [`${plural(refused, 'row')} can’t and will be left out.`] : []),
+    ...(unreadCells > 0
+      ? [`${plural(unreadCells, 'cell')} can’t be read; those fields will be unknown.`]
+      : []),
+    ...(footers > 0 ? [`${plural(footers, 'footer line')} of the report left out.`] : []),
+  ].join(' ');
+}
