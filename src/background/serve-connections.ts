@@ -15,7 +15,9 @@ import { type SalesforceHosts, salesforceHosts } from '../crm/salesforce/api/hos
 import { apiSession } from '../crm/salesforce/api/session';
 import { signIn } from '../crm/salesforce/api/sign-in';
 import type { AccountReport } from '../record/connection';
+import type { ApiCallNote } from '../record/diagnostics';
 import type { FieldMap } from '../record/field-map';
+import type { Crm } from '../record/types';
 
 const surroundings: Surroundings = {
   fetch: (url, init) => fetch(url, init),
@@ -30,16 +32,21 @@ const DAY_MINUTES = 24 * 60;
 
 /**
  * Serves the connections to the extension's own pages. Register it synchronously, like every
- * service. Nothing is asked for, and no alarm is set, while nothing is connected.
+ * service. Nothing is asked for, and no alarm is set, while nothing is connected. `onDisconnect` is told
+ * before a connection is wiped, `onCall` of each call to a CRM.
  */
-export function serveConnections(packFields: () => Promise<FieldMap>): void {
+export function serveConnections(
+  packFields: () => Promise<FieldMap>,
+  onDisconnect: (crm: Crm, org: string) => Promise<void>,
+  onCall: (call: ApiCallNote) => void,
+): Connections {
   const sealer = createSealer(indexedDB, crypto);
   const secrets = createSecretStore(browser.storage, sealer, 'connection');
   const descriptions = createSecretStore(browser.storage, sealer, 'described');
   const recent = recentValues(browser.storage.session, Date.now);
   const connections = createConnections({
     vault: vaultIn(secrets),
-    surroundings,
+    surroundings: { ...surroundings, onCall },
     memoryOf: ({ crm, org, keep }) => keptBeside(descriptions, nameOf(crm, org), keep),
     answers: recent,
     async forget(crm, org) {
@@ -52,12 +59,13 @@ export function serveConnections(packFields: () => Promise<FieldMap>): void {
     packFields,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  serveRuntime('connections', connectionDoors(serviceOf(connections)));
+  serveRuntime('connections', connectionDoors(serviceOf(connections, onDisconnect)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === REFRESH) void connections.refresh().then(() => followDaily(connections));
   });
   // Alarms may be lost with a restart or an update.
   void followDaily(connections).catch(() => {});
+  return connections;
 }
 
 /** Names of stages, owners and choices change: they are read anew once a day, as long as something is connected. */
@@ -87,7 +95,10 @@ async function salesforceSession({ ui, api }: SalesforceHosts): Promise<string |
   return apiSession(page?.value ?? null, own ? [own] : [], new URL(api).hostname);
 }
 
-function serviceOf(connections: Connections): ConnectionService {
+function serviceOf(
+  connections: Connections,
+  onDisconnect: (crm: Crm, org: string) => Promise<void>,
+): ConnectionService {
   const connected = async (work: Promise<AccountReport>): Promise<AccountReport> => {
     const report = await work;
     await followDaily(connections);
@@ -108,6 +119,7 @@ function serviceOf(connections: Connections): ConnectionService {
     },
     test: connections.test,
     async disconnect(crm, org) {
+      await onDisconnect(crm, org);
       await connections.disconnect(crm, org);
       await followDaily(connections);
     },

@@ -26,6 +26,12 @@ const crm = (at: number, from: string, to: string): HistoryEntry => ({
   source: 'crm',
 });
 
+const file = (at: number, from: string | null, to: string): HistoryEntry => ({
+  ...crm(at, '', to),
+  from,
+  source: 'export',
+});
+
 describe('one change told by several sources', () => {
   it('is narrowed down by the time the page states, and still tells what was seen before', () => {
     expect(mergeHistory([page(50, 'Demo')], [observed(10, 90, 'Discovery', 'Demo')])).toEqual([
@@ -43,6 +49,20 @@ describe('one change told by several sources', () => {
     expect(mergeHistory([page(0, 'Demo'), observed(10, 90, 'Qualified', 'Demo')], rows)).toEqual(rows);
   });
 
+  it('is told by the CRM rather than by a file, and by a file rather than by visits', () => {
+    const row = crm(50, 'Discovery', 'Demo');
+    const exported = file(40, null, 'Demo');
+    const seen = observed(10, 90, 'Discovery', 'Demo');
+    expect(mergeHistory([exported], [seen], [row])).toEqual([row]);
+    expect(mergeHistory([exported], [seen])).toEqual([exported]);
+    expect(mergeHistory([exported], [page(45, 'Demo')])).toEqual([exported]);
+  });
+
+  it('keeps rows of a file that the CRM has forgotten by now', () => {
+    const rows = [file(5, null, 'Qualified'), crm(86_400_010, 'Qualified', 'Demo')];
+    expect(mergeHistory(rows)).toEqual(rows);
+  });
+
   it('keeps what the CRM does not have', () => {
     const merged = mergeHistory([crm(50, 'Discovery', 'Demo')], [observed(60, 90, 'Demo', 'Proposal')]);
     expect(merged.map((entry) => entry.to)).toEqual(['Demo', 'Proposal']);
@@ -58,7 +78,7 @@ describe('merging', () => {
       window: fc.option(fc.integer({ min: 0, max: 10 }), { nil: undefined }),
       from: value,
       to: value,
-      source: fc.constantFrom('page' as const, 'observed' as const, 'crm' as const),
+      source: fc.constantFrom('page' as const, 'observed' as const, 'crm' as const, 'export' as const),
     })
     .map(({ window, ...rest }) => ({
       ...rest,

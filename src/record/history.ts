@@ -1,18 +1,25 @@
 import type { HistoryEntry } from './types';
 
-/** A page states times to the minute or the day, the CRM's own rows to the second. */
-const PAGE_ROUNDING_MS = 86_400_000;
+/** Pages and files state times to the minute or the day, the CRM's own rows to the second. */
+const ROUNDING_MS = 86_400_000;
+
+/** True for rows of the CRM's own history, whichever way they came: they leave nothing out. */
+export const isCrmHistory = ({ source }: Pick<HistoryEntry, 'source'>): boolean =>
+  source === 'crm' || source === 'export';
 
 /**
  * Merges histories of one record from several sources. Sorted, oldest first; the same change is
  * kept once; merging again, or in another order, gives the same. Where sources tell of one change,
- * the CRM's own row wins; a time that the page states narrows an observed change down, which keeps
- * telling what was seen before it.
+ * the CRM's own row wins, then the exported one; a time that the page states narrows an observed
+ * change down, which keeps telling what was seen before it.
  */
 export function mergeHistory(...lists: (readonly HistoryEntry[])[]): HistoryEntry[] {
   const entries = lists.flat();
   const crm = distinct(entries.filter(isFrom('crm')), changeKey);
-  const isNews = (entry: HistoryEntry): boolean => !crm.some((row) => tellsOf(row, entry));
+  const files = distinct(entries.filter(isFrom('export')), changeKey);
+  const exported = files.filter((entry) => !crm.some((row) => tellsOf(row, entry)));
+  const rows = [...crm, ...files];
+  const isNews = (entry: HistoryEntry): boolean => !rows.some((row) => tellsOf(row, entry));
   const observed = distinct(entries.filter(isFrom('observed')).filter(isNews), windowKey);
   const stated = distinct(entries.filter(isFrom('page')).filter(isNews), changeKey);
   const narrowed = [...observed];
@@ -22,7 +29,10 @@ export function mergeHistory(...lists: (readonly HistoryEntry[])[]): HistoryEntr
     if (change) narrowed[index] = { ...change, at: entry.at };
     return !change;
   });
-  return distinct([...crm, ...narrowed, ...remaining], (entry) => `${entry.source} ${changeKey(entry)}`);
+  return distinct(
+    [...crm, ...exported, ...narrowed, ...remaining],
+    (entry) => `${entry.source} ${changeKey(entry)}`,
+  );
 }
 
 const isFrom =
@@ -67,7 +77,9 @@ const isSameChange = (a: HistoryEntry, b: HistoryEntry): boolean => a.field === 
 function tellsOf(row: HistoryEntry, entry: HistoryEntry): boolean {
   if (!isSameChange(row, entry)) return false;
   if (entry.source === 'observed') return coversTime(entry, row);
-  return row.at >= entry.at && row.at - entry.at < PAGE_ROUNDING_MS;
+  // A file's time may itself be cut to the minute or the day, so that it may lie before the page's.
+  const from = row.source === 'export' ? -ROUNDING_MS : -1;
+  return row.at - entry.at > from && row.at - entry.at < ROUNDING_MS;
 }
 
 function coversTime(observed: HistoryEntry, exact: HistoryEntry): boolean {

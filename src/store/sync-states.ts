@@ -1,0 +1,86 @@
+import { recordKey } from '../record/record-key';
+import { NO_COUNTS, type SyncStart, type SyncState, syncId } from '../record/sync';
+import type { LeadlightDatabase } from './database';
+import { markForReview } from './review-index';
+
+export const allSyncs = (db: LeadlightDatabase): Promise<SyncState[]> => db.syncs.toArray();
+
+/**
+ * Starts a sync, or lets it go on: the same scope goes on where it stands, another one begins a new
+ * reading that finds out what no longer belongs.
+ */
+export function startSync(db: LeadlightDatabase, start: SyncStart): Promise<SyncState> {
+  const id = syncId(start);
+  return db.transaction('rw', db.syncs, async () => {
+    const known = await db.syncs.get(id);
+    const isSame = known !== undefined && JSON.stringify(known.scope) === JSON.stringify(start.scope);
+    const state: SyncState = {
+      ...(known ?? NEW),
+      ...start,
+      id,
+      step: (known?.step ?? 0) + 1,
+      status: 'running',
+      problem: null,
+      failures: 0,
+      nextTry: null,
+      ...(!isSame && { cursor: null, comparedAt: null }),
+    };
+    await db.syncs.put(state);
+    return state;
+  });
+}
+
+const NEW = {
+  question: null,
+  cursor: null,
+  counts: NO_COUNTS,
+  readings: 0,
+  asOf: null,
+  comparedAt: null,
+  newest: null,
+} satisfies Partial<SyncState>;
+
+/** Changes how a sync goes on; a step that is under way then counts for nothing. Null where there is none. */
+export function changeSync(
+  db: LeadlightDatabase,
+  id: string,
+  change: Partial<SyncState>,
+): Promise<SyncState | null> {
+  return db.transaction('rw', db.syncs, async () => {
+    const known = await db.syncs.get(id);
+    if (!known) return null;
+    const state: SyncState = { ...known, ...change, step: known.step + 1 };
+    await db.syncs.put(state);
+    return state;
+  });
+}
+
+/**
+ * Ends a sync and deletes what only it brought here, with all that hangs on it. Records that someone
+ * opened stay, like any other that was visited.
+ */
+export function wipeSync(db: LeadlightDatabase, id: string): Promise<number> {
+  const tables = [db.syncs, db.syncMembers, db.records, db.observations, db.reviewPending];
+  return db.transaction('rw', tables, async () => {
+    const state = await db.syncs.get(id);
+    if (!state) return 0;
+    const { crm, org, object } = state;
+    const prefix = recordKey({ crm, org, object, id: '' });
+    const keys = await db.records
+      .where('key')
+      .startsWith(prefix)
+      .filter(({ broughtBy }) => broughtBy === 'sync')
+      .primaryKeys();
+    const gone = new Set(keys);
+    await db.records.bulkDelete(keys);
+    await db.observations
+      .where('key')
+      .startsWith(prefix)
+      .filter(({ key }) => gone.has(key))
+      .delete();
+    await markForReview(db, keys);
+    await db.syncMembers.where('sync').equals(id).delete();
+    await db.syncs.delete(id);
+    return keys.length;
+  });
+}

@@ -1,0 +1,24 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXTENSION_DIR } from './browser';
+
+/** Granted beforehand: a headless browser asks nobody for a permission. */
+const GRANTED = {
+  host_permissions: [
+    'https://api.hubapi.com/*',
+    'https://*.my.salesforce.com/*',
+    'https://*.lightning.force.com/*',
+  ],
+  permissions: ['storage', 'alarms', 'cookies'],
+};
+
+/** A copy of the built extension that may reach both CRMs from the start; to be removed by the caller. */
+export function grantedExtension(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
+  cpSync(EXTENSION_DIR, dir, { recursive: true });
+  const file = join(dir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...manifest, ...GRANTED, optional_permissions: [] }));
+  return dir;
+}
