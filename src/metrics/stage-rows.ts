@@ -1,4 +1,5 @@
 import { DAY_MS } from '../record/format';
+import { isCrmHistory } from '../record/history';
 import type { CrmRecord, EpochMs, HistoryEntry } from '../record/types';
 import { recordedRows } from '../rule-kinds/recorded-rows';
 import type { StagePlace, StageResolver } from '../rule-kinds/stages';
@@ -45,7 +46,7 @@ export function stageVisits(rows: readonly StageRow[], createdAt: EpochMs | null
   const visits: StageVisit[] = [];
   const [first] = rows;
   if (first?.from && first.from.stage !== first.place?.stage)
-    visits.push({ place: first.from, from: first.source === 'crm' ? createdAt : null, until: undefined });
+    visits.push({ place: first.from, from: isCrmHistory(first) ? createdAt : null, until: undefined });
   for (const { place, at, isTimed } of rows) {
     const current = visits.at(-1);
     if (current && place && current.place?.stage === place.stage) continue;

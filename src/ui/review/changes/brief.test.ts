@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewEntry } from '../../../store/review-columns';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT } from '../../testing/sample-view';
+import { briefOf } from './brief';
+import { briefMarkdown } from './brief-markdown';
+import { changesPage } from './page-model';
+import { targetsOf } from './targets';
+import { spansOf } from './testing/sample-spans';
+
+const QUIET: Partial<ReviewEntry> = { warning: 0, breach: 0, topWarning: null, kinds: null };
+const DEALS = [
+  { stages: ['Demo', 'Closed Won'], amounts: [400] },
+  { stages: ['Demo', 'Closed Lost'], amounts: [900.25], note: { lossReason: 'Budget *cut*' } },
+  { stages: ['Negotiation'], amounts: [5000], closes: ['2026-11-20', '2026-12-20'], note: { nextStep: '' } },
+  { stages: ['Qualified'], amounts: [100, 700], note: { nextStep: 'Call back' } },
+  { stages: ['Qualified', 'Discovery'], amounts: [50], currency: 'USD', owner: 'Mara' },
+  { stages: ['Qualified'], amounts: [null] },
+] satisfies Parameters<typeof spansOf>[0];
+const ROWS = sampleRows([
+  { ...QUIET, title: 'Won deal' },
+  { ...QUIET, title: 'Lost [deal]' },
+  { ...QUIET, title: 'Large deal', warning: 2, topWarning: 'Stale in Negotiation', kinds: 'stale-deal' },
+  { ...QUIET, title: 'Grown deal', breach: 1, topWarning: 'Deal desk' },
+  { ...QUIET, title: 'Dollar deal' },
+  { ...QUIET, title: 'Bare deal', passed: null },
+]);
+
+const brief = (scope = {}) =>
+  briefOf({
+    page: changesPage(spansOf(DEALS), scope),
+    rows: ROWS,
+    period: ['Sun 1 Nov', 'now'],
+    context: CONTEXT,
+  });
+const section = (title: string) => brief().sections.find((one) => one.title === title);
+
+describe('the brief', () => {
+  it('leads from the opening to the closing pipeline in each currency, and never adds two up', () => {
+    expect(brief().headlines).toEqual([
+      {
+        text: 'Open pipeline €6,400.25 (4 deals) → €5,700.00 (2 deals), net −€700.25',
+        lines: ['Amount up +€600.00 (0 deals)', 'Won −€400.00 (−1 deal)', 'Lost −€900.25 (−1 deal)'],
+      },
+      { text: 'Open pipeline $50 (1 deal) → $50 (1 deal), net $0', lines: [] },
+    ]);
+  });
+
+  it('names the largest movements first, with reason and next step, and tells none from not read', () => {
+    expect(
+      section('Top movements')?.items.map(({ money, name, text, next }) => [money, name, text, next]),
+    ).toEqual([
+      ['€5,000', 'Large deal', 'Pushed: 20 Nov 2026 → 20 Dec 2026, 30 days later.', 'Next step: none'],
+      ['€900.25', 'Lost [deal]', 'Lost: Demo → Closed Lost.', 'Reason: Budget *cut*'],
+      ['+€600', 'Grown deal', 'Amount up: €100 → €700.', 'Next step: Call back'],
+      ['€400', 'Won deal', 'Won: Demo → Closed Won.', ''],
+      ['$50', 'Dollar deal', 'Advanced: Qualified → Discovery.', 'Next step: not read'],
+    ]);
+  });
+
+  it('lists breaches before warnings, and what is stale; one push is not repeated', () => {
+    expect(section('At risk')?.items.map(({ name, text }) => [name, text])).toEqual([
+      ['Grown deal', 'Deal desk.'],
+      ['Large deal', 'Stale in Negotiation +1. 46 days in its stage. Pushed 1 time.'],
+    ]);
+    expect(section('Stale')?.items.map(({ name }) => name)).toEqual(['Large deal']);
+    expect(section('Pushed repeatedly')?.items).toEqual([]);
+  });
+
+  it('says what could not be told, with counts', () => {
+    expect(brief().gaps).toEqual([
+      'No amount in the closing pipeline: 1 deal.',
+      'Open and not yet judged by any rule: 1 deal.',
+      'Open deals were last read on 15 Nov 2026, and are taken to be unchanged since.',
+    ]);
+  });
+
+  it('becomes Markdown in which no name adds markup', () => {
+    const text = briefMarkdown(brief({ owner: 'Ines' }));
+    expect(text).toMatch(/^# Changes since Sun 1 Nov, until now\n/);
+    expect(text).toContain('Owner Ines.');
+    expect(text).toContain(
+      '- **€900.25** Lost \\[deal\\] (Ines, Closed Lost): Lost: Demo → Closed Lost. Reason: Budget \\*cut\\*.',
+    );
+    expect(text).not.toContain('Dollar deal');
+  });
+});
+
+describe('targets', () => {
+  const quota = { period: '2026Q4', amount: 1900, currency: 'EUR' };
+  const values = (quotas: (typeof quota & { owner?: string })[], scope = {}) =>
+    targetsOf(changesPage(spansOf(DEALS, quotas), scope)).map(({ metric }) => metric.value ?? metric.reason);
+
+  it('hold the closing pipeline against the quota of who is looked at', () => {
+    expect(values([quota])).toEqual([0.5, 3]);
+    expect(values([quota, { ...quota, amount: 5700, owner: 'Ines' }], { owner: 'Ines' })).toEqual([0.5, 1]);
+  });
+
+  it('state nothing without a quota or a closed deal', () => {
+    expect(values([])[1]).toBe('the rule pack gives no quota for this period');
+    expect(values([quota], { owner: 'Mara' })).toEqual([
+      'no deal was closed',
+      'the rule pack gives no quota of Mara for this period',
+    ]);
+    expect(values([quota], { pipeline: 'default' })[1]).toBe('quotas of the rule pack are not by pipeline');
+  });
+});

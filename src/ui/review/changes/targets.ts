@@ -1,0 +1,70 @@
+import { isOpenPipeline, isSameMoney, totalOf } from '../../../metrics/changes/bridge-totals';
+import { type Metric, metric } from '../../../metrics/metric';
+import { DAY_MS } from '../../../record/format';
+import type { Usual } from '../figures/figure-text';
+import { periodOf } from '../figures/quota-period';
+import { type ChangesPage, dealsWith } from './page-model';
+
+/** A figure of the changes that the pack or the field has a target for (domain.md § 5 and § 8). */
+export interface Target {
+  metric: Metric;
+  usual: Usual;
+}
+
+export function targetsOf(page: ChangesPage): Target[] {
+  return [
+    { metric: winRate(page), usual: { low: 0.2, high: 0.3, text: 'Usually 20–30%' } },
+    { metric: coverage(page), usual: { low: 3, high: 4, text: 'Target 3–4×' } },
+  ];
+}
+
+function winRate(page: ChangesPage): Metric {
+  const [won, lost] = [dealsWith(page, 'won'), dealsWith(page, 'lost')];
+  const closed = won + lost;
+  return metric(
+    {
+      id: 'changes.winRate',
+      label: 'Win rate of what closed',
+      unit: 'share',
+      definition: 'Deals won between the two instants ÷ (won + lost), from 0 to 1.',
+    },
+    closed === 0 ? null : won / closed,
+    closed,
+    { reason: 'no deal was closed' },
+  );
+}
+
+function coverage(page: ChangesPage): Metric {
+  const quota = quotaOf(page);
+  const name = {
+    id: 'changes.coverage',
+    label: quota ? `Coverage of the quota of ${quota.period}` : 'Pipeline coverage',
+    unit: 'ratio',
+    definition: 'Closing open pipeline in the quota’s currency ÷ quota; the target is 3 to 4.',
+  } as const;
+  if (!quota) return metric(name, null, 0, { reason: whyNoQuota(page) });
+  const rows = page.changes.rows.filter(isOpenPipeline);
+  const { closing } = totalOf(
+    rows.filter(({ cell }) => isSameMoney(cell.money, { kind: 'stated', currency: quota.currency })),
+  );
+  return metric(name, closing.cents / 100 / quota.amount, closing.count);
+}
+
+const whyNoQuota = ({ scope }: ChangesPage): string =>
+  scope.pipeline
+    ? 'quotas of the rule pack are not by pipeline'
+    : `the rule pack gives no quota${scope.owner ? ` of ${scope.owner}` : ''} for this period`;
+
+/** The quota of the owner looked at, else of all, for the shortest period that the closing instant lies in. */
+function quotaOf({ spans: { between, quotas }, scope }: ChangesPage) {
+  if (scope.pipeline) return null;
+  const day = Math.floor(between.to / DAY_MS);
+  const fitting = quotas.flatMap((quota) => {
+    const period = periodOf(quota.period);
+    const isMeant = quota.owner === scope.owner && quota.team === undefined;
+    return period && isMeant && day >= period.from && day <= period.to
+      ? [{ quota, length: period.to - period.from }]
+      : [];
+  });
+  return fitting.sort((a, b) => a.length - b.length)[0]?.quota ?? null;
+}
