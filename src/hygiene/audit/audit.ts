@@ -45,7 +45,11 @@ export function auditRecords({ records, policy, pack, context, seed, notSame }: 
   return { audited: people.length, duplicates, sections: sections.filter((section) => section !== null) };
 }
 
-function duplicatesSection(people: number, { groups, suggestions, withoutKeys }: Duplicates): AuditSection {
+/** The first question, from duplicates among so many leads and contacts. */
+export function duplicatesSection(
+  people: number,
+  { groups, suggestions, withoutKeys }: Duplicates,
+): AuditSection {
   const list = groups.flatMap(({ records, matches }, index) =>
     records.map((record) => auditEntry(record, `group ${index + 1}: ${matches[0]?.value ?? ''}`)),
   );

@@ -7,10 +7,14 @@ import { stageKey } from '../../rule-kinds/stages';
 import { type AuditEntry, type AuditSection, auditEntry } from './section';
 
 /** Position in the lifecycle, or why there is none. */
-type Place = number | 'recycled' | 'none' | 'foreign' | 'unknown';
+export type LifecyclePlace = number | 'recycled' | 'none' | 'foreign' | 'unknown';
 
-function placer({ stages, recycled }: PackLifecycle, pack: PackContext): (record: CrmRecord) => Place {
-  const places = new Map<string, Place>();
+/** Tells where in the pack's lifecycle a lead or contact is. */
+export function lifecyclePlacer(
+  { stages, recycled }: PackLifecycle,
+  pack: PackContext,
+): (record: CrmRecord) => LifecyclePlace {
+  const places = new Map<string, LifecyclePlace>();
   for (const name of [recycled.label, ...recycled.aliases]) places.set(stageKey(name), 'recycled');
   for (const [position, { id, label, aliases }] of [...stages.entries()].reverse())
     for (const name of [id, label, ...aliases]) places.set(stageKey(name), position);
@@ -27,8 +31,8 @@ function placer({ stages, recycled }: PackLifecycle, pack: PackContext): (record
 export function lifecycleSection(records: readonly CrmRecord[], pack: PackContext): AuditSection | null {
   const { lifecycle } = pack.parts;
   if (!lifecycle) return null;
-  const placeOf = placer(lifecycle, pack);
-  const counts = new Map<Place, number>();
+  const placeOf = lifecyclePlacer(lifecycle, pack);
+  const counts = new Map<LifecyclePlace, number>();
   const list: AuditEntry[] = [];
   for (const record of records) {
     const place = placeOf(record);
@@ -38,7 +42,7 @@ export function lifecycleSection(records: readonly CrmRecord[], pack: PackContex
         auditEntry(record, place === 'none' ? 'no lifecycle stage' : 'a stage that the pack does not know'),
       );
   }
-  const row = (label: string, place: Place) => ({ label, count: counts.get(place) ?? 0 });
+  const row = (label: string, place: LifecyclePlace) => ({ label, count: counts.get(place) ?? 0 });
   const unknown = counts.get('unknown') ?? 0;
   return {
     id: 'lifecycle',
@@ -57,14 +61,18 @@ export function lifecycleSection(records: readonly CrmRecord[], pack: PackContex
   };
 }
 
+/** By position: the fields that a stage and those before it require. */
+export const requiredSoFar = ({ stages }: PackLifecycle): string[][] =>
+  stages.map((_, position) => [
+    ...new Set(stages.slice(0, position + 1).flatMap(({ requiredFields }) => requiredFields)),
+  ]);
+
 /** Which required fields of the stages reached so far are empty; null for a pack without a lifecycle. */
 export function requiredFieldsSection(records: readonly CrmRecord[], pack: PackContext): AuditSection | null {
   const { lifecycle } = pack.parts;
   if (!lifecycle) return null;
-  const placeOf = placer(lifecycle, pack);
-  const required = lifecycle.stages.map((_, position) => [
-    ...new Set(lifecycle.stages.slice(0, position + 1).flatMap(({ requiredFields }) => requiredFields)),
-  ]);
+  const placeOf = lifecyclePlacer(lifecycle, pack);
+  const required = requiredSoFar(lifecycle);
   const empty = new Map<string, number>();
   const list: AuditEntry[] = [];
   let unknown = 0;
@@ -72,8 +80,7 @@ export function requiredFieldsSection(records: readonly CrmRecord[], pack: PackC
     const place = placeOf(record);
     const gaps = typeof place === 'number' ? gapsOf(record, required[place] ?? [], pack) : null;
     for (const name of gaps?.empty ?? []) empty.set(name, (empty.get(name) ?? 0) + 1);
-    if (gaps && gaps.empty.length > 0)
-      list.push(auditEntry(record, `empty: ${joinWords(gaps.empty.map((name) => pack.field(name).label))}`));
+    if (gaps && gaps.empty.length > 0) list.push(auditEntry(record, gapText(gaps.empty, pack)));
     else if (place === 'unknown' || gaps?.isOpen) unknown += 1;
   }
   return {
@@ -92,7 +99,7 @@ export function requiredFieldsSection(records: readonly CrmRecord[], pack: PackC
 }
 
 /** Empty fields of those that this CRM has, and whether any of the others is not known. */
-function gapsOf(record: CrmRecord, names: readonly string[], pack: PackContext) {
+export function gapsOf(record: CrmRecord, names: readonly string[], pack: PackContext) {
   const states = names
     .map((name) => pack.field(name))
     .filter((field) => field.existsOn(record.identity))
@@ -102,3 +109,7 @@ function gapsOf(record: CrmRecord, names: readonly string[], pack: PackContext) 
     isOpen: states.some(({ state }) => state === 'unknown'),
   };
 }
+
+/** "empty: E-mail and Company". */
+export const gapText = (names: readonly string[], pack: PackContext): string =>
+  `empty: ${joinWords(names.map((name) => pack.field(name).label))}`;

@@ -1,5 +1,7 @@
+import type { RecordPair } from '../../record/others';
+
 /** Two records, by `recordKey`, that the user marked as not the same. */
-export type NotSame = readonly [one: string, other: string];
+export type NotSame = RecordPair;
 
 /** Sets of records that grow together unless two of them were marked as not the same. */
 export interface Groups {

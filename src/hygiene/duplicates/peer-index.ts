@@ -24,13 +24,18 @@ export class PeerCollector implements PeerIndex {
   readonly #known = new Map<string, Known>();
   readonly #byAddress = new Map<string, Known[]>();
   readonly #byLine = new Map<string, Known[]>();
-  readonly #marked: ReadonlySet<string>;
+  #marked: ReadonlySet<string>;
 
   constructor(
     private readonly policy: HygienePolicy,
     notSame: readonly NotSame[] = [],
   ) {
-    this.#marked = new Set(notSame.flatMap(([one, other]) => [`${one}\n${other}`, `${other}\n${one}`]));
+    this.#marked = bothWays(notSame);
+  }
+
+  /** Other marks than before. */
+  keepApart(notSame: readonly NotSame[]): void {
+    this.#marked = bothWays(notSame);
   }
 
   get size(): number {
@@ -90,6 +95,9 @@ export function peerIndex(
   for (const record of records) peers.add(record);
   return peers;
 }
+
+const bothWays = (notSame: readonly NotSame[]): ReadonlySet<string> =>
+  new Set(notSame.flatMap(([one, other]) => [`${one}\n${other}`, `${other}\n${one}`]));
 
 const lineOf = ({ domain, company, phone, extension }: ContactKeys): string =>
   domain && company && phone ? [domain, company, phone, extension].join('\n') : '';

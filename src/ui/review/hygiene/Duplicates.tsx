@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { priorityWords } from '../../../hygiene/merge/merge-words';
+import { formatNumber } from '../../../record/format';
+import type { OrgRef } from '../../../record/others';
+import { Toast } from '../../components/Toast';
+import { DuplicateGroup } from './DuplicateGroup';
+import type { HygieneProps } from './HygieneView';
+import { KeptApart } from './KeptApart';
+import { nameAt } from './record-names';
+import type { ReviewAudit } from './review-audit';
+import { Suggestions } from './Suggestions';
+import { useNotSame } from './use-not-same';
+
+/** Groups drawn at once: more are a click away, and nobody reads thousands. */
+const STEP = 20;
+
+export interface DuplicatesProps extends HygieneProps {
+  audit: ReviewAudit;
+  account: OrgRef;
+  onRegroup(): Promise<void>;
+}
+
+/** Who is the same by exact keys, with what a merge would keep; who is only similar, to look at. */
+export function Duplicates({ audit, account, rows, source, context, onRegroup }: DuplicatesProps) {
+  const [most, setMost] = useState(STEP);
+  const notSame = useNotSame(source.keeper, account, onRegroup);
+  const { groups, grouped, suggestions, suggested } = audit;
+  const number = (value: number) => formatNumber(value, context, 0);
+  return (
+    <section class="hygiene-section" aria-label="Duplicates" aria-busy={notSame.isBusy}>
+      <h3 class="strong">Duplicates</h3>
+      <p class="section-note">
+        {groups.length === 0
+          ? 'No two leads or contacts are the same by their keys.'
+          : `Merge priority: ${priorityWords(audit.hasMarketing)}. Nothing is merged here; merge in the CRM.`}
+      </p>
+      {grouped > groups.length && (
+        <p class="section-note">
+          The first {number(groups.length)} of {number(grouped)} groups are listed here; the CSV file above
+          has all.
+        </p>
+      )}
+      <ol class="groups">
+        {groups.slice(0, most).map((group) => (
+          <DuplicateGroup
+            key={group.keys.join(' ')}
+            group={group}
+            records={group.keys.map((key, at) => nameAt(rows, key, group.places[at] ?? -1))}
+            preview={(keys) => source.audit.preview(account, keys)}
+            onNotSame={notSame.mark}
+          />
+        ))}
+      </ol>
+      {groups.length > most && (
+        <p>
+          <button type="button" class="button" onClick={() => setMost(most + STEP)}>
+            Show {number(Math.min(STEP, groups.length - most))} more of {number(grouped)} groups
+          </button>
+        </p>
+      )}
+      <Suggestions
+        suggestions={suggestions}
+        total={suggested}
+        rows={rows}
+        context={context}
+        onNotSame={notSame.mark}
+      />
+      <KeptApart marks={notSame.marks} rows={rows} context={context} onTakeBack={notSame.takeBack} />
+      <div class="toast-place hygiene-toast" role="status">
+        {notSame.toast && <Toast message={notSame.toast} onClose={notSame.closeToast} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,236 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { describe, expect, it } from 'vitest';
+import type { RecordPair } from '../../../record/others';
+import type { StoredNotSame } from '../../../store/hygiene-marks';
+import type { AuditProgress } from '../../../store/hygiene-progress';
+import { mount } from '../../testing/mount';
+import { NOW } from '../../testing/sample-findings';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT } from '../../testing/sample-view';
+import type { Behind } from '../deals/FilterBar';
+import { HygieneView } from './HygieneView';
+import type { HygieneAudit } from './hygiene-client';
+import type { HygieneSource } from './hygiene-source';
+import { sampleAudit } from './testing/sample-audit';
+
+const ROWS = sampleRows([
+  { key: 'hubspot:7:contact:k0', title: 'Ada Sampleton', company: null, url: 'https://crm.example/0' },
+  { key: 'hubspot:7:contact:k1', title: 'Ada S', company: 'Sample Ltd', url: 'https://crm.example/1' },
+  { key: 'hubspot:7:contact:k2', title: 'Ada Sample', company: null, url: '' },
+  { key: 'hubspot:7:deal:k3', title: 'Pilot' },
+]);
+const ACCOUNT = { crm: 'hubspot', org: '7' } as const;
+const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 10)));
+
+interface SetUp {
+  count?: HygieneAudit['count'];
+  accounts?: HygieneAudit['accounts'];
+  isChanged?: boolean;
+  failsToKeep?: boolean;
+}
+
+async function open({ count, accounts = [ACCOUNT], isChanged = false, failsToKeep = false }: SetUp = {}) {
+  const calls: string[] = [];
+  const shown: Behind[] = [];
+  const progress: Record<string, AuditProgress> = {};
+  let marks: StoredNotSame[] = [];
+  const source: HygieneSource = {
+    audit: {
+      accounts,
+      count: count ?? (async (account) => ({ ...sampleAudit(), account })),
+      async regroup() {
+        calls.push('regroup');
+        return marks.length > 0 ? { ...sampleAudit(), groups: [], grouped: 0 } : sampleAudit();
+      },
+      preview: async (_account, keys) => ({
+        merge: {
+          keep: keys[1] ?? '',
+          fields: [
+            {
+              name: 'jobTitle',
+              label: 'Job title',
+              from: keys[0] ?? '',
+              text: 'Buyer',
+              reason: 'crm-over-marketing',
+              loses: [{ from: keys[1] ?? '', text: 'Owner' }],
+              unseen: [keys[1] ?? ''],
+            },
+            { name: 'x', label: 'X', from: 'a', text: 'b', reason: 'same-everywhere', loses: [], unseen: [] },
+          ],
+        },
+        records: keys.map((key) => ({ key, id: key.slice(-2), title: key.slice(-2), url: '' })),
+      }),
+      end() {},
+    },
+    keeper: {
+      quarter: { id: '2026Q4', label: 'Q4 2026', seed: 20264 },
+      now: () => NOW,
+      progress: async () => ({ ...progress }),
+      async keep(_account, item, next) {
+        if (failsToKeep) throw new Error('The disk is full.');
+        if (next) progress[item] = next;
+        else delete progress[item];
+      },
+      marks: async () => marks,
+      async mark(_account, pairs) {
+        marks = pairs.map(([key, other]: RecordPair) => ({ key, other, at: NOW }));
+      },
+      async unmark() {
+        marks = [];
+      },
+    },
+    isChanged,
+    onRefresh: () => void calls.push('refresh'),
+  };
+  const page = mount(
+    <HygieneView source={source} rows={ROWS} context={CONTEXT} onShow={(behind) => shown.push(behind)} />,
+  );
+  await settle();
+  const choose = async (label: string, value: string) => {
+    const select = [...page.root.querySelectorAll('select')].find(
+      ({ labels }) => labels?.[0]?.textContent === label,
+    );
+    if (!select) throw new Error(`There is no choice ${label}.`);
+    select.value = value;
+    await act(async () => void select.dispatchEvent(new Event('change', { bubbles: true })));
+    await settle();
+  };
+  return { ...page, calls, shown, progress, choose };
+}
+
+describe('the checklist', () => {
+  it('has every question of the quarter, with counts, what is not known and what is not asked', async () => {
+    const { text, root } = await open();
+    expect(text()).toContain('Hygiene, Q4 2026');
+    expect(text()).toContain('Counted on 3 leads and contacts and 1 deal of HubSpot 7');
+    expect(root.querySelectorAll('.checklist-item')).toHaveLength(6);
+    expect(text()).toContain('2 of 3 · 1 not known');
+    expect(text()).toContain('not checked, the pack names none (hygiene.enrichedFields)');
+  });
+
+  it('keeps state, date and note, and says how many are done', async () => {
+    const { choose, progress, text, root } = await open();
+    await choose('State of Duplicates', 'done');
+    expect(progress.duplicates).toEqual({ state: 'done', at: NOW, note: '' });
+    expect(text()).toContain('1 of 6 done');
+    const note = root.querySelector<HTMLInputElement>('.checklist-state input');
+    if (note) note.value = 'all merged';
+    await act(async () => void note?.dispatchEvent(new Event('change', { bubbles: true })));
+    await settle();
+    expect(progress.duplicates?.note).toBe('all merged');
+    await choose('State of Duplicates', 'none');
+    expect(progress).toEqual({});
+    expect(text()).toContain('0 of 6 done');
+  });
+
+  it('says so when that can’t be kept, and shows what is kept', async () => {
+    const { choose, text } = await open({ failsToKeep: true });
+    await choose('State of Duplicates', 'done');
+    expect(text()).toContain('Not kept: The disk is full.');
+    expect(text()).toContain('0 of 6 done');
+  });
+
+  it('leads to the records behind a count', async () => {
+    const { click, shown } = await open();
+    click('Show the records of Duplicates');
+    expect(shown.map(({ label, mask }) => [label, [...mask].join('')])).toEqual([
+      ['Hygiene: Duplicates', '1100'],
+    ]);
+    click('1 of 1 with gaps, Ines, Proposal: show them');
+    expect([...(shown[1]?.mask ?? [])].join('')).toBe('0001');
+  });
+});
+
+describe('duplicates', () => {
+  it('say why, which record stays, and what would be lost', async () => {
+    const { root, text } = await open();
+    expect(text()).toContain('2 records, the same e-mail address (ada@sample.example)');
+    const details = root.querySelector<HTMLDetailsElement>('.group-card details');
+    if (details) details.open = true;
+    await act(async () => void details?.dispatchEvent(new Event('toggle')));
+    await settle();
+    expect(text()).toContain('k1 (k1) stays. 1 field as it has them');
+    const cells = [...root.querySelectorAll('.merge td')].map((cell) => cell.textContent);
+    expect(cells).toEqual([
+      '“Buyer” of k0',
+      'CRM over marketing automation; not known of k1',
+      '“Owner” of k1',
+    ]);
+    expect(root.querySelector('.group-records a')?.getAttribute('href')).toBe('https://crm.example/0');
+  });
+
+  it('are kept apart by a mark, which can be undone and taken back', async () => {
+    const { click, text, calls } = await open();
+    click('Ada S is not the same as Ada Sampleton');
+    await settle();
+    expect(text()).toContain('Ada S and Ada Sampleton are kept apart.');
+    expect(text()).toContain('No two leads or contacts are the same by their keys.');
+    expect(text()).toContain('Marked as not the same: 1');
+    click('Undo');
+    await settle();
+    expect(text()).toContain('2 records, the same');
+    click('Ada S is not the same as Ada Sampleton');
+    await settle();
+    click('Take back: Ada S and Ada Sampleton may be the same');
+    await settle();
+    expect(text()).not.toContain('Marked as not the same');
+    expect(calls.filter((call) => call === 'regroup')).toHaveLength(4);
+  });
+
+  it('have similar names apart, to look at', async () => {
+    const { root, text } = await open();
+    expect(text()).toContain('Similar names, to look at: 1');
+    expect(text()).toContain('Same phone, similar name (97% alike)');
+    expect(root.querySelectorAll('[aria-label="Similar names"] a')).toHaveLength(1);
+  });
+});
+
+describe('the view', () => {
+  it('says the lifecycle in a table too, with what is not known', async () => {
+    const { root } = await open();
+    const rows = [...root.querySelectorAll('.chart-table tr')].map((row) => row.textContent);
+    expect(rows).toEqual([
+      'Lifecycle stageLeads and contactsShare',
+      'Lead266.7%',
+      'MQL00%',
+      'Not known133.3%',
+    ]);
+  });
+
+  it('says how far it is, stops, and counts again', async () => {
+    let tries = 0;
+    const { text, click } = await open({
+      count: (account, onProgress, signal) => {
+        tries += 1;
+        if (tries > 1) return Promise.resolve({ ...sampleAudit(), account });
+        onProgress(2);
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      },
+    });
+    expect(text()).toContain('2 of 4 records read');
+    click('Stop');
+    await settle();
+    expect(text()).toContain('Counting was stopped.');
+    click('Count again');
+    await settle();
+    expect(text()).toContain('Quarterly checklist');
+  });
+
+  it('counts another account when it is chosen', async () => {
+    const other = { crm: 'salesforce', org: 'a.example' } as const;
+    const { choose, text } = await open({ accounts: [ACCOUNT, other] });
+    await choose('Account', 'salesforce:a.example');
+    expect(text()).toContain('of Salesforce a.example seen on this device');
+  });
+
+  it('says when records have changed since', async () => {
+    const { click, calls } = await open({ isChanged: true });
+    click('Count again');
+    expect(calls).toEqual(['refresh']);
+  });
+
+  it('says when there is no account to audit', async () => {
+    expect((await open({ accounts: [] })).text()).toContain('Nothing to audit');
+  });
+});

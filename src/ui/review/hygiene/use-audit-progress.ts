@@ -1,0 +1,34 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { OrgRef } from '../../../record/others';
+import type { AuditProgress } from '../../../store/hygiene-progress';
+import { nameOf } from './hygiene-client';
+import type { HygieneKeeper } from './hygiene-source';
+
+export interface ProgressOfAudit {
+  /** By question; null until it has been read. */
+  known: Readonly<Record<string, AuditProgress>> | null;
+  /** Why the last change was not kept. */
+  problem: string | null;
+  set(item: string, progress: AuditProgress | null): void;
+}
+
+/** How far the questions are, as it is kept; what could not be kept is not shown as if it were. */
+export function useAuditProgress(keeper: HygieneKeeper, account: OrgRef): ProgressOfAudit {
+  const [known, setKnown] = useState<Record<string, AuditProgress> | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const read = useCallback(
+    () => keeper.progress(account).then(setKnown, (error: unknown) => setProblem(textOf(error))),
+    [keeper, nameOf(account)],
+  );
+  useEffect(() => void read(), [read]);
+  return {
+    known,
+    problem,
+    set(item, progress) {
+      setProblem(null);
+      keeper.keep(account, item, progress).then(read, (error: unknown) => setProblem(textOf(error)));
+    },
+  };
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
