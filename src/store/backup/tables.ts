@@ -1,0 +1,29 @@
+import type { Dexie, Table } from 'dexie';
+
+/** Made anew from the records, or about this database itself: neither backed up nor restored. */
+const OWN_TABLES = new Set(['reviewSegments', 'reviewPending', 'generation']);
+/** A setting about the derived tables. */
+const OWN_SETTING = 'review-format';
+/** Which rules judge, and what is read from the CRM: they stay as they are when a backup is added to. */
+const KEPT_IN_MERGE = new Set(['packs', 'settings', 'subscriptions', 'syncs', 'syncMembers']);
+
+/** Whatever tables the database has, in the order of their names; a new one needs no line here. */
+export const backupTables = (db: Dexie): Table<unknown, unknown>[] =>
+  db.tables.filter(({ name }) => !OWN_TABLES.has(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+export const mergedTables = (db: Dexie): Table<unknown, unknown>[] =>
+  backupTables(db).filter(({ name }) => !KEPT_IN_MERGE.has(name));
+
+export const isOwnRow = (table: string, row: unknown): boolean =>
+  table === 'settings' && isObject(row) && row.name === OWN_SETTING;
+
+/** The value of a row's primary key; undefined where it has none. */
+export function keyOf({ schema }: Table<unknown, unknown>, row: unknown): unknown {
+  const path = schema.primKey.keyPath;
+  if (!isObject(row) || !path) return undefined;
+  if (typeof path === 'string') return row[path];
+  return path.map((part) => row[part]);
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

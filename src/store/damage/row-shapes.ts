@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { recordKey } from '../../record/record-key';
+
+/**
+ * What the rows of each table must have so that nothing that reads them fails. Written by us and checked
+ * on the way in, a row that does not fit was damaged on the disk or stems from a changed backup. Further
+ * members are let through: a later version of a table adds some.
+ */
+const instant = z.number().check(z.int());
+const key = z.string().check(z.minLength(1), z.maxLength(600));
+const text = z.string();
+
+const field = z.discriminatedUnion('state', [
+  z.looseObject({ state: z.literal('value'), value: z.union([z.string(), z.number(), z.boolean()]), text }),
+  z.looseObject({ state: z.literal('empty') }),
+  z.looseObject({ state: z.literal('unreadable'), reason: text }),
+]);
+
+const entry = z.looseObject({
+  field: text,
+  at: instant,
+  from: z.nullable(text),
+  to: z.nullable(text),
+  source: text,
+});
+
+const summary = z.looseObject({
+  breach: z.number(),
+  warning: z.number(),
+  info: z.number(),
+  unknown: z.number(),
+  passed: z.number(),
+  topWarning: z.nullable(text),
+  score: z.nullable(z.number()),
+});
+
+const record = z.looseObject({
+  identity: z.looseObject({
+    crm: z.enum(['hubspot', 'salesforce']),
+    object: z.enum(['deal', 'lead', 'contact', 'company']),
+    id: key,
+    org: key,
+    url: text,
+  }),
+  title: z.nullable(text),
+  fields: z.record(z.string(), field),
+  stage: z.nullable(z.looseObject({ label: text })),
+  stages: z.array(z.looseObject({ label: text })),
+  history: z.array(entry),
+  asOf: instant,
+  apiNames: z.record(z.string(), text),
+});
+
+const SHAPES: Record<string, z.ZodMiniType> = {
+  packs: z.looseObject({ id: key, version: z.number(), document: z.looseObject({}) }),
+  settings: z.looseObject({ name: key, value: z.unknown() }),
+  records: z
+    .looseObject({ key, record, summary: z.nullable(summary), asOf: instant })
+    .check(z.refine(({ key: own, record: { identity } }) => own === recordKey(identity), 'key: not its own')),
+  observations: z.looseObject({ seq: instant, key, entry }),
+  suppressions: z.looseObject({
+    key,
+    rule: text,
+    kind: z.enum(['snooze', 'dismiss']),
+    until: z.nullable(instant),
+    reason: z.nullable(text),
+    at: instant,
+    fingerprint: text,
+  }),
+  acknowledgements: z.looseObject({ key, sla: text, at: instant }),
+  reviewViews: z.looseObject({ name: key, view: z.unknown() }),
+  subscriptions: z.looseObject({
+    id: key,
+    url: text,
+    keys: z.array(text),
+    kept: z.array(z.looseObject({ manifest: z.looseObject({ packId: text, version: z.number() }) })),
+  }),
+  guardLog: z.looseObject({ seq: instant, key, entry: z.looseObject({ ask: text, at: instant }) }),
+  syncs: z.looseObject({
+    id: key,
+    crm: text,
+    org: text,
+    object: text,
+    step: z.number(),
+    counts: z.looseObject({}),
+  }),
+  syncMembers: z.looseObject({ key, sync: text, id: text, reading: z.number() }),
+  notSame: z.looseObject({ key, other: key, at: instant }),
+  auditProgress: z.looseObject({
+    key,
+    quarter: text,
+    state: z.enum(['started', 'done']),
+    at: instant,
+    note: text,
+  }),
+};
+const ANY_ROW = z.looseObject({});
+
+/** Null for a row that fits its table; else what does not, for people, without the value. */
+export function rowProblem(table: string, row: unknown): string | null {
+  const shape = Object.hasOwn(SHAPES, table) ? SHAPES[table] : undefined;
+  const read = (shape ?? ANY_ROW).safeParse(row);
+  if (read.success) return null;
+  const [first] = read.error.issues;
+  const where = first?.path.slice(0, 4).map(String).join('.');
+  return where ? `${where} is missing or of another kind` : (first?.message ?? 'it is no row');
+}
+
+/** Of the record that a damaged row belonged to, where it still tells. */
+export function recordKeyOf(row: unknown): string | null {
+  const { key: own } = Object(row);
+  return typeof own === 'string' ? own : null;
+}
+
+/** The tables whose rows are known here; a test holds them against the database. */
+export const SHAPED_TABLES: readonly string[] = Object.keys(SHAPES);

@@ -1,0 +1,46 @@
+/** Why the store can't be used, as far as one can act on it. */
+export type StoreTrouble = 'newer' | 'full' | 'blocked' | 'unreadable';
+
+/** A database that a newer Leadlight has written: nothing of it is changed. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+
+  constructor() {
+    super(
+      'A newer Leadlight has written the data in this browser. Update Leadlight; until then nothing is changed.',
+    );
+  }
+}
+
+/**
+ * Dexie opens a newer database without a word, and adds what it misses in it (reliability.md, fact 3).
+ * It does so by asking once more without a version, which is refused here: nothing is opened at all.
+ */
+export function refuseNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDatabase'> {
+  return {
+    open(name, version) {
+      if (version === undefined) throw new NewerDatabaseError();
+      return factory.open(name, version);
+    },
+    deleteDatabase: (name) => factory.deleteDatabase(name),
+  };
+}
+
+/** What stands behind an error of the store; the browser wraps some, Dexie the others. */
+export function storeTrouble(error: unknown): StoreTrouble {
+  const names = namesOf(error).join(' ');
+  if (names.includes('NewerDatabaseError')) return 'newer';
+  if (names.includes('QuotaExceededError')) return 'full';
+  if (/SecurityError|InvalidStateError|MissingAPIError/.test(names)) return 'blocked';
+  return 'unreadable';
+}
+
+function namesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [String(error)];
+  const { name, message, inner, cause } = error as Record<'name' | 'message' | 'inner' | 'cause', unknown>;
+  return [
+    String(name ?? ''),
+    String(message ?? ''),
+    ...[inner, cause].flatMap((deeper) => (deeper ? namesOf(deeper, depth + 1) : [])),
+  ];
+}

@@ -1,0 +1,111 @@
+import { CONCEPTS, isConcept } from '../record/concepts';
+import { csvCell } from '../record/csv-cell';
+import { isInstant } from '../record/format';
+import type { CrmRecord, FieldReading, ObjectKind } from '../record/types';
+import { rowProblem } from './damage/row-shapes';
+import type { LeadlightDatabase } from './database';
+
+const BATCH = 500;
+/** Of every record, before its fields. */
+const OWN = ['id', 'name', 'stage', 'crm', 'org', 'url', 'asOf'] as const;
+
+/** `ndjson`: one object a line · `csv`: for spreadsheets, safe from formulas (`csvCell`). */
+export type ExportFormat = 'csv' | 'ndjson';
+
+export interface ExportOptions {
+  object: ObjectKind;
+  format: ExportFormat;
+  /** Takes the file piece by piece. */
+  put(text: string): void | Promise<void>;
+  onProgress?(done: number, total: number): void;
+  signal?: AbortSignal;
+}
+
+/** How many records of each kind are stored. */
+export async function countObjects(db: LeadlightDatabase): Promise<Partial<Record<ObjectKind, number>>> {
+  const counts: Partial<Record<ObjectKind, number>> = {};
+  await db.records.toCollection().eachPrimaryKey((key) => {
+    const object = key.split(':').at(-2);
+    if (object === 'deal' || object === 'lead' || object === 'contact' || object === 'company')
+      counts[object] = (counts[object] ?? 0) + 1;
+  });
+  return counts;
+}
+
+/**
+ * The records of one kind as they were last read, with columns named like the fields of a pack, so that
+ * `leadlight assess --records` reads the file without a map. Instants are ISO 8601 in UTC. What is empty
+ * is blank; what was not read is left out, or blank in CSV. Answers how many.
+ */
+export async function exportRecords(db: LeadlightDatabase, options: ExportOptions): Promise<number> {
+  const { format, put } = options;
+  const columns = format === 'csv' ? await columnsOf(db, options) : [];
+  if (format === 'csv') await put(`\ufeff${columns.map(csvCell).join(',')}\r\n`);
+  let count = 0;
+  await eachBatch(db, options, async (records) => {
+    count += records.length;
+    const lines = records.map((record) =>
+      format === 'csv' ? csvLine(record, columns) : `${JSON.stringify(plainRecord(record))}\n`,
+    );
+    await put(lines.join(''));
+  });
+  return count;
+}
+
+async function columnsOf(db: LeadlightDatabase, { onProgress: _, ...options }: ExportOptions) {
+  const names = new Set<string>(OWN);
+  await eachBatch(db, options, async (records) => {
+    for (const record of records) for (const name of Object.keys(plainRecord(record))) names.add(name);
+  });
+  return [...names];
+}
+
+async function eachBatch(
+  db: LeadlightDatabase,
+  { object, onProgress, signal }: Omit<ExportOptions, 'format' | 'put'>,
+  onBatch: (records: CrmRecord[]) => Promise<void>,
+): Promise<void> {
+  const total = await db.records.count();
+  for (let after = '', done = 0; ; ) {
+    signal?.throwIfAborted();
+    const rows = await db.records.where('key').above(after).limit(BATCH).toArray();
+    const fit = rows.filter((row) => rowProblem('records', row) === null);
+    await onBatch(fit.map(({ record }) => record).filter(({ identity }) => identity.object === object));
+    done += rows.length;
+    onProgress?.(done, total);
+    if (rows.length < BATCH) return;
+    after = rows.at(-1)?.key ?? after;
+  }
+}
+
+type Plain = string | number | boolean | null;
+
+function plainRecord({ identity, title, stage, fields, asOf }: CrmRecord): Record<string, Plain> {
+  const read = Object.entries(fields).flatMap(([name, reading]): [string, Plain][] =>
+    reading.state === 'unreadable' ? [] : [[name, plainValue(name, reading)], ...currencyOf(name, reading)],
+  );
+  const own: Record<string, Plain> = { id: identity.id };
+  if (title !== null) own.name = title;
+  if (stage) own.stage = stage.label;
+  const { crm, org, url } = identity;
+  return { ...Object.fromEntries(read), ...own, crm, org, url, asOf: new Date(asOf).toISOString() };
+}
+
+function plainValue(name: string, reading: Exclude<FieldReading, { state: 'unreadable' }>): Plain {
+  if (reading.state === 'empty') return null;
+  const { value, precision } = reading;
+  const isInstantField = isConcept(name) ? CONCEPTS[name].type === 'datetime' : precision !== undefined;
+  return isInstantField && isInstant(value) ? new Date(value).toISOString() : value;
+}
+
+const currencyOf = (name: string, reading: FieldReading): [string, Plain][] =>
+  reading.state === 'value' && reading.currency ? [[`${name}Currency`, reading.currency]] : [];
+
+function csvLine(record: CrmRecord, columns: readonly string[]): string {
+  const plain = plainRecord(record);
+  const cells = columns.map((name) => {
+    const value = Object.hasOwn(plain, name) ? (plain[name] ?? null) : null;
+    return csvCell(typeof value === 'boolean' ? String(value) : value);
+  });
+  return `${cells.join(',')}\r\n`;
+}

@@ -1,0 +1,45 @@
+import { DAY_MS } from '../record/format';
+import type { EpochMs } from '../record/types';
+import { parsePack } from '../rule-packs/parse';
+import type { LeadlightDatabase } from './database';
+import type { InstalledPack } from './installed-pack';
+import { activePack } from './packs';
+import { forgetRecordsBefore } from './records';
+
+/** When the background last looked for what is over the pack's days is not stored: it looks once a day. */
+export const FORGET_ALARM = 'forget-old-records';
+
+/**
+ * Deletes what was last seen longer ago than the pack in force allows; answers how many records. While
+ * that pack can't be read nothing is deleted, because its days are not known.
+ */
+export async function forgetExpired(
+  db: LeadlightDatabase,
+  packs: Pick<InstalledPack, 'active'>,
+  now: EpochMs,
+): Promise<number> {
+  const { pack, problem } = await packs.active();
+  return problem === null ? forgetRecordsBefore(db, now - pack.retentionDays * DAY_MS) : 0;
+}
+
+export interface Retention {
+  /** Days of the pack in force; null when it can't be read, and nothing is deleted. */
+  days: number | null;
+  pack: string | null;
+  /** How many records would be deleted at `at`. */
+  due: number;
+}
+
+export async function retentionAt(db: LeadlightDatabase, at: EpochMs): Promise<Retention> {
+  const parsed = await activePack(db).then(
+    ({ pack }) => parsePack(pack),
+    () => null,
+  );
+  if (!parsed?.ok) return { days: null, pack: null, due: 0 };
+  const { retentionDays, name, version } = parsed.pack;
+  const due = await db.records
+    .where('asOf')
+    .below(at - retentionDays * DAY_MS)
+    .count();
+  return { days: retentionDays, pack: `${name} ${version}`, due };
+}

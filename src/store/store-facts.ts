@@ -1,0 +1,65 @@
+import type { EpochMs, ObjectKind } from '../record/types';
+import type { LeadlightDatabase } from './database';
+import { countObjects } from './export-records';
+import { type AccountContent, storedAccounts } from './wipe';
+
+/** What is kept in this browser, counted. */
+export interface StoreFacts {
+  counts: { label: string; count: number }[];
+  objects: Partial<Record<ObjectKind, number>>;
+  accounts: AccountContent[];
+  /** When the oldest and the newest record were read; null without records. */
+  dataFrom: EpochMs | null;
+  dataTo: EpochMs | null;
+  /** Damaged rows that are out of the way. */
+  setAside: { table: string; key: string | null; problem: string }[];
+  setAsideCount: number;
+}
+
+/** So many are named; the rest is only counted. */
+const MOST_NAMED = 20;
+
+/** Tables that people know by another name; further ones are counted by their own. */
+const LABELS: Record<string, string | null> = {
+  records: 'Records',
+  observations: 'Changes seen between visits',
+  suppressions: 'Snoozes and dismissals',
+  acknowledgements: 'Acknowledgements',
+  subscriptions: 'Rule packs followed',
+  reviewViews: 'Saved views',
+  guardLog: 'Answers to questions before a save',
+  writes: 'Changes made through Leadlight',
+  syncs: 'Synced lists',
+  packs: null,
+  settings: null,
+  syncMembers: null,
+  reviewSegments: null,
+  reviewPending: null,
+  generation: null,
+  setAside: null,
+};
+
+export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {
+  const shown = db.tables.flatMap((table) => {
+    const label = LABELS[table.name];
+    return label === null ? [] : [{ label: label ?? table.name, table }];
+  });
+  const [counts, objects, accounts, oldest, newest, aside, setAsideCount] = await Promise.all([
+    Promise.all(shown.map(async ({ label, table }) => ({ label, count: await table.count() }))),
+    countObjects(db),
+    storedAccounts(db),
+    db.records.orderBy('asOf').first(),
+    db.records.orderBy('asOf').last(),
+    db.setAside.limit(MOST_NAMED).toArray(),
+    db.setAside.count(),
+  ]);
+  return {
+    counts,
+    objects,
+    accounts,
+    dataFrom: oldest?.asOf ?? null,
+    dataTo: newest?.asOf ?? null,
+    setAside: aside.map(({ table, key, problem }) => ({ table, key, problem })),
+    setAsideCount,
+  };
+}

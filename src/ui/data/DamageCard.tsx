@@ -1,0 +1,72 @@
+import { plural } from '../../record/format';
+import { Confirm } from './Confirm';
+import type { DataActions, DataFacts } from './data-actions';
+import { useWork } from './use-work';
+import { WorkLine } from './WorkLine';
+
+/** Damaged rows: how many are out of the way, which, and a search for more. */
+export function DamageCard({
+  facts: { setAside, setAsideCount },
+  actions,
+  onChanged,
+}: {
+  facts: DataFacts;
+  actions: Pick<DataActions, 'check' | 'deleteSetAside'>;
+  onChanged(): void;
+}) {
+  const { state, run, cancel, isBusy } = useWork();
+  const check = async (): Promise<void> => {
+    await run(
+      'Reading every row…',
+      async (work) => {
+        const found = await actions.check(work);
+        if (found === 0) return 'Every row that is stored can be read.';
+        return { text: `${plural(found, 'row')} set aside; all others stay in use.`, isWarning: true };
+      },
+      'Cancelled. What was found so far is set aside.',
+    );
+    onChanged();
+  };
+  const drop = async (): Promise<void> => {
+    if (await run('Deleting…', () => actions.deleteSetAside().then(() => 'They are deleted.'))) onChanged();
+  };
+  return (
+    <section class="card" aria-labelledby="data-damage">
+      <h2 id="data-damage">Damaged rows</h2>
+      {setAsideCount === 0 ? (
+        <p>None is known. A row that can’t be read would be set aside, so that all others work.</p>
+      ) : (
+        <>
+          <p>
+            {plural(setAsideCount, 'row')} could not be read as {setAsideCount === 1 ? 'it was' : 'they were'}{' '}
+            written and {setAsideCount === 1 ? 'is' : 'are'} set aside. Open the records again in your CRM, or
+            restore a backup, to have them back. A backup holds these rows too.
+          </p>
+          <ul class="data-damaged">
+            {setAside.map(({ table, key, problem }, index) => (
+              <li key={`${index} ${table}`}>
+                {key ?? 'Record unknown'}: {problem} <span class="hint">({table})</span>
+              </li>
+            ))}
+            {setAsideCount > setAside.length && <li>and {setAsideCount - setAside.length} more</li>}
+          </ul>
+        </>
+      )}
+      <div class="data-buttons">
+        <button type="button" class="button" disabled={isBusy} onClick={() => void check()}>
+          Check every row
+        </button>
+        {setAsideCount > 0 && (
+          <Confirm
+            label="Delete what was set aside"
+            question={`${plural(setAsideCount, 'damaged row')} will be gone for good.`}
+            verb="Delete"
+            isDisabled={isBusy}
+            onConfirm={() => void drop()}
+          />
+        )}
+      </div>
+      <WorkLine state={state} onCancel={cancel} />
+    </section>
+  );
+}

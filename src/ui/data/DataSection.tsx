@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { AssessContext } from '../../record/types';
+import { BackupForm } from './BackupForm';
+import { DamageCard } from './DamageCard';
+import type { DataActions, DataFacts } from './data-actions';
+import { ExportForm } from './ExportForm';
+import { LostNotice } from './LostNotice';
+import { Recovery } from './Recovery';
+import { RestoreForm } from './RestoreForm';
+import { StorageCard } from './StorageCard';
+import { WipeCard } from './WipeCard';
+
+/** What is kept in this browser, and everything its owner can do with it. Shown by options and review. */
+export function DataSection({ actions, context }: { actions: DataActions; context: AssessContext }) {
+  const [facts, setFacts] = useState<DataFacts | null>(null);
+  const [problem, setProblem] = useState<{ error: unknown } | null>(null);
+  const reload = useCallback(async (): Promise<void> => {
+    try {
+      setFacts(await actions.facts());
+      setProblem(null);
+    } catch (error) {
+      setProblem({ error });
+    }
+  }, [actions]);
+  useEffect(() => void reload(), [reload]);
+  const changed = (): void => void reload();
+
+  return (
+    <section class="data" aria-labelledby="data-title">
+      <h1 id="data-title">Your data</h1>
+      <p>
+        Leadlight keeps what it has read in this browser and nowhere else. Here you see it, take it with you,
+        bring it back and delete it.
+      </p>
+      {problem && <Recovery error={problem.error} actions={actions.recovery} context={context} />}
+      {facts && !problem && (
+        <>
+          {facts.lost && (
+            <LostNotice lost={facts.lost} actions={actions} context={context} onDone={changed} />
+          )}
+          <StorageCard facts={facts} actions={actions} context={context} onChanged={changed} />
+          <DamageCard facts={facts} actions={actions} onChanged={changed} />
+          <BackupForm actions={actions} context={context} />
+          <RestoreForm actions={actions} context={context} onRestored={changed} />
+          <ExportForm objects={facts.objects} actions={actions} context={context} />
+          <WipeCard facts={facts} actions={actions} context={context} onWiped={changed} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'preact/hooks';
+import { formatNumber } from '../../record/format';
+import type { AssessContext, ObjectKind } from '../../record/types';
+import type { ExportFormat } from '../../store/export-records';
+import type { DataActions } from './data-actions';
+import { useWork } from './use-work';
+import { WorkLine } from './WorkLine';
+
+const OBJECTS: readonly (readonly [ObjectKind, string])[] = [
+  ['deal', 'Deals and opportunities'],
+  ['lead', 'Leads'],
+  ['contact', 'Contacts'],
+  ['company', 'Companies and accounts'],
+];
+
+/** Takes records to a spreadsheet or another program. */
+export function ExportForm({
+  objects,
+  actions,
+  context,
+}: {
+  objects: Partial<Record<ObjectKind, number>>;
+  actions: Pick<DataActions, 'exportRecords'>;
+  context: AssessContext;
+}) {
+  const present = OBJECTS.filter(([object]) => (objects[object] ?? 0) > 0);
+  const [object, setObject] = useState<ObjectKind>(present[0]?.[0] ?? 'deal');
+  const [format, setFormat] = useState<ExportFormat>('csv');
+  const { state, run, cancel, isBusy } = useWork();
+  const save = (): Promise<boolean> =>
+    run('Writing the file…', async (work) => {
+      const count = await actions.exportRecords(object, format, work);
+      return `Saved in your downloads: ${formatNumber(count, context, 0)} ${count === 1 ? 'record' : 'records'}.`;
+    });
+  return (
+    <section class="card" aria-labelledby="data-export">
+      <h2 id="data-export">Export</h2>
+      <p>
+        Records as they were last read, for a spreadsheet (CSV, with formulas made harmless) or for programs
+        (NDJSON, which <code>leadlight assess --records</code> reads).
+      </p>
+      {present.length === 0 ? (
+        <p class="hint">Nothing to export yet.</p>
+      ) : (
+        <>
+          <div class="data-buttons">
+            <span class="choice">
+              <label for="data-object">Records</label>
+              <select
+                id="data-object"
+                value={object}
+                onChange={({ currentTarget: { value } }) =>
+                  setObject(OBJECTS.find(([name]) => name === value)?.[0] ?? 'deal')
+                }
+              >
+                {present.map(([name, label]) => (
+                  <option key={name} value={name}>
+                    {label} ({formatNumber(objects[name] ?? 0, context, 0)})
+                  </option>
+                ))}
+              </select>
+            </span>
+            <span class="choice">
+              <label for="data-format">As</label>
+              <select
+                id="data-format"
+                value={format}
+                onChange={({ currentTarget: { value } }) => setFormat(value === 'ndjson' ? 'ndjson' : 'csv')}
+              >
+                <option value="csv">CSV</option>
+                <option value="ndjson">NDJSON</option>
+              </select>
+            </span>
+            <button type="button" class="button" disabled={isBusy} onClick={() => void save()}>
+              Export
+            </button>
+          </div>
+          <WorkLine state={state} onCancel={cancel} />
+        </>
+      )}
+    </section>
+  );
+}

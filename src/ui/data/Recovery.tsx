@@ -1,0 +1,102 @@
+import type { FormatContext } from '../../record/format';
+import { plural } from '../../record/format';
+import { type StoreTrouble, storeTrouble } from '../../store/damage/store-trouble';
+import { countWords, formatBytes } from './amounts';
+import { Confirm } from './Confirm';
+import type { RecoveryActions } from './data-actions';
+import { plainMessage, useWork } from './use-work';
+import { WorkLine } from './WorkLine';
+
+interface Explanation {
+  title: string;
+  happened: string;
+  safe: string;
+  next: string;
+}
+
+const EXPLANATIONS: Record<StoreTrouble, Explanation> = {
+  newer: {
+    title: 'A newer Leadlight has been used in this browser',
+    happened:
+      'It stored its data in a form that this version does not know. This happens when an older version is installed over a newer one.',
+    safe: 'Nothing was changed, and nothing will be: this version neither reads nor writes these data. Your CRM is not affected.',
+    next: 'Update Leadlight, then reload this page. If you have to stay with this version, save a backup for later and start afresh.',
+  },
+  full: {
+    title: 'The browser has no room left for Leadlight',
+    happened:
+      'The disk is full, or the browser’s share for this data is used up. What would be stored now, such as a visit or a snooze, is not kept.',
+    safe: 'What was stored before is still there. Your CRM is not affected.',
+    next: 'Free some room on the disk, then reload this page. A backup can be saved to another disk first.',
+  },
+  blocked: {
+    title: 'The browser does not let Leadlight store anything',
+    happened: 'Its settings, or a private window, keep this page from its own data.',
+    safe: 'Nothing was changed. Your CRM is not affected.',
+    next: 'Allow Leadlight to store data in the browser’s settings, or open a normal window, then reload this page.',
+  },
+  unreadable: {
+    title: 'Leadlight’s data can’t be read',
+    happened: 'The browser could not open what is stored, or it is damaged.',
+    safe: 'Nothing was changed. Your CRM is not affected.',
+    next: 'Reload this page; if that does not help, restart the browser. If it stays so, save what can be read and start afresh; then restore a backup.',
+  },
+};
+
+/**
+ * What is shown instead of anything that needs the store while that does not work: what happened, what is
+ * safe, what to do. Never a blank page (reliability.md).
+ */
+export function Recovery({
+  error,
+  actions,
+  context,
+}: {
+  error: unknown;
+  actions: RecoveryActions;
+  context: Pick<FormatContext, 'locale'>;
+}) {
+  const { state, run, cancel, isBusy } = useWork();
+  const { title, happened, safe, next } = EXPLANATIONS[storeTrouble(error)];
+  const save = (): Promise<boolean> =>
+    run('Saving what can be read…', async (work) => {
+      const { counts, leftOut, bytes } = await actions.save(work);
+      const lost = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+      const text = `Saved in your downloads: ${countWords(counts, context)}, ${formatBytes(bytes, context)}.`;
+      return lost === 0 ? text : { text: `${text} ${plural(lost, 'row')} can’t be read.`, isWarning: true };
+    });
+  const startAfresh = async (): Promise<void> => {
+    if (await run('Deleting…', () => actions.startAfresh().then(() => null))) actions.reload();
+  };
+  return (
+    <div class="card data-recovery">
+      <div role="alert">
+        <h2>{title}</h2>
+        <p>{happened}</p>
+        <p class="strong">{safe}</p>
+        <p>{next}</p>
+      </div>
+      <details>
+        <summary>What the browser said</summary>
+        <p class="hint">{plainMessage(error)}</p>
+      </details>
+      <div class="data-buttons">
+        <button type="button" class="button primary" disabled={isBusy} onClick={actions.reload}>
+          Reload
+        </button>
+        <button type="button" class="button" disabled={isBusy} onClick={() => void save()}>
+          Save a backup
+        </button>
+        <Confirm
+          label="Start afresh"
+          question="Everything that Leadlight stores in this browser is deleted: records, changes, snoozes, dismissals, views and followed packs. Connections stay. Save a backup first."
+          verb="Delete and start afresh"
+          word="delete"
+          isDisabled={isBusy}
+          onConfirm={() => void startAfresh()}
+        />
+      </div>
+      <WorkLine state={state} onCancel={cancel} />
+    </div>
+  );
+}

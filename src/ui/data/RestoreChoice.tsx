@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { plural } from '../../record/format';
+import type { AssessContext } from '../../record/types';
+import type { BackupContent } from '../../store/backup/read-backup';
+import type { RestoreMode } from '../../store/backup/restore';
+import { clockOrDay } from '../components/when';
+import { countWords } from './amounts';
+import { Confirm } from './Confirm';
+
+const MODES: readonly (readonly [RestoreMode, string, string])[] = [
+  [
+    'merge',
+    'Add what is missing here',
+    'Of a record that is in both, the newer reading stays. Rule packs and settings stay as they are.',
+  ],
+  [
+    'replace',
+    'Replace everything here',
+    'This browser then holds what the backup holds, and nothing else. Connections stay.',
+  ],
+];
+
+/** What a backup holds, and the choice of what becomes of what is here. */
+export function RestoreChoice({
+  content: { head, counts, unfit, dataFrom, dataTo },
+  context,
+  onRestore,
+}: {
+  content: BackupContent;
+  context: AssessContext;
+  onRestore(mode: RestoreMode): void;
+}) {
+  const [mode, setMode] = useState<RestoreMode>('merge');
+  const day = (at: number): string => clockOrDay(at, context.now, context);
+  return (
+    <>
+      <div class="banner ground-ok" role="status">
+        <ul>
+          <li>
+            Whole and undamaged. Made {day(Date.parse(head.created))} by Leadlight {head.app}.
+          </li>
+          <li>It holds {countWords(counts, context)}.</li>
+          {dataFrom !== null && dataTo !== null && (
+            <li>
+              Data as of {day(dataFrom)} to {day(dataTo)}.
+            </li>
+          )}
+          {unfit > 0 && <li>{plural(unfit, 'row')} in it can’t be used and will be set aside.</li>}
+        </ul>
+      </div>
+      <fieldset class="choices">
+        <legend class="strong">What becomes of what is here</legend>
+        {MODES.map(([name, label, hint]) => (
+          <label key={name}>
+            <input type="radio" name="restore" checked={mode === name} onChange={() => setMode(name)} />
+            <span>
+              {label}
+              <span class="hint">{hint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {mode === 'merge' ? (
+        <button type="button" class="button primary" onClick={() => onRestore('merge')}>
+          Restore
+        </button>
+      ) : (
+        <Confirm
+          label="Restore"
+          question="Everything that Leadlight stores in this browser goes and is replaced by the backup."
+          verb="Replace everything"
+          isDisabled={false}
+          onConfirm={() => onRestore('replace')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { useId, useState } from 'preact/hooks';
+import type { AssessContext } from '../../record/types';
+import { BackupError } from '../../store/backup/failure';
+import type { BackupContent } from '../../store/backup/read-backup';
+import type { RestoreMode } from '../../store/backup/restore';
+import { countWords } from './amounts';
+import type { DataActions } from './data-actions';
+import { RestoreChoice } from './RestoreChoice';
+import { useWork } from './use-work';
+import { WorkLine } from './WorkLine';
+
+interface Checked {
+  file: File;
+  passphrase: string | null;
+  content: BackupContent;
+}
+
+/** Reads a backup through first, says what is in it, and restores it when that is wanted. */
+export function RestoreForm({
+  actions,
+  context,
+  onRestored,
+}: {
+  actions: DataActions;
+  context: AssessContext;
+  onRestored(): void;
+}) {
+  const [file, setFile] = useState<File | null>(null);
+  const [isSealed, setSealed] = useState(false);
+  const [passphrase, setPassphrase] = useState('');
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const [isRestored, setRestored] = useState(false);
+  const { state, run, cancel, isBusy } = useWork();
+  const id = useId();
+
+  async function check(chosen: File, words: string | null): Promise<void> {
+    setChecked(null);
+    await run('Reading the backup through…', async (work) => {
+      const content = await actions.verify(chosen, words, work).catch((error: unknown) => {
+        if (error instanceof BackupError && error.fault === 'passphrase-needed' && !work.signal.aborted)
+          return null;
+        throw error;
+      });
+      if (content) setChecked({ file: chosen, passphrase: words, content });
+      else setSealed(true);
+      return null;
+    });
+  }
+
+  async function restore({ file: chosen, passphrase: words }: Checked, mode: RestoreMode): Promise<void> {
+    const isDone = await run('Restoring…', async (work) => {
+      const { restored, setAside } = await actions.restore(chosen, words, mode, work);
+      const text = `Restored: ${countWords(restored, context)}.`;
+      if (setAside === 0) return text;
+      return { text: `${text} Rows that could not be used are set aside: ${setAside}.`, isWarning: true };
+    });
+    if (!isDone) return;
+    setChecked(null);
+    setRestored(true);
+    onRestored();
+  }
+
+  return (
+    <section class="card" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>Restore</h2>
+      <p>The file is read through first; nothing is changed until you say so. Use only backups you made.</p>
+      <div class="labelled">
+        <label class="strong" for={id}>
+          Backup file
+        </label>
+        <input
+          id={id}
+          type="file"
+          accept=".gz,.sealed"
+          disabled={isBusy}
+          onChange={({ currentTarget: { files } }) => {
+            const chosen = files?.[0] ?? null;
+            setFile(chosen);
+            setSealed(false);
+            setPassphrase('');
+            setRestored(false);
+            if (chosen) void check(chosen, null);
+          }}
+        />
+      </div>
+      {isSealed && !checked && (
+        <form
+          class="data-passphrase"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (file) void check(file, passphrase);
+          }}
+        >
+          <div class="labelled">
+            <label class="strong" for={`${id}-words`}>
+              Passphrase of this backup
+            </label>
+            <input
+              id={`${id}-words`}
+              class="field"
+              type="password"
+              autocomplete="current-password"
+              required
+              value={passphrase}
+              onInput={(event) => setPassphrase(event.currentTarget.value)}
+            />
+          </div>
+          <button type="submit" class="button" disabled={isBusy}>
+            Open
+          </button>
+        </form>
+      )}
+      {checked && !isBusy && (
+        <RestoreChoice
+          content={checked.content}
+          context={context}
+          onRestore={(mode) => void restore(checked, mode)}
+        />
+      )}
+      <WorkLine state={state} onCancel={cancel} />
+      {isRestored && (
+        <button type="button" class="button" onClick={actions.reload}>
+          Show what was restored
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { storeTrouble } from '../../store/damage/store-trouble';
+
+/** What a long piece of work tells, and how it is stopped. */
+export interface Work {
+  onProgress(done: number, total: number): void;
+  signal: AbortSignal;
+}
+
+export type WorkState =
+  | { kind: 'none' }
+  | { kind: 'busy'; text: string; part: number | null }
+  | { kind: 'done'; text: string; isWarning?: boolean }
+  | { kind: 'failed'; text: string };
+
+/** What the work says at its end; null says nothing. */
+type Outcome = string | { text: string; isWarning: true } | null;
+
+/** One piece of work at a time, with its state for `WorkLine`. Leaving the page stops it. */
+export function useWork() {
+  const [state, setState] = useState<WorkState>({ kind: 'none' });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function run(
+    text: string,
+    work: (tools: Work) => Promise<Outcome>,
+    cancelled = 'Cancelled. Nothing was changed.',
+  ): Promise<boolean> {
+    running.current?.abort();
+    const stop = new AbortController();
+    running.current = stop;
+    const say = (next: WorkState): void => {
+      if (running.current === stop) setState(next);
+    };
+    say({ kind: 'busy', text, part: null });
+    try {
+      const outcome = await work({
+        signal: stop.signal,
+        onProgress: (done, total) => say({ kind: 'busy', text, part: total > 0 ? done / total : null }),
+      });
+      if (outcome === null) say({ kind: 'none' });
+      else say({ kind: 'done', ...(typeof outcome === 'string' ? { text: outcome } : outcome) });
+      return true;
+    } catch (error) {
+      say(
+        stop.signal.aborted ? { kind: 'done', text: cancelled } : { kind: 'failed', text: messageOf(error) },
+      );
+      return false;
+    }
+  }
+
+  return { state, run, cancel: () => running.current?.abort(), isBusy: state.kind === 'busy' };
+}
+
+/** What is told of anything that was thrown: the text of an error, and what to do about a full disk. */
+export function messageOf(error: unknown): string {
+  return storeTrouble(error) === 'full' ? FULL : plainMessage(error);
+}
+
+export const plainMessage = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+const FULL =
+  'The browser has no room left for this. Nothing was changed. Free some room on the disk, then try again.';
