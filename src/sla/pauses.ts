@@ -1,4 +1,5 @@
 import { isInstant } from '../record/format';
+import { isCrmHistory } from '../record/history';
 import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
 import type { PackContext } from '../rule-kinds/define';
 import { stageKey } from '../rule-kinds/stages';
@@ -71,9 +72,7 @@ function fromHistory(
   record: CrmRecord,
   pack: PackContext,
 ): Pauses {
-  const rows = record.history.filter(
-    (row) => row.field === field && row.source === 'crm' && isInstant(row.at),
-  );
+  const rows = record.history.filter((row) => row.field === field && isCrmHistory(row) && isInstant(row.at));
   const { label } = pack.field(field);
   if (rows.length === 0)
     return truth === true

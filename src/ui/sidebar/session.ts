@@ -5,6 +5,7 @@ import type { Assessment } from '../../record/assessment';
 import { recordKey } from '../../record/record-key';
 import { shownSince } from '../../record/shown-since';
 import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
+import { summarize } from '../../sla/summarize';
 import type { Notice, RecordView } from '../components/record-view';
 import { ambiguousDateExample } from './ambiguous-date';
 import { dateOrderMark, type Marking } from './marks';
@@ -16,8 +17,8 @@ import { createKnownRecord } from './session-known';
 import { holdNotices } from './session-notices';
 import type { SessionOptions, SidebarSession } from './session-options';
 import { createRecordStore } from './session-store';
+import { createSessionWrites } from './session-writes';
 import type { SidebarState } from './sidebar-state';
-import { summarize } from './summarize';
 
 /** While a page is loading, its record is shown only after this long, with what is there. */
 const LOADING_PATIENCE_MS = 2500;
@@ -39,6 +40,8 @@ export function createSession(options: SessionOptions): SidebarSession {
   let round = 0;
   let hasWaited = false;
   let canConnect = false;
+  /** As the page alone shows it. */
+  let pageRecord: CrmRecord | null = null;
   let isGone = false;
   let cancelPatience = (): void => {};
 
@@ -78,6 +81,18 @@ export function createSession(options: SessionOptions): SidebarSession {
       canConnect = true;
       refresh();
     },
+  });
+
+  const writes = createSessionWrites({
+    service: options.writes,
+    shown: () => pageRecord,
+    newKey: () => crypto.randomUUID(),
+    onWritten() {
+      completion.again();
+      void page.readAgain();
+      void assess(round);
+    },
+    onChange: refresh,
   });
 
   function emit(next: SidebarState): void {
@@ -143,6 +158,8 @@ export function createSession(options: SessionOptions): SidebarSession {
     emit({ kind: 'loading', since: context().now, message: 'Reading this record…' });
     known.open(next.identity);
     completion.open(next.identity);
+    pageRecord = null;
+    writes.open(next.identity);
   }
 
   async function assess(forRound: number): Promise<void> {
@@ -157,9 +174,12 @@ export function createSession(options: SessionOptions): SidebarSession {
         return;
       }
       const result = await engine.assessPage(current, opened, context());
-      const full = completion.applied(result.record);
+      const now = writes.current(result.record);
+      const full = completion.applied(now) ?? (now === result.record ? null : now);
       const shown = full ? { ...result, ...(await judged(full)) } : result;
-      if (forRound === round) showLive(current, shown);
+      if (forRound !== round) return;
+      pageRecord = result.record;
+      showLive(current, shown);
     } catch (error) {
       if (isExtensionGone(error) || !options.isAlive()) onExtensionGone();
       else if (forRound === round) emit({ kind: 'problem', problem: problemFor(error), pack: null });
@@ -182,7 +202,11 @@ export function createSession(options: SessionOptions): SidebarSession {
     learnOrder();
     completion.follow(current, record);
     if (current.state === 'ready' && !hasUnsavedFields(current))
-      keeper.keep(record, summarize(assessment, record.asOf), shownSince(record, current));
+      keeper.keep(
+        record,
+        summarize(assessment, record.asOf),
+        writes.since(pageRecord ?? record, shownSince(record, current)),
+      );
   }
 
   async function showStored(record: CrmRecord, forRound: number): Promise<void> {
@@ -195,7 +219,8 @@ export function createSession(options: SessionOptions): SidebarSession {
     const example = freshness === 'live' ? ambiguousDateExample(record) : null;
     const question: Notice[] = example ? [{ kind: 'ask-date-order', example }] : [];
     const shown = [...question, ...notices.list()];
-    return { record, assessment, freshness, notices: shown, suppressions, acknowledged, canConnect };
+    const marks = { suppressions, acknowledged, canConnect, ...writes.view() };
+    return { record, assessment, freshness, notices: shown, ...marks };
   }
 
   /** Remembers the order that a page proves, once it is known that the store does not have it yet. */
@@ -219,6 +244,7 @@ export function createSession(options: SessionOptions): SidebarSession {
 
   const actions = createActions({
     ...options,
+    changes: writes.actions,
     state: () => state,
     reading: () => reading,
     key: () => key,
@@ -244,6 +270,11 @@ export function createSession(options: SessionOptions): SidebarSession {
       refresh();
     },
     onEngineRestart: (rule) => raise({ kind: 'engine-restarted', rule }),
+    raise,
+    drop(kind) {
+      notices.drop(kind);
+      refresh();
+    },
     onPackProblem(reason) {
       if (reason !== null) notices.raise({ kind: 'bundled-rules', reason });
       else notices.drop('bundled-rules');

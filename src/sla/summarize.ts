@@ -1,0 +1,40 @@
+import type { Assessment, Deadline, DeadlineState } from '../record/assessment';
+import type { EpochMs } from '../record/types';
+import type { VisitSummary } from '../record/visit';
+import { deadlineStateAt } from './deadline-state';
+
+type Count = 'breach' | 'warning' | 'info' | 'unknown' | 'passed';
+
+const CLOCK_COUNTS: Record<DeadlineState, Count> = {
+  running: 'info',
+  'at-risk': 'warning',
+  paused: 'info',
+  breached: 'breach',
+  met: 'passed',
+  'met-late': 'passed',
+  unknown: 'unknown',
+};
+
+/** How a summary names the pack that it is by. */
+export const judgeName = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`;
+
+/** The counts kept beside a snapshot, so that lists need no engine. Clocks count as they stand `now`. */
+export function summarize(assessment: Assessment, now: EpochMs): VisitSummary {
+  const counts: Record<Count, number> = { breach: 0, warning: 0, info: 0, unknown: 0, passed: 0 };
+  const clock = (deadline: Deadline): Count => CLOCK_COUNTS[deadlineStateAt(deadline, now).state];
+  for (const { outcome, severity } of assessment.findings)
+    counts[outcome === 'fail' ? severity : outcome === 'pass' ? 'passed' : 'unknown'] += 1;
+  for (const deadline of assessment.deadlines) counts[clock(deadline)] += 1;
+  const breached = assessment.deadlines.find((deadline) => clock(deadline) === 'breach');
+  const failing = assessment.findings.find((finding) => finding.outcome === 'fail');
+  return {
+    ...counts,
+    topWarning: breached ? `${breached.title}: breached` : (failing?.title ?? null),
+    score: assessment.score?.shown.total ?? null,
+    kinds: [
+      ...new Set(assessment.findings.flatMap(({ outcome, kind }) => (outcome === 'fail' ? [kind] : []))),
+    ],
+    judgedBy: judgeName(assessment.pack),
+    judgedAt: now,
+  };
+}

@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CrmRecord } from '../record/types';
+import type { VisitSummary } from '../record/visit';
+import { LeadlightDatabase } from './database';
+import { countDue, type JudgeReview, judgeReview } from './judge-review';
+import { saveVisit } from './records';
+import { unpackSegment } from './review-columns';
+import { readReview } from './review-index';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const HOUR = 3_600_000;
+const PACK = 'company@4';
+
+const summary = (about: Partial<VisitSummary> = {}): VisitSummary => ({
+  ...{ breach: 0, warning: 0, info: 0, unknown: 0, passed: 1, topWarning: null, score: null, kinds: [] },
+  ...{ judgedBy: PACK, judgedAt: NOW },
+  ...about,
+});
+
+const deal = (id: string, asOf = NOW): CrmRecord => ({
+  identity: { crm: 'hubspot', object: 'deal', id, org: '7', url: `https://app.hubspot.com/${id}` },
+  ...{ title: `Deal ${id}`, fields: {}, stage: null, stages: [], history: [], asOf, apiNames: {} },
+  coverage: 'page',
+});
+
+let db: LeadlightDatabase;
+let counter = 0;
+beforeEach(() => {
+  counter += 1;
+  db = new LeadlightDatabase(`judge-${counter}`);
+});
+
+const rows = async () =>
+  (await readReview(db)).flatMap(unpackSegment).sort((a, b) => a.key.localeCompare(b.key));
+const warnings = async () => (await rows()).map(({ title, topWarning }) => `${title}: ${topWarning}`);
+
+const stale: JudgeReview['judge'] = async (records) =>
+  records.map(({ title }) => summary({ topWarning: `${title} is stale`, warning: 1 }));
+const judgeAll = (options: Partial<JudgeReview> = {}) =>
+  judgeReview(db, { pack: PACK, now: NOW, judge: stale, ...options });
+
+describe('judgeReview', () => {
+  it('judges what nothing, another pack, or this one long ago has judged', async () => {
+    await db.records.put({ key: 'hubspot:7:deal:1', record: deal('1'), summary: null, asOf: NOW });
+    await saveVisit(db, deal('2'), summary({ judgedBy: 'company@3' }));
+    await saveVisit(db, deal('3'), summary({ judgedAt: NOW - 7 * HOUR }));
+    await saveVisit(db, deal('4'), summary({ judgedAt: NOW - 5 * HOUR }));
+    await saveVisit(db, deal('5'), summary({ judgedBy: undefined, judgedAt: undefined }));
+    expect(countDue(await readReview(db), PACK, NOW)).toBe(4);
+    const seen: number[] = [];
+    expect(await judgeAll({ onProgress: ({ done, total }) => seen.push(done, total) })).toBe(4);
+    expect([seen.at(-2), seen.at(-1)]).toEqual([4, 4]);
+    expect(await warnings()).toEqual([
+      'Deal 1: Deal 1 is stale',
+      'Deal 2: Deal 2 is stale',
+      'Deal 3: Deal 3 is stale',
+      'Deal 4: null',
+      'Deal 5: Deal 5 is stale',
+    ]);
+    expect(countDue(await readReview(db), PACK, NOW)).toBe(0);
+  });
+
+  it('hands over what visits saw of the history', async () => {
+    await saveVisit(db, deal('1'), summary({ judgedBy: 'company@3' }));
+    const entry = { field: 'stage', at: NOW, from: 'a', to: 'b', source: 'observed' } as const;
+    await db.observations.add({ key: 'hubspot:7:deal:1', entry });
+    await readReview(db);
+    const handed: CrmRecord[] = [];
+    await judgeAll({
+      judge: async (records) => {
+        handed.push(...records);
+        return records.map(() => null);
+      },
+    });
+    expect(handed[0]?.history).toEqual([entry]);
+    expect(await warnings()).toEqual(['Deal 1: null']);
+  });
+
+  it('keeps what a visit brought meanwhile', async () => {
+    await saveVisit(db, deal('1'), summary({ judgedBy: 'company@3' }));
+    await readReview(db);
+    await judgeAll({
+      judge: async (records) => {
+        await saveVisit(db, deal('1', NOW + 1), summary({ topWarning: 'Newer' }));
+        await readReview(db);
+        return stale(records);
+      },
+    });
+    expect(await warnings()).toEqual(['Deal 1: Newer']);
+  });
+
+  it('stops between batches, and goes on with the rest', async () => {
+    for (let id = 0; id < 250; id += 1)
+      await db.records.put({
+        key: `hubspot:7:deal:${id}`,
+        record: deal(String(id)),
+        summary: null,
+        asOf: NOW,
+      });
+    await readReview(db);
+    const control = new AbortController();
+    const onProgress: JudgeReview['onProgress'] = ({ done }) => {
+      if (done >= 100) control.abort();
+    };
+    await expect(judgeAll({ signal: control.signal, onProgress })).rejects.toThrow();
+    const left = countDue(await readReview(db), PACK, NOW);
+    expect(left).toBeLessThan(250);
+    expect(left).toBeGreaterThan(0);
+    expect(await judgeAll()).toBe(left);
+    expect((await rows()).every(({ warning }) => warning === 1)).toBe(true);
+  });
+
+  it('says of a record that is gone that it is, whatever the engine says', async () => {
+    const record = deal('1');
+    await db.records.put({ key: 'hubspot:7:deal:1', record, summary: null, asOf: NOW, goneSince: NOW });
+    await readReview(db);
+    await judgeAll();
+    expect(await warnings()).toEqual(['Deal 1: Not in the CRM any more, or closed to you']);
+    expect(countDue(await readReview(db), PACK, NOW)).toBe(0);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, type Page, test } from '@playwright/test';
+import { seedReview } from '../bench/review-data';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { openReview } from './extension-test';
+
+/** What another pack judged is judged anew when the review opens, in the background and by the real engine. */
+const RECORDS = 600;
+const NO_SERVER = 9;
+
+let browser: LaunchedBrowser;
+let review: Page;
+
+test.beforeAll(async () => {
+  browser = await launchBrowser({ httpsPort: NO_SERVER });
+  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  review = await openReview(browser.context, origin);
+  await expect(review.getByText('No records yet')).toBeVisible();
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+});
+
+const column = async (name: string) =>
+  review.evaluate(async (wanted) => {
+    const open = indexedDB.open('leadlight');
+    await new Promise((resolve) => {
+      open.onsuccess = resolve;
+    });
+    const store = open.result.transaction('reviewSegments').objectStore('reviewSegments').getAll();
+    await new Promise((resolve) => {
+      store.onsuccess = resolve;
+    });
+    open.result.close();
+    const segments = store.result as { words: Record<string, { words: string[] }> }[];
+    return [...new Set(segments.flatMap(({ words }) => words[wanted]?.words ?? []))];
+  }, name);
+
+test('judges anew what another pack judged, says how far it is, and shows the outcome', async () => {
+  await seedReview(review, RECORDS, Date.now(), 'another-pack@1');
+  await review.reload();
+  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  const line = review.locator('.judging');
+  await expect(line).toContainText(/Judging by the rules in force: [\d,]+ of 600/);
+  await expect(line).toHaveCount(0);
+  expect(await column('judgedBy')).toEqual([expect.stringMatching(/^mid-market@\d+$/)]);
+  // The seeds know no missing amounts; the engine finds them, and a row shows what it says.
+  expect((await column('kinds')).join(' ')).toContain('amount-missing');
+  const missing = (await column('topWarning')).find((text) => /amount/i.test(text)) ?? 'no such warning';
+  await review.getByRole('searchbox').fill(missing);
+  await expect(review.locator('tr.deal').filter({ hasText: missing }).first()).toBeVisible();
+  await review.reload();
+  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  await expect(line).toHaveCount(0);
+});
+
+test('stops when asked, and goes on later', async () => {
+  await seedReview(review, RECORDS, Date.now(), 'yet-another-pack@1');
+  await review.reload();
+  const line = review.locator('.judging');
+  await line.getByRole('button', { name: 'Stop' }).click();
+  await expect(line).toContainText('not judged anew');
+  await line.getByRole('button', { name: 'Judge now' }).click();
+  await expect(line).toHaveCount(0);
+  expect(await column('judgedBy')).toEqual([expect.stringMatching(/^mid-market@\d+$/)]);
+});
