@@ -1,6 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createCallLog } from '../src/background/call-log';
 import { serveConnections } from '../src/background/serve-connections';
+import { serveDiagnostics } from '../src/background/serve-diagnostics';
+import { serveSync } from '../src/background/serve-sync';
+import { serveWrites } from '../src/background/serve-writes';
 import { mayReadHost, packPolicy } from '../src/contracts/pack-host';
 import { announcePack } from '../src/contracts/pack-in-force';
 import { packDoors } from '../src/contracts/pack-service';
@@ -9,24 +13,21 @@ import { serveRuntime } from '../src/contracts/runtime-rpc';
 import { storeDoors } from '../src/contracts/store-doors';
 import type { StoreService } from '../src/contracts/store-service';
 import { createPackSync } from '../src/pack-sync/service';
+import { recordKey } from '../src/record/record-key';
 import { bundledPack } from '../src/rule-packs/bundled';
 import { packFieldMap } from '../src/rule-packs/field-map';
 import { parsePack } from '../src/rule-packs/parse';
+import { findLost, keepNote } from '../src/store/damage/emptied';
+import { setDamagedAside, setRecordAside } from '../src/store/damage/set-aside';
 import { LeadlightDatabase } from '../src/store/database';
+import { logGuard } from '../src/store/guard-log';
 import { keepPackInstalled } from '../src/store/installed-pack';
 import { otherRecords } from '../src/store/other-records';
-import {
-  acknowledge,
-  forgetRecordsBefore,
-  openRecord,
-  saveVisit,
-  setDateOrder,
-  suppress,
-  unsuppress,
-} from '../src/store/records';
+import { acknowledge, openRecord, saveVisit, setDateOrder, suppress, unsuppress } from '../src/store/records';
+import { FORGET_ALARM, forgetExpired } from '../src/store/retention';
+import { syncStore } from '../src/store/sync-store';
+import { writeShelf } from '../src/store/write-log';
 
-const DAY_MS = 86_400_000;
-const DAILY = 'forget-old-records';
 const PACK_SYNC = 'pack-sync';
 /** The click that opened the last review page; kept by the browser, because this script dies at any moment. */
 const LAST_ASK = 'review-asked';
@@ -38,17 +39,29 @@ const LAST_ASK = 'review-asked';
 export default defineBackground(() => {
   const db = new LeadlightDatabase();
   const packs = keepPackInstalled(db, bundledPack, Date.now);
+  keepNote(db, browser.storage.local, Date.now);
+  void findLost(db, browser.storage.local, () => crypto.randomUUID(), Date.now()).catch(() => {});
+
+  /** Once a day: damaged rows go aside, and records that are over the pack's days are deleted. */
+  async function lookAfterStore(): Promise<void> {
+    await setDamagedAside(db, Date.now());
+    await forgetExpired(db, packs, Date.now());
+  }
 
   const store: StoreService = {
     activePack: packs.active,
     activePackRef: packs.ref,
-    openRecord: (identity) => openRecord(db, identity),
+    async openRecord(identity) {
+      await setRecordAside(db, recordKey(identity), Date.now());
+      return openRecord(db, identity);
+    },
     otherRecords: (of, wanted) => otherRecords(db, of, wanted),
     saveVisit: (record, summary, since) => saveVisit(db, record, summary, since),
     setDateOrder: (crm, org, order) => setDateOrder(db, crm, org, order),
     suppress: (identity, suppression) => suppress(db, identity, suppression),
     unsuppress: (identity, rule) => unsuppress(db, identity, rule),
     acknowledge: (identity, sla, at) => acknowledge(db, identity, sla, at),
+    logGuard: (identity, entry) => logGuard(db, identity, entry),
     async openReview(key, ask) {
       if ((await browser.storage.session.get(LAST_ASK))[LAST_ASK] === ask) return;
       await browser.storage.session.set({ [LAST_ASK]: ask });
@@ -75,9 +88,22 @@ export default defineBackground(() => {
 
   serveRuntime('store', storeDoors(store));
   serveRuntime('packs', packDoors(packSync));
-  serveConnections(async () => {
-    const parsed = parsePack((await store.activePack()).pack);
-    return packFieldMap(parsed.ok ? parsed.pack : bundledPack);
+  const calls = createCallLog(browser.storage.session);
+  const connections = serveConnections(
+    async () => {
+      const parsed = parsePack((await store.activePack()).pack);
+      return packFieldMap(parsed.ok ? parsed.pack : bundledPack);
+    },
+    (crm, org) => sync.pauseAccount({ crm, org }),
+    calls.note,
+  );
+  const sync = serveSync(syncStore(db), connections);
+  serveWrites(writeShelf(db), connections);
+  serveDiagnostics({
+    calls,
+    connections: connections.list,
+    syncs: syncStore(db).all,
+    pack: packs.ref,
   });
   relayPageHandshakes();
 
@@ -90,7 +116,7 @@ export default defineBackground(() => {
   });
 
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === DAILY) void forgetRecordsBefore(db, Date.now() - bundledPack.retentionDays * DAY_MS);
+    if (alarm.name === FORGET_ALARM) void lookAfterStore();
   });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === PACK_SYNC) void packSync.wake();
@@ -101,7 +127,7 @@ export default defineBackground(() => {
     if (area === 'managed') void packSync.start();
   });
   void packSync.start().catch(() => {});
-  void browser.alarms.get(DAILY).then(async (known) => {
-    if (!known) await browser.alarms.create(DAILY, { delayInMinutes: 5, periodInMinutes: 24 * 60 });
+  void browser.alarms.get(FORGET_ALARM).then(async (known) => {
+    if (!known) await browser.alarms.create(FORGET_ALARM, { delayInMinutes: 5, periodInMinutes: 24 * 60 });
   });
 });

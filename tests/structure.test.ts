@@ -55,6 +55,11 @@ const LAYERS: Record<string, Layer> = {
   signing: pure('record'),
   'pack-sync': { mayImport: ['record', 'rule-packs', 'signing', 'store'], packages: PURE_PACKAGES },
   store: { mayImport: ['record', 'rule-packs', 'signing'], packages: ['dexie', 'zod'] },
+  background: { mayImport: ['record', 'contracts', 'crm'], packages: ['wxt/browser'] },
+  content: {
+    mayImport: ['record', 'contracts', 'crm', 'frame'],
+    packages: ['wxt/browser', 'wxt/utils/content-script-context'],
+  },
   frame: { mayImport: ['record', 'contracts'], packages: [] },
   ui: {
     mayImport: [
@@ -65,6 +70,7 @@ const LAYERS: Record<string, Layer> = {
       'rule-kinds',
       'metrics',
       'sla',
+      'hygiene',
       'store',
       'rule-packs',
     ],
@@ -157,8 +163,8 @@ describe('layers', () => {
       for (const specifier of importsOf(readFileSync(file, 'utf8')).filter((s) => s.startsWith('.'))) {
         const target = relative(ROOT, resolve(dirname(file), specifier));
         if (target.startsWith('entrypoints')) breaches.push(`${relative(ROOT, file)} → ${target}`);
-        const from = /^src\/ui\/(sidebar|review|packs|options)\//.exec(relative(ROOT, file))?.[1];
-        const to = /^src\/ui\/(sidebar|review|packs|options)\//.exec(target)?.[1];
+        const from = /^src\/ui\/(sidebar|review|packs|options|import|data)\//.exec(relative(ROOT, file))?.[1];
+        const to = /^src\/ui\/(sidebar|review|packs|options|import)\//.exec(target)?.[1];
         if (from && to && from !== to)
           breaches.push(`${relative(ROOT, file)} → ${target}: share it in src/ui/components`);
       }

@@ -9,16 +9,25 @@ import {
 } from '../../src/contracts/connection-access';
 import type { ConnectionService } from '../../src/contracts/connection-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
+import { watchSyncs } from '../../src/contracts/sync-progress';
+import type { SyncService } from '../../src/contracts/sync-service';
+import type { WriteService } from '../../src/contracts/write-service';
 import { type SalesforceHosts, salesforceHosts } from '../../src/crm/salesforce/api/hosts';
+import { LeadlightDatabase } from '../../src/store/database';
+import { connectData } from '../../src/ui/data/connect-data';
+import { DataSection } from '../../src/ui/data/DataSection';
 import { Options } from '../../src/ui/options/Options';
 import type { OptionsActions } from '../../src/ui/options/options-actions';
+import type { SyncActions } from '../../src/ui/options/sync-actions';
 import { connectPacks } from '../../src/ui/packs/connect-packs';
 import { PacksSection } from '../../src/ui/packs/PacksSection';
+import '../../src/ui/data/data.css';
 import '../../src/ui/options/options.css';
 import '../../src/ui/packs/packs.css';
 
 /** Where CRMs are connected. A top-level page, so that a token is never typed inside a CRM's page. */
 const service = connectRuntime<ConnectionService>('connections');
+const writes = connectRuntime<WriteService>('writes');
 
 async function withAccess<T>(access: Access, work: () => Promise<T>): Promise<T> {
   if (await requestAccess(access)) return work();
@@ -47,6 +56,7 @@ const actions: OptionsActions = {
     );
   },
   test: ({ crm, org }) => service.test(crm, org),
+  setWrites: ({ crm, org }, isOn) => writes.setWrites(crm, org, isOn),
   async disconnect({ crm, org, way }) {
     await service.disconnect(crm, org);
     const left = await service.list();
@@ -60,13 +70,31 @@ const actions: OptionsActions = {
   },
 };
 
+const bulk = connectRuntime<SyncService>('sync');
+const syncs: SyncActions = {
+  list: bulk.list,
+  scopes: bulk.scopes,
+  start: bulk.start,
+  pause: bulk.pause,
+  readNow: bulk.readNow,
+  wipe: bulk.wipe,
+  watch: watchSyncs,
+};
+
 const root = document.getElementById('app');
 const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
 if (root)
   render(
     <>
-      <Options actions={actions} canSignIn={canSignIn() || !import.meta.env.FIREFOX} />
+      <Options
+        actions={actions}
+        syncs={syncs}
+        canSignIn={canSignIn() || !import.meta.env.FIREFOX}
+        clock={Date.now}
+        context={context}
+      />
       <PacksSection actions={connectPacks()} context={context} />
+      <DataSection actions={connectData(new LeadlightDatabase())} context={{ ...context, now: Date.now() }} />
     </>,
     root,
   );

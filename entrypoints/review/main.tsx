@@ -2,26 +2,41 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { createEngineClient } from '../../src/contracts/engine-client';
 import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
+import { tellOf } from '../../src/contracts/engine-others';
+import { watchPackInForce } from '../../src/contracts/pack-in-force';
 import { startEngine } from '../../src/contracts/start-engine';
 import { mergeHistory } from '../../src/record/history';
-import type { AssessContext } from '../../src/record/types';
+import type { OrgRef, OthersWanted } from '../../src/record/others';
+import type { AssessContext, CrmRecord } from '../../src/record/types';
+import { findLost } from '../../src/store/damage/emptied';
+import { readSoundReview } from '../../src/store/damage/read-review';
 import { LeadlightDatabase } from '../../src/store/database';
+import { guardLogOf } from '../../src/store/guard-log';
+import { otherRecords } from '../../src/store/other-records';
 import { activePack } from '../../src/store/packs';
 import { acknowledge, openRecord, suppress, unsuppress } from '../../src/store/records';
-import { type BuildProgress, readReview } from '../../src/store/review-index';
+import type { BuildProgress } from '../../src/store/review-index';
 import { deleteView, savedViews, saveView } from '../../src/store/review-views';
+import { writeShelf } from '../../src/store/write-log';
 import { recordFingerprint } from '../../src/ui/components/fingerprint';
 import type { RecordView } from '../../src/ui/components/record-view';
+import type { LoadData } from '../../src/ui/data/LazyData';
+import { noteVisit } from '../../src/ui/review/changes/last-visit';
+import { type ChangesSource, spansStored } from '../../src/ui/review/changes/stored-spans';
 import { snoozeStored } from '../../src/ui/review/deals/snooze-stored';
 import type { ViewKeeper } from '../../src/ui/review/deals/ViewsPanel';
 import { countStored } from '../../src/ui/review/figures/count-stored';
+import type { CountFigures } from '../../src/ui/review/figures/FiguresView';
+import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
+import { createJudging, type JudgingState } from '../../src/ui/review/judging';
 import { Preparing } from '../../src/ui/review/Preparing';
 import { Review } from '../../src/ui/review/Review';
 import type { ReviewActions } from '../../src/ui/review/record/Inspector';
 import { type ScorePoint, weeksAhead } from '../../src/ui/review/record/score-curve';
-import { rowSet } from '../../src/ui/review/row-set';
-import { StartProblem } from '../../src/ui/review/StartProblem';
-import { placeRows } from '../../src/ui/review/stage-places';
+import type { ReviewPack } from '../../src/ui/review/review-pack';
+import { type RowSet, rowSet } from '../../src/ui/review/row-set';
+import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
+import '../../src/ui/data/data.css';
 import '../../src/ui/review/review.css';
 
 /** The offline review: a top-level page, so it reads the store itself and asks no CRM. */
@@ -50,22 +65,50 @@ const engine = once(async () => {
 });
 
 /** The stages are needed by the board and the figures; reading them can wait for the first picture. */
-const pack = once(async () => {
+async function readPack(): Promise<ReviewPack | null> {
   const { reviewPack } = await import('../../src/ui/review/review-pack');
   return reviewPack((await activePack(db)).pack);
-});
+}
+let pack = once(readPack);
+
+/** What rules compare a record with; without it they are unknown, as they are. */
+async function prepare(records: readonly CrmRecord[]): Promise<void> {
+  const asked = new Map(
+    records.map(({ identity: { crm, org, object } }) => [`${crm} ${org} ${object}`, { crm, org, object }]),
+  );
+  await tellAll([...asked.values()]);
+}
+
+async function tellAll(kinds: readonly Parameters<typeof tellOf>[2][]): Promise<void> {
+  const client = await engine();
+  const store = { otherRecords: (of: OrgRef, wanted: OthersWanted) => otherRecords(db, of, wanted) };
+  for (const kind of kinds) await tellOf(client, store, kind).catch(() => {});
+}
+
+/** The duplicate rule keeps marked pairs apart: for the sidebars too, which share the engine. */
+const tellOfMarks = (account: OrgRef): Promise<void> =>
+  tellAll([
+    { ...account, object: 'lead' },
+    { ...account, object: 'contact' },
+  ]);
 
 async function load(key: string): Promise<RecordView> {
+  const { setRecordAside } = await import('../../src/store/damage/set-aside');
+  await setRecordAside(db, key, Date.now());
   const stored = await db.records.get(key);
-  if (!stored) throw new Error('This record is no longer stored. Reload this page to list what is.');
+  if (!stored)
+    throw new Error('This record is no longer stored, or it was damaged. Reload this page to list what is.');
   const { suppressions, acknowledged, observed } = await openRecord(db, stored.record.identity);
   const record = { ...stored.record, history: mergeHistory(stored.record.history, observed) };
+  await prepare([record]);
   const assessment = await (await engine()).assessRecord(record, contextNow());
   return {
     record,
     assessment,
     suppressions,
     acknowledged,
+    guardLog: await guardLogOf(db, record.identity),
+    writes: { access: 'none', log: await writeShelf(db).of(record.identity) },
     freshness: 'stale',
     canConnect: false,
     notices: [],
@@ -101,32 +144,114 @@ const keeper: ViewKeeper = {
   remove: (name) => deleteView(db, name).then(() => savedViews(db)),
 };
 
+const data: LoadData = once(async () => {
+  const [{ DataSection }, { connectData }] = await Promise.all([
+    import('../../src/ui/data/DataSection'),
+    import('../../src/ui/data/connect-data'),
+  ]);
+  return { Section: DataSection, actions: connectData(db) };
+});
+const changes: ChangesSource = {
+  read: spansStored(db, () => pack(), zone),
+  lastVisit: noteVisit(Date.now(), localStorage),
+  kept: {},
+};
+const hygiene = connectHygiene({
+  db,
+  startWorker: () =>
+    new Worker(new URL('/hygiene-worker.js', location.origin), { name: 'leadlight-hygiene' }),
+  now: Date.now,
+  onChange: () => show(),
+  onRefresh: () => void refresh().catch(() => {}),
+  onMarked: tellOfMarks,
+});
 const root = document.getElementById('app');
+
+interface Shown {
+  rows: RowSet;
+  placed: PlacedRows | null;
+  count: CountFigures;
+  context: AssessContext;
+  first: number | null;
+  firstTab?: 'data';
+}
+let shown: Shown | null = null;
+let judgingState: JudgingState | null = null;
+const snoozeMany = snoozeStored(db, load, Date.now);
+
+function show(change: Partial<Shown> = {}): void {
+  if (!root || !shown) return;
+  shown = { ...shown, ...change };
+  const props = { load, actions, keeper, snoozeMany, data, changes, judging: judgingState };
+  const source = hygiene.source();
+  render(<Review {...shown} {...props} {...(source && { hygiene: source })} />, root);
+}
+
+/** All that hangs on the list and the pack, made anew. */
+async function readRows(onProgress?: (progress: BuildProgress) => void): Promise<Omit<Shown, 'placed'>> {
+  const context = contextNow();
+  hygiene.beforeReading();
+  const rows = rowSet(await readSoundReview(db, context.now, onProgress), context.now);
+  hygiene.listed(rows, context);
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const at = wanted ? rows.text('key').indexOf(wanted) : -1;
+  return { rows, context, count: countStored(db, rows, pack, context), first: at < 0 ? null : at };
+}
+
+async function placesOf(rows: RowSet): Promise<PlacedRows | null> {
+  const known = await pack().catch(() => null);
+  return known && placeRows(rows, known.pipelines);
+}
+
+async function refresh(): Promise<void> {
+  const fresh = await readRows();
+  show({ ...fresh, first: shown?.first ?? null, placed: await placesOf(fresh.rows) });
+}
+
+const judging = createJudging({
+  db,
+  engine,
+  prepare,
+  context: contextNow,
+  alone: (work) =>
+    navigator.locks.request('leadlight-judging', { ifAvailable: true }, async (lock) => {
+      if (lock) await work();
+      return lock !== null;
+    }),
+  onState(state) {
+    judgingState = state;
+    show();
+  },
+  onJudged: () => void refresh().catch(() => {}),
+});
+
+/** Another pack is in force: its stages place the records, and its rules judge them. */
+async function followPack(): Promise<void> {
+  pack = once(readPack);
+  hygiene.packChanged();
+  await (await engine()).reloadPack();
+  await refresh();
+  await judging.start();
+}
 
 async function start(): Promise<void> {
   if (!root) return;
-  const context = contextNow();
-  const onProgress = (progress: BuildProgress) =>
-    render(<Preparing progress={progress} context={context} />, root);
-  const rows = rowSet(await readReview(db, onProgress), context.now);
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const at = wanted ? rows.text('key').indexOf(wanted) : -1;
-  const props = {
-    rows,
-    context,
-    load,
-    actions,
-    keeper,
-    snoozeMany: snoozeStored(db, load, Date.now),
-    count: countStored(db, rows, pack, context),
-    first: at < 0 ? null : at,
-  };
-  render(<Review {...props} placed={null} />, root);
+  const now = contextNow();
+  const first = await readRows((progress) => render(<Preparing progress={progress} context={now} />, root));
+  const lost = await findLost(db, browser.storage.local, () => crypto.randomUUID(), now.now);
+  const isData = lost !== null || location.hash === '#data';
+  shown = { ...first, placed: null, ...(isData && { firstTab: 'data' }) };
+  show();
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   performance.mark('leadlight:review-painted');
-  const known = await pack().catch(() => null);
-  if (known) render(<Review {...props} placed={placeRows(rows, known.pipelines)} />, root);
+  const placed = await placesOf(first.rows);
+  if (placed) show({ placed });
   performance.mark('leadlight:review-ready');
+  if (first.rows.size === 0) return;
+  const loaded = async () => (await engine()).activePack();
+  const onChange = () => void followPack().catch(() => {});
+  watchPackInForce(window, { loaded, onChange }, new AbortController().signal);
+  await judging.start();
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
@@ -137,6 +262,13 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   };
 }
 
-await start().catch((error: unknown) => {
-  if (root) render(<StartProblem error={error} />, root);
+await start().catch(async (error: unknown) => {
+  // A list that is shown stays: what failed then is the judging, which is tried again with the next visit.
+  if (shown) return;
+  const [{ StartProblem }, { connectRecovery }] = await Promise.all([
+    import('../../src/ui/review/StartProblem'),
+    import('../../src/ui/data/connect-recovery'),
+  ]);
+  const recovery = connectRecovery(db.name);
+  if (root) render(<StartProblem error={error} actions={recovery} context={contextNow()} />, root);
 });

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { ConnectionService } from '../../src/contracts/connection-service';
+import type { DiagnosticsService } from '../../src/contracts/diagnostics-service';
 import { createEngineClient } from '../../src/contracts/engine-client';
 import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
 import { tellOthers } from '../../src/contracts/engine-others';
@@ -14,13 +15,15 @@ import type { PageService } from '../../src/contracts/page-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { startEngine } from '../../src/contracts/start-engine';
 import type { StoreService } from '../../src/contracts/store-service';
+import type { WriteService } from '../../src/contracts/write-service';
 import type { AssessContext } from '../../src/record/types';
-import { markState } from '../../src/ui/sidebar/paint-marks';
+import { markPlan, markState } from '../../src/ui/sidebar/paint-marks';
 import { rejudgeInTime } from '../../src/ui/sidebar/rejudge';
 import { Sidebar } from '../../src/ui/sidebar/Sidebar';
 import { StartProblem } from '../../src/ui/sidebar/StartProblem';
 import { createSession } from '../../src/ui/sidebar/session';
 import { coverProbe, ignoreClicksWhile, watchCover } from '../../src/ui/sidebar/session-cover';
+import { createSessionGuard } from '../../src/ui/sidebar/session-guard';
 import type { SidebarSession } from '../../src/ui/sidebar/session-options';
 import { pageClock } from '../../src/ui/sidebar/use-now';
 import '../../src/ui/sidebar/sidebar.css';
@@ -29,6 +32,8 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const context = (): AssessContext => ({ now: Date.now(), zone, locale: navigator.language });
 const store = connectRuntime<StoreService>('store');
 const connections = connectRuntime<ConnectionService>('connections');
+const writes = connectRuntime<WriteService>('writes');
+const diagnostics = connectRuntime<DiagnosticsService>('diagnostics');
 const stop = new AbortController();
 const root = document.getElementById('app');
 const { version } = browser.runtime.getManifest();
@@ -76,7 +81,7 @@ function judgeByPackInForce(): void {
 }
 
 /** Time, the extension's life and what lies over the frame all change what may be shown. */
-function followSurroundings(running: SidebarSession): void {
+function followSurroundings(running: SidebarSession, isAsking: () => boolean): void {
   const judge = (): void => (packProblem === null ? running.judgeAgain() : judgeByPackInForce());
   rejudgeInTime({ clock: pageClock, zone, judgedAt: running.judgedAt, judge });
   watchExtension(window, running.onExtensionGone, stop.signal);
@@ -87,7 +92,7 @@ function followSurroundings(running: SidebarSession): void {
     coverProbe(document),
     (next) => {
       isCovered = next;
-      running.setCovered(next);
+      running.setCovered(next && !isAsking());
     },
     stop.signal,
   );
@@ -95,15 +100,31 @@ function followSurroundings(running: SidebarSession): void {
 
 async function start(port: MessagePort): Promise<void> {
   const page = Comlink.wrap<PageService>(port);
+  const guard = createSessionGuard({
+    engine,
+    async setPlan(plan) {
+      await page.setGuard(plan);
+      markPlan(plan);
+    },
+    noteDrop: page.noteDrop,
+    lookUp: async (identity) => (await store.openRecord(identity)).snapshot,
+    session: () => session && { ...session, revealField: session.actions.revealField },
+    context,
+  });
   const running = createSession({
     page,
     engine,
     store,
     complete: connections.completeRecord,
+    writes,
     context,
     isAlive: isExtensionAlive,
     later: (work, ms) => pageClock.after(ms, work),
     openOptions: () => browser.runtime.openOptionsPage(),
+    async openDiagnostics(diagnosis) {
+      await diagnostics.note(diagnosis);
+      await diagnostics.open(crypto.randomUUID());
+    },
     copyText: (text) => navigator.clipboard.writeText(text),
     saveFrame: frame.save,
     onState(state, shape) {
@@ -112,14 +133,16 @@ async function start(port: MessagePort): Promise<void> {
       if (root)
         render(<Sidebar state={state} shape={shape} actions={actions} now={now} context={context()} />, root);
       markState(state);
+      guard.follow(state);
     },
   });
   session = running;
   running.onPackProblem(packProblem);
   const shape = await savedFrame;
   void page.subscribe(Comlink.proxy(running.onReading), Comlink.proxy(running.onToggle));
+  void page.watchGuard(Comlink.proxy(guard.onEvent));
   running.setFrame(shape);
-  followSurroundings(running);
+  followSurroundings(running, guard.isAsking);
 }
 
 void engine.warmUp();

@@ -2,13 +2,22 @@
  * The only hosts a content script runs on (crm.md). HubSpot names its data centres one by
  * one; a Salesforce org has its own host below these domains.
  */
-export const RECORD_HOSTS = [
+export const HUBSPOT_HOSTS = [
   'https://app.hubspot.com/*',
   'https://app-eu1.hubspot.com/*',
   'https://app-na1.hubspot.com/*',
   'https://app-na2.hubspot.com/*',
   'https://app-na3.hubspot.com/*',
   'https://app-ap1.hubspot.com/*',
+] as const;
+
+export const SALESFORCE_HOSTS = [
   'https://*.lightning.force.com/*',
   'https://*.lightning.crmforce.mil/*',
 ] as const;
+
+export const RECORD_HOSTS = [...HUBSPOT_HOSTS, ...SALESFORCE_HOSTS] as const;
+
+/** Host names with record pages; a pattern above also matches a domain without an org. */
+export const HUBSPOT_HOST = /^app(?:-[a-z]+\d+)?\.hubspot\.com$/;
+export const SALESFORCE_HOST = /^[^.].*\.lightning\.(?:force\.com|crmforce\.mil)$/;

@@ -1,9 +1,7 @@
-import type { CrmPage } from './adapter';
-import { hubspotPage } from './hubspot/page';
-import { salesforcePage } from './salesforce/page';
-
-const HUBSPOT_HOST = /^app(?:-[a-z]+\d+)?\.hubspot\.com$/;
-const SALESFORCE_HOST = /^[^.].*\.lightning\.(?:force\.com|crmforce\.mil)$/;
+import type { CrmPage } from '../adapter';
+import { hubspotPage } from '../hubspot/page';
+import { HUBSPOT_HOST, SALESFORCE_HOST } from '../record-hosts';
+import { salesforcePage } from '../salesforce/page';
 
 /** The adapter for a host name, or null when no record pages live there (crm.md, hosts). */
 export function crmPageFor(hostname: string): CrmPage | null {
