@@ -1,10 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import type { DemoCrm } from '../demo-crm/server';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser } from './browser';
 import {
   assessedSidebar,
   dealUrl,
@@ -16,21 +14,13 @@ import {
   test,
   waitForAssessment,
 } from './extension-test';
+import { grantedExtension } from './granted-extension';
 
 test.use({ spec: 'connections' });
 
 /** Each test is a whole way: page, options, API, background stopped twice, page again. */
 test.describe.configure({ timeout: 180_000 });
 
-/** Granted beforehand: a headless browser asks nobody for the permission. */
-const GRANTED = {
-  host_permissions: [
-    'https://api.hubapi.com/*',
-    'https://*.my.salesforce.com/*',
-    'https://*.lightning.force.com/*',
-  ],
-  permissions: ['storage', 'alarms', 'cookies'],
-};
 const SECRET = 'leadlight-demo-session';
 
 let extensionDir: string;
@@ -38,11 +28,7 @@ let browser: LaunchedBrowser;
 let page: Page;
 
 test.beforeEach(async ({ crm }) => {
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...manifest, ...GRANTED, optional_permissions: [] }));
+  extensionDir = grantedExtension();
   browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir });
   page = await browser.context.newPage();
 });

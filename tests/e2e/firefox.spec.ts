@@ -1,34 +1,19 @@
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import puppeteer, { type Browser, type Frame } from 'puppeteer-core';
+import type { Browser, Frame } from 'puppeteer-core';
 import { showcaseDealIds, showcaseLeadIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
+import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
 
 /** The same build from one source in Firefox; skipped where no Firefox is installed. */
-const executablePath = process.env.FIREFOX_PATH;
-const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
-
 test.describe('Firefox', () => {
-  test.skip(!executablePath, 'No Firefox found: set FIREFOX_PATH or install firefox-esr.');
+  test.skip(!FIREFOX, NO_FIREFOX);
   let crm: DemoCrm;
   let browser: Browser;
 
   test.beforeAll(async () => {
     crm = await startDemoCrm({ now: Date.now() });
-    browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath,
-      headless: true,
-      acceptInsecureCerts: true,
-      // The demo pages show times of this zone without naming it, as Salesforce does.
-      env: { ...process.env, TZ: 'Europe/Berlin' },
-      extraPrefsFirefox: {
-        'network.dns.localDomains': `app.hubspot.com,${crm.data.myDomain}.lightning.force.com`,
-        'network.socket.forcePort': `443=${crm.httpsPort}`,
-      },
-    });
-    await browser.installExtension(EXTENSION);
+    browser = await launchFirefox(crm);
   });
 
   test.afterAll(async () => {
@@ -68,5 +53,21 @@ test.describe('Firefox', () => {
       /due \d{1,2}:\d\d/,
     );
     expect(text).toMatch(/\dm \d\ds/);
+  });
+
+  test('notes what a later stage is short of', async () => {
+    const { salesforceId } = showcaseDealIds('gaps-in-demo');
+    const page = await browser.newPage();
+    await page.goto(`${recordUrl(crm.data, 'salesforce', 'deal', salesforceId)}?delay=0`);
+    const note = async (): Promise<string> => {
+      await page.click('.slds-path__item[data-name="Negotiation"] a');
+      const text = await page
+        .frames()[1]
+        ?.evaluate(() => document.body.innerText)
+        .catch(() => '');
+      return text ?? '';
+    };
+    await expect.poll(note, { timeout: 20_000 }).toMatch(/For Negotiation: 2 fields missing/);
+    await page.close();
   });
 });

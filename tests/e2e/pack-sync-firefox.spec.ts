@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
 import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
@@ -8,15 +7,14 @@ import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
+import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
 
 /** A rep's Firefox follows a pack; skipped where no Firefox is installed. */
-const executablePath = process.env.FIREFOX_PATH;
-const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
 /** The server lets any page read, so that nobody has to be asked for a permission. */
 const OPEN = { 'Access-Control-Allow-Origin': '*' };
 
 test.describe('Firefox follows a pack', () => {
-  test.skip(!executablePath, 'No Firefox found: set FIREFOX_PATH or install firefox-esr.');
+  test.skip(!FIREFOX, NO_FIREFOX);
   let crm: DemoCrm;
   let server: PackServer;
   let browser: Browser;
@@ -24,18 +22,7 @@ test.describe('Firefox follows a pack', () => {
 
   test.beforeAll(async () => {
     [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
-    browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath,
-      headless: true,
-      acceptInsecureCerts: true,
-      env: { ...process.env, TZ: 'Europe/Berlin' },
-      extraPrefsFirefox: {
-        'network.dns.localDomains': `app.hubspot.com,${crm.data.myDomain}.lightning.force.com`,
-        'network.socket.forcePort': `443=${crm.httpsPort}`,
-      },
-    });
-    await browser.installExtension(EXTENSION);
+    browser = await launchFirefox(crm);
     page = await browser.newPage();
   });
 

@@ -1,34 +1,20 @@
-import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
+import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
 
 /** The offline review in Firefox, with the CRM gone; skipped where no Firefox is installed. */
-const executablePath = process.env.FIREFOX_PATH;
-const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
-
 test.describe('Firefox reviews without a network', () => {
-  test.skip(!executablePath, 'No Firefox found: set FIREFOX_PATH or install firefox-esr.');
+  test.skip(!FIREFOX, NO_FIREFOX);
   let crm: DemoCrm;
   let browser: Browser;
   let review: Page;
 
   test.beforeAll(async () => {
     crm = await startDemoCrm({ now: Date.now() });
-    browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath,
-      headless: true,
-      acceptInsecureCerts: true,
-      env: { ...process.env, TZ: 'Europe/Berlin' },
-      extraPrefsFirefox: {
-        'network.dns.localDomains': `app.hubspot.com,${crm.data.myDomain}.lightning.force.com`,
-        'network.socket.forcePort': `443=${crm.httpsPort}`,
-      },
-    });
-    await browser.installExtension(EXTENSION);
+    browser = await launchFirefox(crm);
   });
 
   test.afterAll(async () => {
