@@ -9,10 +9,10 @@ import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
 import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
 
-/** A rep's Firefox follows a pack; skipped where no Firefox is installed. */
 /** The server lets any page read, so that nobody has to be asked for a permission. */
 const OPEN = { 'Access-Control-Allow-Origin': '*' };
 
+/** A rep's Firefox follows a pack; skipped where no Firefox is installed. */
 test.describe('Firefox follows a pack', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
   let crm: DemoCrm;
