@@ -6,6 +6,9 @@ import { chromiumArguments } from './tests/e2e/chromium-arguments';
 const EXTENSION_PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self'; connect-src 'self' https:; base-uri 'none'; form-action 'none'";
 
+/** What stands in the CRMs' pages: frames, and the script that the content script loads when it needs it. */
+const FRAMED = ['sidebar.html', 'guard.html', 'guard-part.js'];
+
 /** Set by `npm run dev`: the port of the demo CRM that the CRMs' host names lead to. */
 const demoPort = Number(process.env.LEADLIGHT_DEMO_PORT ?? 0);
 
@@ -43,8 +46,8 @@ export default defineConfig({
     ...(mode === 'production' ? { content_security_policy: { extension_pages: EXTENSION_PAGE_POLICY } } : {}),
     web_accessible_resources: [
       browser === 'firefox'
-        ? { resources: ['sidebar.html'], matches: [...RECORD_HOSTS] }
-        : { resources: ['sidebar.html'], matches: [...RECORD_HOSTS], use_dynamic_url: true },
+        ? { resources: FRAMED, matches: [...RECORD_HOSTS] }
+        : { resources: FRAMED, matches: [...RECORD_HOSTS], use_dynamic_url: true },
     ],
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed-storage.json' } }),
     ...(browser === 'firefox'

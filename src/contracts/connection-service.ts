@@ -11,6 +11,8 @@ export interface ConnectionView {
   org: string;
   way: 'token' | 'session' | 'oauth';
   keep: Keep;
+  /** Whether records may be changed by buttons (write-service.ts); left out: no. */
+  writes?: boolean | undefined;
 }
 
 /** A record by the CRM's API; null with a problem where it could not be read, without where none is connected. */

@@ -34,6 +34,12 @@ function setUp(options: { wanted?: OthersWanted | null; isNews?: boolean; storeF
     async assessRecord() {
       throw new Error('Not asked.');
     },
+    async summarizeRecords() {
+      throw new Error('Not asked here.');
+    },
+    async guardPlan() {
+      throw new Error('Not asked.');
+    },
     activePack: async () => null,
     warmUp: async () => {},
     reloadPack: async () => ({ id: 'p', name: 'P', version, origin: 'bundled' }),

@@ -3,6 +3,17 @@ import type { RecordIdentity } from '../record/types';
 import type { EngineClient, OthersClient } from './engine-client';
 import type { StoreService } from './store-service';
 
+/** Tells the engine what its rules ask of the other records of this one's org; true when that was news. */
+export async function tellOf(
+  engine: OthersClient,
+  store: Pick<StoreService, 'otherRecords'>,
+  { crm, org, object }: Pick<RecordIdentity, 'crm' | 'org' | 'object'>,
+): Promise<boolean> {
+  const wanted = await engine.othersWanted({ crm, org, object });
+  if (!wanted) return false;
+  return engine.addOthers({ crm, org }, await store.otherRecords({ crm, org }, wanted));
+}
+
 /**
  * The engine, told of the other records of this device where the pack's rules ask for them. A page is
  * judged first without waiting; once for each record and pack the store is asked, and `onChange`
@@ -14,11 +25,8 @@ export function tellOthers(
 ): EngineClient {
   let asked = '';
 
-  async function tell({ crm, org, object }: RecordIdentity): Promise<void> {
-    const wanted = await engine.othersWanted({ crm, org, object });
-    if (!wanted) return;
-    const found = await options.store.otherRecords({ crm, org }, wanted);
-    if (await engine.addOthers({ crm, org }, found)) options.onChange();
+  async function tell(identity: RecordIdentity): Promise<void> {
+    if (await tellOf(engine, options.store, identity)) options.onChange();
   }
 
   return {

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { browser } from 'wxt/browser';
+import type { GuardPageService } from './guard-service';
 import type { PageService } from './page-service';
 import { isExtensionPage } from './runtime-rpc';
 
@@ -13,15 +14,19 @@ import { isExtensionPage } from './runtime-rpc';
  */
 const OPEN_PORT = 'leadlight:open-page-port';
 
+/** The frames of ours that a page may hold. */
+export type OwnFrame = 'sidebar' | 'guard';
+
 interface OpenPort {
   kind: typeof OPEN_PORT;
   nonce: string;
+  frame: OwnFrame;
 }
 
 function isOpenPort(message: unknown): message is OpenPort {
   if (typeof message !== 'object' || message === null) return false;
   const candidate = message as Partial<OpenPort>;
-  return candidate.kind === OPEN_PORT && typeof candidate.nonce === 'string';
+  return candidate.kind === OPEN_PORT && typeof candidate.nonce === 'string' && 'frame' in candidate;
 }
 
 /** Background: passes a nonce from a sidebar frame to the top frame of the same tab. */
@@ -36,14 +41,16 @@ export function relayPageHandshakes(): void {
   });
 }
 
-/** Content script: answers handshakes by posting a port into `frame()`, until `signal` aborts. */
-export function serveHandshakes(
+/** Content script: answers handshakes of one of its frames by posting a port into it, until `signal` aborts. */
+export function serveHandshakes<Service extends PageService | GuardPageService>(
+  name: OwnFrame,
   frame: () => HTMLIFrameElement | null,
-  service: PageService,
+  service: Service,
   signal: AbortSignal,
 ): void {
   const listener = (message: unknown, sender: { id?: string; tab?: unknown }): void => {
     if (!isOpenPort(message) || sender.id !== browser.runtime.id || sender.tab) return;
+    if (message.frame !== name) return;
     const target = frame()?.contentWindow;
     if (!target) return;
     const { port1, port2 } = new MessageChannel();
@@ -71,11 +78,11 @@ interface PortHolder {
 }
 
 /**
- * Sidebar: asks for the port of the page it stands in, once per frame. The boot script asks first,
- * while the sidebar's own script is still loading. The first port that brings this frame's own
+ * A frame of ours: asks for the port of the page it stands in, once per frame. The sidebar's boot script
+ * asks first, while its own script is still loading. The first port that brings this frame's own
  * nonce from its parent counts; everything else the page posts is ignored.
  */
-export function requestPagePort(win: Window & PortHolder): Promise<MessagePort> {
+export function requestPagePort(win: Window & PortHolder, frame: OwnFrame = 'sidebar'): Promise<MessagePort> {
   win.leadlightPort ??= new Promise((resolve, reject) => {
     const nonce = crypto.randomUUID();
     const listener = (event: MessageEvent<unknown>): void => {
@@ -86,7 +93,7 @@ export function requestPagePort(win: Window & PortHolder): Promise<MessagePort> 
       resolve(port);
     };
     win.addEventListener('message', listener);
-    const request: OpenPort = { kind: OPEN_PORT, nonce };
+    const request: OpenPort = { kind: OPEN_PORT, nonce, frame };
     const ask = (left: number): void => {
       browser.runtime.sendMessage(request).catch(left > 0 ? () => {} : reject);
       if (left > 0) timer = setTimeout(() => ask(left - 1), ASK_AGAIN_MS);

@@ -1,4 +1,6 @@
+import type { GuardPlan } from '../record/guard';
 import type { PageReading } from '../record/types';
+import type { GuardEvent, GuardNote } from './guard-service';
 
 /** Where and how the frame stands in the CRM page. Sizes in CSS pixels. */
 export interface FrameShape {
@@ -24,4 +26,10 @@ export interface PageService {
   /** Scrolls to a field by its API name and focuses it. */
   revealField(apiName: string): Promise<'shown' | 'not-found'>;
   setFrame(shape: FrameShape): Promise<void>;
+  /** What is to be said when the rep changes the stage of the record that is shown. */
+  setGuard(plan: GuardPlan): Promise<void>;
+  /** Shows a note about a card that was dropped on a board. */
+  noteDrop(note: GuardNote): Promise<void>;
+  /** Calls `onEvent` when something of it was said. */
+  watchGuard(onEvent: (event: GuardEvent) => void): Promise<void>;
 }

@@ -56,6 +56,15 @@ const suppression = z.object({
   fingerprint: z.string(),
 });
 
+const guardEntry = z.object({
+  ask: z.string().check(z.minLength(1), z.maxLength(64)),
+  at: instant,
+  from: z.string().check(z.maxLength(255)),
+  to: z.string().check(z.maxLength(512)),
+  findings: z.array(z.string().check(z.maxLength(2000))).check(z.maxLength(50)),
+  reason: z.nullable(z.string().check(z.minLength(1), z.maxLength(500))),
+});
+
 const name = z.string().check(z.minLength(1), z.maxLength(255));
 const dateOrder = z.enum(['dmy', 'mdy', 'ymd']);
 
@@ -71,6 +80,7 @@ export function storeDoors(store: StoreService): Doors<StoreService> {
     suppress: (args) => store.suppress(...z.tuple([identity, suppression]).parse(args)),
     unsuppress: (args) => store.unsuppress(...z.tuple([identity, name]).parse(args)),
     acknowledge: (args) => store.acknowledge(...z.tuple([identity, name, instant]).parse(args)),
+    logGuard: (args) => store.logGuard(...z.tuple([identity, guardEntry]).parse(args)),
     openReview: (args) => store.openReview(...z.tuple([z.nullable(name), name]).parse(args)),
   };
 }

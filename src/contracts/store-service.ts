@@ -1,3 +1,4 @@
+import type { GuardLogEntry } from '../record/guard';
 import type { OrgRef, OtherRecords, OthersWanted } from '../record/others';
 import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
@@ -24,6 +25,8 @@ export interface StoreService {
   suppress(identity: RecordIdentity, suppression: Suppression): Promise<void>;
   unsuppress(identity: RecordIdentity, rule: string): Promise<void>;
   acknowledge(identity: RecordIdentity, sla: string, at: EpochMs): Promise<void>;
+  /** Keeps that the rep went on although the guard had asked. */
+  logGuard(identity: RecordIdentity, entry: GuardLogEntry): Promise<void>;
   /** `ask` names the click, so that a retried call opens no second page. */
   openReview(key: string | null, ask: string): Promise<void>;
 }

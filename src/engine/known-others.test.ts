@@ -106,6 +106,18 @@ describe('other records known to the engine', () => {
     expect(known.wanted(at('1'))?.since).toBeNull();
   });
 
+  it('are no peers where the user marked them as not the same, and are again once that is taken back', () => {
+    const known = new KnownOthers(DUPLICATES);
+    known.add(ORG, { records: [other('2', ADA), other('3', {})], oldest: 0 });
+    expect(outcome(known)?.outcome).toBe('fail');
+    const apart = { records: [], oldest: 0, notSame: [['hubspot:7:lead:2', 'hubspot:7:lead:1']] as const };
+    expect(known.add(ORG, apart)).toBe(true);
+    expect(outcome(known)?.outcome).toBe('pass');
+    expect(known.add(ORG, apart)).toBe(false);
+    expect(known.add(ORG, { records: [], oldest: 0 })).toBe(true);
+    expect(outcome(known)?.outcome).toBe('fail');
+  });
+
   it('are never those of another org', () => {
     const known = new KnownOthers(DUPLICATES);
     known.add(ORG, { records: [other('2', ADA)], oldest: 0 });

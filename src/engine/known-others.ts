@@ -1,7 +1,7 @@
 import { PeerCollector } from '../hygiene/duplicates/peer-index';
 import { compileHygiene } from '../hygiene/policy';
 import { localDate } from '../record/format';
-import type { OrgRef, OtherRecord, OtherRecords, OthersWanted } from '../record/others';
+import type { OrgRef, OtherRecord, OtherRecords, OthersWanted, RecordPair } from '../record/others';
 import { recordKey } from '../record/record-key';
 import type { AssessContext, CrmRecord, EpochMs, IsoDate, RecordIdentity } from '../record/types';
 import { type AccountIndex, accountIndex } from '../routing/accounts';
@@ -19,6 +19,8 @@ const DUPLICATE_FIELDS = ['email', 'company', 'phone', 'name'];
 interface OrgOthers {
   contacts: Map<string, CrmRecord>;
   peers: PeerCollector;
+  /** The marks that `peers` honours, as one text. */
+  apart: string;
   newest: EpochMs;
   /** Counts by day, because engagement ages. */
   accounts: { day: IsoDate | null; index: AccountIndex } | null;
@@ -55,7 +57,7 @@ export class KnownOthers {
   }
 
   /** Takes in what the store has; true when that is news. */
-  add(of: OrgRef, { records, oldest }: OtherRecords): boolean {
+  add(of: OrgRef, { records, oldest, notSame = [] }: OtherRecords): boolean {
     const others = this.#orgs.get(orgKey(of)) ?? this.#emptyOrg();
     this.#orgs.set(orgKey(of), others);
     const gone = [...others.contacts.values()].filter(({ asOf }) => oldest === null || asOf < oldest);
@@ -66,7 +68,7 @@ export class KnownOthers {
     for (const record of fresh) take(others, record);
     const isNews = fresh.length > 0 || gone.length > 0;
     if (isNews) others.accounts = null;
-    return isNews;
+    return keepApart(others, notSame) || isNews;
   }
 
   /** What the rules of a record may be told beside it. */
@@ -82,11 +84,20 @@ export class KnownOthers {
   #emptyOrg(): OrgOthers {
     const { pack, context } = this.compiled;
     const peers = new PeerCollector(compileHygiene(pack.hygiene, context));
-    return { contacts: new Map(), peers, newest: Number.NEGATIVE_INFINITY, accounts: null };
+    return { contacts: new Map(), peers, apart: '', newest: Number.NEGATIVE_INFINITY, accounts: null };
   }
 }
 
 const orgKey = ({ crm, org }: OrgRef): string => `${crm}:${org}`;
+
+/** Takes the marks over as they are now; true when they are others than before. */
+function keepApart(others: OrgOthers, notSame: readonly RecordPair[]): boolean {
+  const apart = notSame.map(([one, other]) => `${one} ${other}`).join('\n');
+  if (apart === others.apart) return false;
+  others.apart = apart;
+  others.peers.keepApart(notSame);
+  return true;
+}
 
 function forget({ contacts, peers }: OrgOthers, key: string): void {
   contacts.delete(key);

@@ -1,4 +1,5 @@
 import type { EpochMs, RecordIdentity, UnreadableReason } from './types';
+import type { Suggestion } from './write-back';
 
 /** What the engine says about one record. Plain data: crosses workers, files and the store unchanged. */
 
@@ -46,6 +47,8 @@ export interface Finding {
   fields: { name: string; label: string }[];
   /** Sample behind a baseline, e.g. "41 closed deals since 1 Nov 2025"; null when none is used. */
   sample: string | null;
+  /** Changes that would clear it; left out where there are none. */
+  suggests?: Suggestion[];
 }
 
 export interface ScorePart {

@@ -10,7 +10,7 @@ export function completeRecord(page: CrmRecord, api: CrmRecord): CrmRecord {
   const fields: Record<string, FieldReading> = { ...api.fields };
   for (const [name, reading] of Object.entries(page.fields))
     if (reading.state !== 'unreadable' || !fields[name]) fields[name] = reading;
-  const events = api.events ?? page.events;
+  const { events, eventKinds } = api.events ? api : page;
   return {
     ...page,
     title: page.title ?? api.title,
@@ -19,6 +19,7 @@ export function completeRecord(page: CrmRecord, api: CrmRecord): CrmRecord {
     stages: page.stages.length > 0 ? page.stages : api.stages,
     history: mergeHistory(page.history, api.history),
     ...(events && { events }),
+    ...(events && eventKinds && { eventKinds }),
     coverage: api.coverage,
     apiNames: { ...api.apiNames, ...page.apiNames },
   };

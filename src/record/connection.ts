@@ -21,6 +21,11 @@ export type ApiFailureKind =
   | 'login-page'
   | 'moved'
   | 'bad-request'
+  | 'validation-rule'
+  | 'duplicate-found'
+  | 'read-only'
+  | 'field-required'
+  | 'value-refused'
   | 'unexpected-answer';
 
 /** How many calls the CRM says are left. Nulls where it does not say. */

@@ -3,6 +3,9 @@ import type { CrmRecord, EpochMs, ObjectKind, RecordIdentity } from './types';
 /** The CRM account that records belong to; records of two are never compared. */
 export type OrgRef = Pick<RecordIdentity, 'crm' | 'org'>;
 
+/** Two records by `recordKey`, in either order. */
+export type RecordPair = readonly [one: string, other: string];
+
 /** What is told of another lead or contact: who it is, and the fields that were asked for. */
 export type OtherRecord = Pick<CrmRecord, 'identity' | 'title' | 'fields' | 'asOf'>;
 
@@ -18,6 +21,8 @@ export interface OtherRecords {
   records: OtherRecord[];
   /** Whatever was seen before this is forgotten; null where nothing is stored. */
   oldest: EpochMs | null;
+  /** Pairs that the user marked as not the same; left out for none. */
+  notSame?: readonly RecordPair[];
 }
 
 /** Bounds the message and the memory of the engine: some 400 bytes each. */

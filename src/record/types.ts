@@ -134,8 +134,11 @@ export interface HistoryEntry {
   notBefore?: EpochMs;
   from: string | null;
   to: string | null;
-  /** `page`: the page stated it (a "date entered" field) · `observed`: seen between two visits · `crm`: the CRM's own history. */
-  source: 'page' | 'observed' | 'crm';
+  /**
+   * `page`: the page stated it (a "date entered" field) · `observed`: seen between two visits · `crm`: the
+   * CRM's own history, by its API · `export`: the CRM's own history, from a file.
+   */
+  source: 'page' | 'observed' | 'crm' | 'export';
   /** Left out where the source does not tell who; never guessed. */
   by?: ChangedBy;
   /** Amounts only: ISO 4217 codes of `from` and `to`, each null where the source states none. */
@@ -168,6 +171,8 @@ export interface CrmRecord {
   neverEntered?: readonly string[];
   /** Engagement, in any order. Left out: not known, so that counts are unknown; empty: known to be none. */
   events?: readonly EngagementEvent[];
+  /** The kinds of `events` that are told without a gap, where that is not all kinds: a count of another stays unknown. */
+  eventKinds?: readonly string[];
   asOf: EpochMs;
   /** `page`: only what one page shows · `full`: completed from the CRM's API. */
   coverage: 'page' | 'full';

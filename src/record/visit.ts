@@ -29,4 +29,7 @@ export interface VisitSummary {
   score: number | null;
   /** Kinds of the rules that failed, each once. Visits of the first versions have none. */
   kinds?: string[] | undefined;
+  /** Pack and version, as "id@version", and when. Visits of the first versions have neither. */
+  judgedBy?: string | undefined;
+  judgedAt?: EpochMs | undefined;
 }

@@ -5,6 +5,7 @@ import type { RuleEnvironment } from './define';
 /** Where a change is known from, to be set behind its day. */
 export const SOURCE_TEXT: Readonly<Record<HistoryEntry['source'], string>> = {
   crm: 'from the CRM’s history',
+  export: 'from the CRM’s history in a file',
   page: 'as the page states it',
   observed: 'seen by Leadlight',
 };

@@ -119,7 +119,7 @@ export interface Message {
 export type Values = Readonly<Record<string, string | number>>;
 
 export type FindingDetails = Partial<
-  Pick<Finding, 'severity' | 'measure' | 'evidence' | 'fields' | 'sample'>
+  Pick<Finding, 'severity' | 'measure' | 'evidence' | 'fields' | 'sample' | 'suggests'>
 >;
 
 /** Judges one record. Must not throw, but the engine survives it if it does. */
@@ -230,6 +230,7 @@ function makeFinding(
     clears: message.clears === undefined ? null : fillIn(message.clears, all),
     fields: details.fields ?? [],
     sample: details.sample ?? null,
+    ...(details.suggests && details.suggests.length > 0 && { suggests: details.suggests }),
   };
 }
 

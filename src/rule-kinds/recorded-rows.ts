@@ -1,4 +1,5 @@
 import { isInstant } from '../record/format';
+import { isCrmHistory } from '../record/history';
 import type { CrmRecord, HistoryEntry, HistoryField } from '../record/types';
 
 const NONE: HistoryEntry[] = [];
@@ -11,9 +12,9 @@ export function recordedRows(record: CrmRecord, field: HistoryField): HistoryEnt
   const rows = record.history.filter((entry) => entry.field === field && isInstant(entry.at));
   if (rows.length === 0) return NONE;
   rows.sort((a, b) => a.at - b.at || compare(sortKey(a), sortKey(b)));
-  const lastCrmRow = rows.findLast((entry) => entry.source === 'crm');
+  const lastCrmRow = rows.findLast(isCrmHistory);
   if (!lastCrmRow) return rows;
-  return rows.filter((entry) => entry.source === 'crm' || entry.at > lastCrmRow.at);
+  return rows.filter((entry) => isCrmHistory(entry) || entry.at > lastCrmRow.at);
 }
 
 /** Only asked for rows of one instant, which are rare. */

@@ -1,4 +1,5 @@
 import { isInstant } from '../record/format';
+import { isCrmHistory } from '../record/history';
 import type { ChangedBy, CrmRecord, EpochMs, HistoryEntry } from '../record/types';
 import { recordedRows } from './recorded-rows';
 import type { StageContext, StagePlace, StageResolver } from './stages';
@@ -62,7 +63,7 @@ export function stageTimeline(record: CrmRecord, placeOf: StageResolver): StageT
         at: entry.at,
         notBefore: isInstant(entry.notBefore) ? entry.notBefore : null,
         source: entry.source,
-        isDirect: entry.source === 'crm' || entry.from !== null,
+        isDirect: isCrmHistory(entry) || entry.from !== null,
         by: entry.by ?? null,
       });
     last = to;

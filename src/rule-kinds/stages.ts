@@ -1,4 +1,7 @@
+import { stageKey } from '../record/stage-key';
 import type { CrmRecord, PageStage } from '../record/types';
+
+export { stageKey };
 
 /** One stage of the pack's pipeline, with its place in the order. */
 export interface StageContext {
@@ -22,19 +25,6 @@ export interface PipelineContext {
 export interface StagePlace {
   pipeline: PipelineContext;
   stage: StageContext;
-}
-
-/**
- * Stage and pipeline names are compared by letters and digits only, so that "Closed Won",
- * "closedwon" and "closed-won" are one stage.
- */
-export function stageKey(name: unknown): string {
-  return typeof name === 'string'
-    ? name
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, '')
-    : '';
 }
 
 /** Finds the pack's stage for a stage of the CRM: by label first, because CRMs keep the ids of renamed stages. */

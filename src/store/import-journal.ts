@@ -88,7 +88,7 @@ export async function undoKeys(
 ): Promise<void> {
   const head = keys.length > 0 ? await journal.heads.get('import') : null;
   if (!head) return;
-  await db.transaction('rw', db.records, db.observations, db.reviewPending, async () => {
+  await db.transaction('rw', db.records, db.observations, db.reviewPending, db.watchPending, async () => {
     const current = await db.records.bulkGet([...keys]);
     const own = keys.filter((_, index) => (current[index]?.asOf ?? 0) <= head.startedAt);
     const known = new Set(before.map(({ key }) => key));

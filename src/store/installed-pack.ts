@@ -57,6 +57,8 @@ export function keepPackInstalled(
         await installed();
         return { ...(await inForce()), problem: null };
       } catch (error) {
+        // The store may have been emptied since: the next question puts the pack there again.
+        installing = null;
         const problem = error instanceof Error ? error.message : String(error);
         return { ...own, problem };
       }

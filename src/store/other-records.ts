@@ -8,6 +8,7 @@ import {
 } from '../record/others';
 import type { CrmRecord, FieldReading } from '../record/types';
 import type { LeadlightDatabase } from './database';
+import { notSamePairs } from './hygiene-marks';
 
 /** No address, name or number is longer; what is, is left out, which rules take as not known. */
 const LONGEST_TEXT = 300;
@@ -27,14 +28,16 @@ export async function otherRecords(
     .where('asOf')
     .aboveOrEqual(since ?? Number.NEGATIVE_INFINITY)
     .reverse()
-    .filter(({ record: { identity } }) => {
+    .filter(({ record: { identity }, goneSince }) => {
+      if (goneSince !== undefined) return false;
       return identity.crm === crm && identity.org === org && isPersonKind(identity.object);
     })
     .limit(MOST_OTHERS)
     .each(({ record, asOf }) => {
       records.push({ identity: record.identity, title: record.title, asOf, fields: picked(record, fields) });
     });
-  return { records, oldest: oldest?.asOf ?? null };
+  const notSame = await notSamePairs(db, { crm, org });
+  return { records, oldest: oldest?.asOf ?? null, ...(notSame.length > 0 && { notSame }) };
 }
 
 function picked({ fields }: CrmRecord, names: readonly string[]): Record<string, FieldReading> {

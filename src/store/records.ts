@@ -1,7 +1,9 @@
+import { isCrmHistory } from '../record/history';
 import { observeChanges, sightingsOf } from '../record/observe-changes';
 import { recordKey } from '../record/record-key';
 import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
+import { carryHistory } from '../record/update-record';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
 import type { LeadlightDatabase, StoredRecord, StoredSetting } from './database';
 import { markForReview } from './review-index';
@@ -41,7 +43,7 @@ export function saveVisit(
   since: ShownSince = {},
 ): Promise<{ observed: number }> {
   const key = recordKey(record.identity);
-  return db.transaction('rw', db.records, db.observations, db.reviewPending, async () => {
+  return db.transaction('rw', [db.records, db.observations, db.reviewPending, db.watchPending], async () => {
     const previous = await db.records.get(key);
     const { changes, baseline, isOutdated } = observeChanges(
       previous ? (previous.baseline ?? sightingsOf(previous.record, {})) : {},
@@ -49,11 +51,19 @@ export function saveVisit(
     );
     for (const entry of changes) await db.observations.add({ key, entry });
     const isOlder = previous && (isOutdated || previous.asOf > record.asOf);
-    const snapshot = isOlder ? previous : { key, record, summary, asOf: record.asOf };
+    const snapshot = isOlder
+      ? previous
+      : { key, record: carried(record, previous), summary, asOf: record.asOf };
     await db.records.put({ ...snapshot, baseline });
     await markForReview(db, [key]);
     return { observed: changes.length };
   });
+}
+
+/** A page has no history of its own: the CRM's rows that are known already stay. */
+function carried(record: CrmRecord, previous: StoredRecord | undefined): CrmRecord {
+  const rows = previous?.record.history.filter(isCrmHistory) ?? [];
+  return rows.length > 0 ? { ...record, history: carryHistory(rows, record.history) } : record;
 }
 
 export async function setDateOrder(
@@ -100,13 +110,27 @@ export function allRecords(db: LeadlightDatabase): Promise<StoredRecord[]> {
 }
 
 /**
- * Deletes records last seen before `limit`, with all that hangs on them, and marks made before it
- * on records that were never stored. Returns how many records.
+ * Deletes records last seen before `limit`, unless a sync still keeps them, with all that hangs on them,
+ * and marks made before it on records that were never stored. Returns how many records.
  */
 export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Promise<number> {
-  const tables = [db.records, db.observations, db.suppressions, db.acknowledgements, db.reviewPending];
+  const tables = [
+    db.records,
+    db.observations,
+    db.suppressions,
+    db.acknowledgements,
+    db.reviewPending,
+    db.watchPending,
+    db.syncs,
+    db.syncMembers,
+    db.guardLog,
+    db.writes,
+    db.notSame,
+  ];
   return db.transaction('rw', tables, async () => {
-    const keys = await db.records.where('asOf').below(limit).primaryKeys();
+    const inStep = await membersInStep(db, limit);
+    const old = await db.records.where('asOf').below(limit).primaryKeys();
+    const keys = old.filter((key) => !inStep.has(key));
     await db.records.bulkDelete(keys);
     await markForReview(db, keys);
     const kept = new Set(await db.records.toCollection().primaryKeys());
@@ -116,13 +140,24 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
       db.observations.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
       db.suppressions.filter(({ key, at }) => isOver(key, at)).delete(),
       db.acknowledgements.filter(({ key, at }) => isOver(key, at)).delete(),
+      db.guardLog.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
+      db.writes.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
+      db.notSame.filter(({ key, other, at }) => isOver(key, at) || isOver(other, at)).delete(),
     ]);
     return keys.length;
   });
 }
 
+/** A sync that is complete since `limit` has seen that what it keeps is unchanged, without reading it again. */
+async function membersInStep(db: LeadlightDatabase, limit: EpochMs): Promise<Set<string>> {
+  const current = await db.syncs.filter(({ asOf }) => asOf !== null && asOf >= limit).primaryKeys();
+  return new Set(await db.syncMembers.where('sync').anyOf(current).primaryKeys());
+}
+
 const dateOrderOf = (setting: StoredSetting): DateOrder | null =>
-  setting.name === 'active-pack' || setting.name === 'review-format' ? null : setting.value;
+  setting.name === 'active-pack' || setting.name === 'review-format' || setting.name === 'watch-pack'
+    ? null
+    : setting.value;
 
 function dateOrderName(crm: string, org: string): `date-order:${string}` {
   return `date-order:${crm}:${org}`;

@@ -24,14 +24,16 @@ export const WORD_COLUMNS = [
   'topWarning',
   'currency',
   'kinds',
+  'judgedBy',
 ] as const;
-/** `closeDay`, `createdDay`: days since 1970-01-01. `probability`: per cent. Then the warning counts. */
+/** `closeDay`, `createdDay`: days since 1970-01-01. `probability`: per cent. `pushes`: of the close date. Then the warning counts. */
 export const NUMBER_COLUMNS = [
   'amount',
   'closeDay',
   'createdDay',
   'stageEnteredAt',
   'probability',
+  'pushes',
   'score',
   'asOf',
   'breach',
@@ -39,11 +41,25 @@ export const NUMBER_COLUMNS = [
   'info',
   'unknown',
   'passed',
+  'judgedAt',
 ] as const;
 
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 export type WordColumn = (typeof WORD_COLUMNS)[number];
 export type NumberColumn = (typeof NUMBER_COLUMNS)[number];
+
+/** Those that come from the engine; the others are read from the record. */
+export type JudgedColumn =
+  | 'topWarning'
+  | 'kinds'
+  | 'score'
+  | 'breach'
+  | 'warning'
+  | 'info'
+  | 'unknown'
+  | 'passed'
+  | 'judgedBy'
+  | 'judgedAt';
 
 /** Words of a column, each once, and for each record the place of its word; 0 stands for none. */
 export interface CodedWords {

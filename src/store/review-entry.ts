@@ -1,10 +1,14 @@
+import { closeDatePushes } from '../record/close-date-pushes';
 import { DAY_MS, isInstant } from '../record/format';
 import type { FieldReading } from '../record/types';
 import type { StoredRecord } from './database';
-import type { ReviewEntry } from './review-columns';
+import type { JudgedColumn, ReviewEntry } from './review-columns';
+
+/** Stands where the top warning does: nothing else that is known of such a record counts any more. */
+const GONE = 'Not in the CRM any more, or closed to you';
 
 /** What the review lists of a stored record. What was not read stays null, which is shown as unknown. */
-export function reviewEntry({ key, record, summary, asOf }: StoredRecord): ReviewEntry {
+export function reviewEntry({ key, record, summary, asOf, goneSince }: StoredRecord): ReviewEntry {
   const { identity, fields, stage, title } = record;
   const { amount } = fields;
   return {
@@ -20,23 +24,34 @@ export function reviewEntry({ key, record, summary, asOf }: StoredRecord): Revie
     packStage: record.packStage ?? null,
     pipeline: text(fields.pipeline),
     source: text(fields.source),
-    topWarning: summary.topWarning,
     currency: amount?.state === 'value' ? (amount.currency ?? null) : null,
-    kinds: summary.kinds?.join(' ') ?? null,
     amount: number(amount),
     closeDay: day(fields.closeDate),
     createdDay: day(fields.createdAt),
     stageEnteredAt: number(fields.stageEnteredAt),
     probability: number(fields.probability),
-    score: summary.score,
+    pushes: closeDatePushes(record),
     asOf,
-    breach: summary.breach,
-    warning: summary.warning,
-    info: summary.info,
-    unknown: summary.unknown,
-    passed: summary.passed,
+    ...judgedColumns({ summary, goneSince }),
   };
 }
+
+/** What the review lists of a judgement; all null for a record that nothing has judged yet. */
+export const judgedColumns = ({
+  summary,
+  goneSince,
+}: Pick<StoredRecord, 'summary' | 'goneSince'>): Pick<ReviewEntry, JudgedColumn> => ({
+  topWarning: goneSince === undefined ? (summary?.topWarning ?? null) : GONE,
+  kinds: summary?.kinds?.join(' ') ?? null,
+  score: summary?.score ?? null,
+  breach: summary?.breach ?? null,
+  warning: summary?.warning ?? null,
+  info: summary?.info ?? null,
+  unknown: summary?.unknown ?? null,
+  passed: summary?.passed ?? null,
+  judgedBy: summary?.judgedBy ?? null,
+  judgedAt: summary?.judgedAt ?? null,
+});
 
 const text = (field: FieldReading | undefined): string | null =>
   field?.state === 'value' ? field.text : null;

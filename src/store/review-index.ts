@@ -3,7 +3,7 @@ import { packSegment, type ReviewEntry, type ReviewSegment, unpackSegment } from
 import { reviewEntry } from './review-entry';
 
 /** Raised whenever an entry holds something else than before: the segments are then made anew. */
-const FORMAT = 1;
+const FORMAT = 3;
 /** So many that a changed record rewrites little, and so few that reading all is quick. */
 const SEGMENTS = 64;
 const BATCH = 1000;
@@ -16,11 +16,13 @@ export interface BuildProgress {
 }
 
 /**
- * Names records whose entry in the review is no longer right, because they were stored or deleted.
- * To be called in the transaction that does it, with `reviewPending` among its tables.
+ * Names records whose entry in the review and whose clocks are no longer right, because they were stored or
+ * deleted. To be called in the transaction that does it, with `reviewPending` and `watchPending` among its tables.
  */
 export async function markForReview(db: LeadlightDatabase, keys: readonly string[]): Promise<void> {
-  await db.reviewPending.bulkPut(keys.map((key) => ({ key })));
+  const rows = keys.map((key) => ({ key }));
+  await db.reviewPending.bulkPut(rows);
+  await db.watchPending.bulkPut(rows);
 }
 
 /** The segments with all changes in them. Only the first time, or after an update, are all records read. */

@@ -1,12 +1,12 @@
 import { mergeHistory } from '../record/history';
 import type { CrmRecord, HistoryEntry } from '../record/types';
-import type { LeadlightDatabase, StoredObservation } from './database';
+import type { LeadlightDatabase, StoredObservation, StoredRecord } from './database';
 
 const BATCH = 500;
 
 /**
- * Hands over every stored record with all that is known of its history, a batch at a time, in the
- * order of the keys. Stops with the signal's reason when it is aborted.
+ * Hands over every stored record that the CRM still has, with all that is known of its history, a batch
+ * at a time, in the order of the keys. Stops with the signal's reason when it is aborted.
  */
 export async function scanRecords(
   db: LeadlightDatabase,
@@ -20,9 +20,9 @@ export async function scanRecords(
     const [first, last] = [batch[0]?.key, batch.at(-1)?.key];
     if (first === undefined || last === undefined) return;
     const seen = await db.observations.where('key').between(first, last, true, true).toArray();
-    const observed = byKey(seen);
+    const observed = observedByKey(seen);
     await onBatch(
-      batch.map(({ key, record }) => {
+      batch.filter(isThere).map(({ key, record }) => {
         const changes = observed.get(key);
         if (!changes) return { key, record };
         return { key, record: { ...record, history: mergeHistory(record.history, changes) } };
@@ -33,7 +33,10 @@ export async function scanRecords(
   }
 }
 
-function byKey(observations: readonly StoredObservation[]): Map<string, HistoryEntry[]> {
+const isThere = ({ goneSince }: StoredRecord): boolean => goneSince === undefined;
+
+/** Changes seen between visits, by record. */
+export function observedByKey(observations: readonly StoredObservation[]): Map<string, HistoryEntry[]> {
   const entries = new Map<string, HistoryEntry[]>();
   for (const { key, entry } of observations) {
     const known = entries.get(key);

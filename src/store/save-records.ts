@@ -20,7 +20,7 @@ export function saveRecords(
   records: readonly CrmRecord[],
   origin: RecordOrigin,
 ): Promise<{ stored: number; older: number }> {
-  const tables = [db.records, db.observations, db.reviewPending];
+  const tables = [db.records, db.observations, db.reviewPending, db.watchPending];
   return db.transaction('rw', tables, async () => {
     const keys = [...new Set(records.map(({ identity }) => recordKey(identity)))];
     const before = await db.records.bulkGet(keys);

@@ -37,6 +37,9 @@ const LABELS: Record<string, string | null> = {
   reviewPending: null,
   generation: null,
   setAside: null,
+  watched: 'Clocks that run',
+  watchPending: null,
+  watchMarks: null,
 };
 
 export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {

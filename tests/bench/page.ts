@@ -12,6 +12,7 @@ import { contentScriptTime, type MainThreadTime } from './content-script-time';
 import { extensionMemoryMb } from './extension-memory';
 import { type BenchOptions, say } from './options';
 import { measureCost, type PageCost } from './page-cost';
+import { pageReadTimes } from './page-read';
 import { openTimed, type StartTimes, timeNavigation } from './page-times';
 import { type Summary, summarize } from './statistics';
 
@@ -163,15 +164,17 @@ export async function pageBench({ runs, crm: only }: BenchOptions): Promise<Reco
   const bareDir = writeBareExtension();
   const result: Record<string, unknown> = {};
   try {
-    const script = readFileSync(join(EXTENSION_DIR, 'content-scripts/crm-page.js'));
-    result['content script, bytes gz'] = gzipSync(script, { level: 9 }).length;
     for (const name of CRMS.filter((crmName) => !only || only === crmName)) {
+      const script = readFileSync(join(EXTENSION_DIR, `content-scripts/${name}-page.js`));
+      result[`${name}: content script, bytes gz`] = gzipSync(script, { level: 9 }).length;
       say(`${name}: start times, ${runs} runs…`);
       const times = await startTimes(crm, name, runs, bareDir);
       say(`${name}: main-thread time, ${runs} runs…`);
       const mainThread = await mainThreadTimes(crm, name, runs);
       say(`${name}: cost to the page, ${runs} runs…`);
-      result[name] = { ...times, ...mainThread, ...(await pageCosts(crm, name, runs)) };
+      const costs = await pageCosts(crm, name, runs);
+      say(`${name}: reading a large page…`);
+      result[name] = { ...times, ...mainThread, ...costs, ...(await pageReadTimes(name, runs)) };
     }
     say('memory per tab…');
     result['memory per further tab, empty frame, MB'] = await memoryPerTab(crm, bareDir);

@@ -1,17 +1,22 @@
 import type { Page } from '@playwright/test';
+import { bundledPack } from '../../src/rule-packs/bundled';
+import { judgeName } from '../../src/sla/summarize';
+
+const IN_FORCE = judgeName(bundledPack);
 
 /**
  * Puts `count` made-up records into the store of an extension page, as visits would have left them:
- * 30 fields and some history each, about 1.5 KB, the same at each run. Runs inside the page.
+ * 30 fields and some history each, about 1.5 KB, the same at each run. Runs inside the page. `pack`: by which
+ * they were judged; what another pack judged is judged anew as soon as the review opens.
  */
-export async function seedReview(page: Page, count: number, now: number): Promise<void> {
+export async function seedReview(page: Page, count: number, now: number, pack = IN_FORCE): Promise<void> {
   // tsx names inner functions by a helper that the page does not have.
   await page.evaluate('globalThis.__name ??= (inner) => inner');
-  await page.evaluate(putRecords, { count, now });
+  await page.evaluate(putRecords, { count, now, pack });
 }
 
 /** Self-contained: it is sent to the page as text. */
-async function putRecords({ count, now }: { count: number; now: number }): Promise<void> {
+async function putRecords({ count, now, pack }: { count: number; now: number; pack: string }): Promise<void> {
   const DAY = 86_400_000;
   const STAGES = ['Qualified', 'Discovery', 'Demo', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'];
   const OWNERS = ['Ines Vollmer', 'Tomas Reik', 'Mara Ilves', 'Priya Nandan', 'Jonas Weil', 'Odile Farge'];
@@ -154,6 +159,8 @@ async function putRecords({ count, now }: { count: number; now: number }): Promi
         topWarning: topWarning[kinds[0] as keyof typeof topWarning] ?? null,
         score: object === 'lead' ? Math.floor(random() * 100) : null,
         kinds,
+        judgedBy: pack,
+        judgedAt: now,
       },
       record: {
         identity: {

@@ -5,9 +5,11 @@ import type { Summary } from './statistics';
 /** Each bench by its name; loaded when asked for, because some need a browser and some need packages. */
 const BENCHES: Record<string, () => Promise<(options: BenchOptions) => Promise<Record<string, unknown>>>> = {
   page: async () => (await import('./page')).pageBench,
+  read: async () => (await import('./page-read')).pageReadBench,
   engine: async () => (await import('./engine')).engineBench,
   review: async () => (await import('./review')).reviewBench,
   sla: async () => (await import('./sla')).slaBench,
+  sync: async () => (await import('./sync')).syncBench,
 };
 
 const { values, positionals } = parseArgs({
@@ -32,7 +34,7 @@ function print(result: Record<string, unknown>): void {
   }
 }
 
-const DEFAULT_RUNS: Record<string, number> = { page: 30, engine: 9, review: 9, sla: 9 };
+const DEFAULT_RUNS: Record<string, number> = { page: 30, read: 20, engine: 9, review: 9, sla: 9, sync: 3 };
 const chosen = positionals.length > 0 ? positionals : ['page'];
 const results: Record<string, unknown> = {};
 for (const name of chosen) {

@@ -8,8 +8,15 @@ export interface Fault {
   /** Default: what the CRM itself answers with this status. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** Breaks the answer off: before its first byte, or in the midst of its body. */
-  cut?: 'before' | 'within';
+  /**
+   * Breaks the answer off: before its first byte, in the midst of its body, or with half of its JSON in a
+   * body that claims to be whole. `after`: before its first byte too, but what was asked for is done.
+   */
+  cut?: 'before' | 'within' | 'half' | 'after';
+  /** Answers as usual, by a clock that is so much ahead; `status` is not used then. */
+  skewMs?: number;
+  /** How many matching requests go through before the first fails. */
+  after?: number;
   /** How many requests fail; every one when it is left out. */
   times?: number;
 }
@@ -21,6 +28,8 @@ export interface Faults {
 
 interface Armed {
   fault: Fault;
+  /** Requests that still go through. */
+  wait: number;
   left: number;
 }
 
@@ -32,15 +41,18 @@ export interface FaultList extends Faults {
 export function createFaults(): FaultList {
   let armed: Armed[] = [];
   return {
-    add: (fault) => armed.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
+    add: (fault) =>
+      armed.push({ fault, wait: fault.after ?? 0, left: fault.times ?? Number.POSITIVE_INFINITY }),
     clear: () => {
       armed = [];
     },
     take(request) {
-      const hit = armed.find(
+      const matching = armed.filter(
         ({ left, fault: { match } }) =>
           left > 0 && (typeof match === 'string' ? request.includes(match) : request.search(match) >= 0),
       );
+      const hit = matching.find(({ wait }) => wait === 0);
+      for (const entry of matching) if (entry !== hit) entry.wait = Math.max(0, entry.wait - 1);
       if (hit) hit.left -= 1;
       return hit?.fault;
     },

@@ -54,6 +54,11 @@ export interface DemoActivity {
   /** True for what a rep did to reach the person; inbound replies are false. */
   outbound: boolean;
   done: boolean;
+  /** Notes of a task. */
+  note?: string;
+  /** HubSpot's id of a task that was made by its API, and when that was. */
+  hubspotId?: string;
+  madeAt?: number;
 }
 
 /** Something a person did: form, page view, e-mail click. `kind` as in the rule pack's signals. */

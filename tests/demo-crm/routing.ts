@@ -1,10 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type ApiHandler, type ApiRequest, readBody, sendJson } from './api/http';
+import { setTimeout } from 'node:timers/promises';
+import { type ApiHandler, type ApiRequest, type ApiResponse, readBody, sendJson } from './api/http';
 import { createHubspotApi } from './api/hubspot';
 import { hubspotFault } from './api/hubspot/errors';
 import { createSalesforceApi } from './api/salesforce';
 import { salesforceFault } from './api/salesforce/errors';
-import { type FaultList, faultResponse } from './faults';
+import { type Fault, type FaultList, faultResponse } from './faults';
 import type { DemoData, PageHandler } from './model';
 
 export interface LoggedRequest {
@@ -21,6 +22,8 @@ interface Parts {
   pages: PageHandler;
   faults: FaultList;
   requests: LoggedRequest[];
+  /** How long each answer of an API takes at least. */
+  latencyMs: number;
 }
 
 type Destination = 'hubspot-api' | 'salesforce-api' | 'pages';
@@ -31,7 +34,7 @@ export function destinationOf({ hostname, pathname }: URL): Destination | null {
   if (/\.my\.salesforce\.com$/.test(hostname))
     return pathname.startsWith('/services/') ? 'salesforce-api' : 'pages';
   if (/^app(-[a-z0-9]+)?\.hubspot\.com$|\.lightning\.force\.com$/.test(hostname)) return 'pages';
-  if (/^\/(crm|account-info|events)\//.test(pathname)) return 'hubspot-api';
+  if (/^\/(crm|account-info|events|oauth)\//.test(pathname)) return 'hubspot-api';
   return pathname.startsWith('/services/') ? 'salesforce-api' : null;
 }
 
@@ -50,6 +53,15 @@ function cutOff(response: ServerResponse, cut: 'before' | 'within'): void {
       .write('{"results":[', () => response.destroy());
 }
 
+/** The usual answer with half of its text, or by another clock. */
+function sendOddly(response: ServerResponse, usual: ApiResponse, { cut, skewMs = 0 }: Fault): void {
+  const text = JSON.stringify(usual.body);
+  const date = new Date(Date.now() + skewMs).toUTCString();
+  response
+    .writeHead(usual.status, { 'content-type': 'application/json;charset=UTF-8', ...usual.headers, date })
+    .end(cut === 'half' ? text.slice(0, Math.floor(text.length / 2)) : text);
+}
+
 async function toApiRequest(request: IncomingMessage): Promise<ApiRequest> {
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';
   const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host ?? 'localhost'}`);
@@ -57,7 +69,7 @@ async function toApiRequest(request: IncomingMessage): Promise<ApiRequest> {
 }
 
 /** One listener for both protocols: logs, lets faults strike, then hands on. */
-export function createListener({ data, clock, pages, faults, requests }: Parts): RequestListener {
+export function createListener({ data, clock, pages, faults, requests, latencyMs }: Parts): RequestListener {
   const apis: Record<Exclude<Destination, 'pages'>, ApiHandler> = {
     'hubspot-api': createHubspotApi(data, clock),
     'salesforce-api': createSalesforceApi(data, clock),
@@ -69,8 +81,14 @@ export function createListener({ data, clock, pages, faults, requests }: Parts):
     const path = url.pathname + url.search;
     requests.push({ method, host: url.hostname, path });
     const destination = destinationOf(url);
+    if (latencyMs > 0 && destination !== 'pages') await setTimeout(latencyMs);
     const fault = faults.take(`${method} ${url.hostname}${path}`);
-    if (fault?.cut) cutOff(response, fault.cut);
+    if (fault?.cut === 'after' && destination && destination !== 'pages') {
+      apis[destination](request);
+      cutOff(response, 'before');
+    } else if (fault?.cut === 'before' || fault?.cut === 'within') cutOff(response, fault.cut);
+    else if (fault && (fault.cut || fault.skewMs !== undefined) && destination && destination !== 'pages')
+      sendOddly(response, apis[destination](request), fault);
     else if (fault)
       sendJson(
         response,
@@ -83,7 +101,8 @@ export function createListener({ data, clock, pages, faults, requests }: Parts):
 
   return (incoming, response) => {
     respond(incoming, response).catch((error: unknown) => {
-      console.error('Demo CRM:', error);
+      // A client that was killed in the midst of asking is no fault of this server.
+      if (!incoming.destroyed) console.error('Demo CRM:', error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });

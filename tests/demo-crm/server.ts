@@ -13,8 +13,13 @@ export interface DemoCrmOptions {
   /** Epoch ms that all data are relative to; writes happen at `now` plus the time since the start. */
   now: number;
   seed?: number;
+  /** How many of each, in a made-up org. */
+  deals?: number;
+  leads?: number;
   /** Folder of the public Maven set to serve instead of the made-up org. */
   dataDir?: string;
+  /** How long each answer of an API takes at least, as over a real network. */
+  latencyMs?: number;
   /** 0 takes any free port. */
   httpsPort?: number;
   httpPort?: number;
@@ -47,8 +52,8 @@ const stop = (server: Server & { closeAllConnections(): void }) =>
 
 /** Starts both CRMs on the loopback interface; nothing outside this machine can reach them. */
 export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
-  const { now, seed, dataDir, httpsPort = 0, httpPort = 0 } = options;
-  const data = dataDir === undefined ? createDemoData({ now, seed }) : loadMaven(dataDir, now);
+  const { now, seed, deals, leads, dataDir, latencyMs = 0, httpsPort = 0, httpPort = 0 } = options;
+  const data = dataDir === undefined ? createDemoData({ now, seed, deals, leads }) : loadMaven(dataDir, now);
   const startedAt = Date.now();
   const faults = createFaults();
   const requests: LoggedRequest[] = [];
@@ -59,6 +64,7 @@ export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
     pages: createPages(data, clock),
     faults,
     requests,
+    latencyMs,
   });
   const https = createTlsServer(await createCertificate(), listener);
   const http = createServer(listener);

@@ -33,6 +33,44 @@ describe('jsforce', async () => {
     expect(new Set(all.records.map((row) => row.Id)).size).toBe(first.totalSize);
   });
 
+  it('goes through ids in order, with the histories of many records at once, as bulk sync does', async () => {
+    const connection = connect();
+    const list = 'SELECT Id, SystemModstamp FROM Opportunity WHERE IsClosed = false';
+    const first = await connection.query(`${list} ORDER BY Id LIMIT 50`);
+    const last = first.records.at(-1)?.Id ?? '';
+    const next = await connection.query(`${list} AND Id > '${last}' ORDER BY Id LIMIT 50`);
+    const ids = [...first.records, ...next.records].map(({ Id }) => String(Id));
+    expect(new Set(ids).size).toBe(ids.length);
+    const lives = await connection.query(
+      `SELECT OpportunityId, StageName, CreatedBy.UserType FROM OpportunityHistory WHERE OpportunityId IN (${ids.map((id) => `'${id}'`).join(', ')})`,
+      { autoFetch: true, maxFetch: 10_000 },
+    );
+    expect(new Set(lives.records.map(({ OpportunityId }) => OpportunityId))).toEqual(new Set(ids));
+    const [newest] = (
+      await connection.query('SELECT SystemModstamp FROM Opportunity ORDER BY SystemModstamp DESC LIMIT 1')
+    ).records;
+    const since = await connection.query(
+      `SELECT Id FROM Opportunity WHERE SystemModstamp >= ${new Date(String(newest?.SystemModstamp)).toISOString()}`,
+    );
+    expect(since.totalSize).toBeGreaterThan(0);
+  });
+
+  it('knows list views, and the people who report to the user', async () => {
+    const connection = connect();
+    const views = '/sobjects/Opportunity/listviews';
+    const { listviews } = await connection.request<{ listviews: { id: string }[] }>(views);
+    const described = await connection.request<{ query: string }>(`${views}/${listviews[0]?.id}/describe`);
+    expect(described.query).toContain('USING SCOPE mine');
+    const own = await connection.query('SELECT Id, OwnerId FROM Opportunity USING SCOPE mine');
+    expect(new Set(own.records.map(({ OwnerId }) => OwnerId))).toEqual(
+      new Set([crm.data.owners[0]?.salesforceId]),
+    );
+    const team = await connection.query(
+      `SELECT Id FROM User WHERE ManagerId = '${crm.data.owners[0]?.salesforceId}' AND IsActive = true`,
+    );
+    expect(team.totalSize).toBe(2);
+  });
+
   it('queries in smaller batches when it is told to', async () => {
     const page = await connect().query('SELECT Id FROM Opportunity', {
       headers: { 'Sforce-Query-Options': 'batchSize=200' },

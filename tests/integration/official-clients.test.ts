@@ -26,6 +26,7 @@ afterAll(() => crm.close());
 describe('@hubspot/api-client', () => {
   const client = (accessToken = HUBSPOT_TOKEN, numberOfApiCallRetries = 0) =>
     new Client({ accessToken, basePath: baseUrl, numberOfApiCallRetries });
+  const ownerIds = () => crm.data.owners.map(({ hubspotId }) => hubspotId);
   const deals = (...args: Parameters<typeof client>) => client(...args).crm.deals;
 
   it('gets one deal with history and associations', async () => {
@@ -78,6 +79,63 @@ describe('@hubspot/api-client', () => {
     expect(results[0]?.id).toBe(showcaseDeal(crm.data, 'discount-over-40').hubspotId);
   });
 
+  it('goes through ids in order, and finds what was modified last, as bulk sync does', async () => {
+    const after = crm.data.deals[99]?.hubspotId ?? '';
+    const { results, total } = await deals().searchApi.doSearch({
+      filterGroups: [
+        {
+          filters: [
+            { propertyName: 'hs_is_closed', operator: FilterOperatorEnum.Eq, value: 'false' },
+            { propertyName: 'hubspot_owner_id', operator: FilterOperatorEnum.In, values: ownerIds() },
+            { propertyName: 'hs_object_id', operator: FilterOperatorEnum.Gt, value: after },
+          ],
+        },
+      ],
+      sorts: ['hs_object_id'],
+      properties: ['hs_lastmodifieddate', 'hs_is_closed'],
+      limit: 200,
+    });
+    const ids = results.map(({ id }) => Number(id));
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    expect(ids[0]).toBeGreaterThan(Number(after));
+    expect(results.every(({ properties }) => properties.hs_is_closed === 'false')).toBe(true);
+    expect(total).toBe(results.length);
+
+    const newest = await deals().searchApi.doSearch({
+      sorts: ['-hs_lastmodifieddate'],
+      properties: ['hs_lastmodifieddate'],
+      limit: 1,
+    });
+    const since = newest.results[0]?.properties.hs_lastmodifieddate ?? '';
+    const later = await deals().searchApi.doSearch({
+      filterGroups: [
+        {
+          filters: [
+            {
+              propertyName: 'hs_lastmodifieddate',
+              operator: FilterOperatorEnum.Gte,
+              value: String(Date.parse(since)),
+            },
+          ],
+        },
+      ],
+    });
+    expect(later.results.map(({ id }) => id)).toContain(newest.results[0]?.id);
+  });
+
+  it('reads histories in batches', async () => {
+    const inputs = crm.data.deals.slice(0, 50).map((deal) => ({ id: deal.hubspotId }));
+    const { results } = await deals().batchApi.read({
+      inputs,
+      properties: ['dealname'],
+      propertiesWithHistory: ['dealstage', 'amount'],
+    });
+    expect(results).toHaveLength(50);
+    expect(results[0]?.propertiesWithHistory?.dealstage).toHaveLength(
+      crm.data.deals[0]?.stageHistory.length ?? 0,
+    );
+  });
+
   it('reads batches, complete and partial', async () => {
     const ids = crm.data.deals.slice(0, 100).map((deal) => ({ id: deal.hubspotId }));
     const request = { inputs: ids, properties: ['dealstage'], propertiesWithHistory: [] };
@@ -97,6 +155,7 @@ describe('@hubspot/api-client', () => {
     expect(leadStages).toHaveLength(5);
     const owners = await api.owners.ownersApi.getPage();
     expect(owners.results.map((owner) => owner.type)).toContain('QUEUE');
+    expect(owners.results[0]?.teams?.map(({ name }) => name)).toEqual([crm.data.owners[0]?.team]);
     const properties = await api.properties.coreApi.getAll('deals');
     expect(properties.results.find((property) => property.name === 'redlines')).toMatchObject({
       label: 'Redlines',

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import type { DBCore, DBCoreTable } from 'dexie';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPackSync, type PackSync } from '../../src/pack-sync/service';
 import {
@@ -14,8 +13,8 @@ import {
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import type { SigningKey } from '../../src/signing/keys';
-import { LeadlightDatabase } from '../../src/store/database';
 import { activeRef } from '../../src/store/packs';
+import { alive, type Life, mortalStore } from './mortal-store';
 import { publishPack } from './pack-faults';
 import { type PackBrowser, startPackBrowser } from './pack-surroundings';
 
@@ -24,23 +23,6 @@ import { type PackBrowser, startPackBrowser } from './pack-surroundings';
  * hash, signature check, operation of the store, announcement and alarm. What has not happened by
  * then never happens; an open transaction is undone, as the browser undoes it.
  */
-class Killed extends Error {}
-
-interface Life {
-  /** Awaits that were begun. */
-  steps: number;
-  /** Dies at this one; Infinity lives. */
-  last: number;
-}
-
-/** One await: begins only while there is life, and answers only while there still is. */
-async function alive<T>(life: Life, work: () => PromiseLike<T>): Promise<T> {
-  life.steps += 1;
-  if (life.steps > life.last) throw new Killed();
-  const value = await work();
-  if (life.steps > life.last) throw new Killed();
-  return value;
-}
 
 function mortalSubtle(life: Life): SubtleCrypto {
   return new Proxy(subtle, {
@@ -49,33 +31,6 @@ function mortalSubtle(life: Life): SubtleCrypto {
       return (...args: unknown[]) => alive(life, () => method.apply(target, args));
     },
   });
-}
-
-const OPERATIONS = ['mutate', 'get', 'getMany', 'query', 'openCursor', 'count'] as const;
-
-/** The same store seen by a background that may die; a transaction it leaves open fails as a whole. */
-function mortalStore(name: string, life: Life): LeadlightDatabase {
-  const db = new LeadlightDatabase(name);
-  const mortal = (table: DBCoreTable): DBCoreTable => ({
-    ...table,
-    ...Object.fromEntries(
-      OPERATIONS.map((operation) => [
-        operation,
-        (request: never) => {
-          life.steps += 1;
-          return life.steps > life.last
-            ? Promise.reject(new DOMException('killed', 'AbortError'))
-            : table[operation](request);
-        },
-      ]),
-    ),
-  });
-  db.use({
-    stack: 'dbcore',
-    name: 'mortal',
-    create: (core): DBCore => ({ ...core, table: (table) => mortal(core.table(table)) }),
-  });
-  return db;
 }
 
 let key: SigningKey;

@@ -44,6 +44,13 @@ export function eventKind(event: Partial<EngagementEvent> | null | undefined): s
 export const eventTime = (event: Partial<EngagementEvent> | null | undefined): number =>
   isInstant(event?.at) ? event.at : Number.NaN;
 
+/** True when none of the kinds may have happened unseen; `told` as a record states it. */
+export const areTold = (told: readonly string[] | undefined, kinds: ReadonlySet<string>): boolean => {
+  if (!told) return true;
+  const known = new Set(told.map(normalText));
+  return [...kinds].every((kind) => known.has(kind));
+};
+
 /** True unless the event is known to be of another kind. */
 function mayBe(event: EngagementEvent, kinds: ReadonlySet<string>): boolean {
   const kind = eventKind(event);
@@ -64,14 +71,14 @@ function counts(
 export function compileEventCount(condition: EventCount): Pick<FieldTest, 'truth' | 'turningPoints'> {
   const kinds = eventKinds(condition);
   return {
-    truth({ events }: CrmRecord, { now }: AssessContext) {
+    truth({ events, eventKinds: told }: CrmRecord, { now }: AssessContext) {
       if (!Array.isArray(events)) return 'unknown';
       const period = countedPeriod(condition, now);
       const answers = events.map((event) => counts(event, kinds, period));
       const sure = answers.filter((answer) => answer === true).length;
       const possible = answers.filter((answer) => answer !== false).length;
       if (sure >= condition.count) return true;
-      return possible < condition.count ? false : 'unknown';
+      return possible < condition.count && areTold(told, kinds) ? false : 'unknown';
     },
     turningPoints({ events }: CrmRecord, { now }: AssessContext) {
       if (!Array.isArray(events)) return [];

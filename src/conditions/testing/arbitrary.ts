@@ -233,14 +233,16 @@ export const record: fc.Arbitrary<CrmRecord> = fc
       Object.fromEntries(Object.entries(FIELDS).map(([name, type]) => [name, reading(type)])),
     ) as fc.Arbitrary<Record<string, FieldReading | undefined>>,
     events: fc.option(fc.array(event, { maxLength: 6 }), { nil: undefined }),
+    eventKinds: fc.option(fc.uniqueArray(fc.constantFrom(...KINDS)), { nil: undefined, freq: 2 }),
     object: fc.constantFrom('deal' as const, 'lead' as const),
   })
-  .map(({ fields, events, object }) => {
+  .map(({ fields, events, eventKinds, object }) => {
     const known = Object.entries(fields).flatMap(([name, entry]) => (entry ? [[name, entry] as const] : []));
     return deal({
       identity: { ...deal().identity, object },
       fields: Object.fromEntries(known),
       ...(events && { events }),
+      ...(eventKinds && { eventKinds }),
     });
   });
 

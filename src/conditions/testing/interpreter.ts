@@ -186,5 +186,7 @@ function countEvents(
     else if (isKind !== false && isInTime !== false) perhaps += 1;
   }
   if (sure >= count) return true;
-  return sure + perhaps < count ? false : 'unknown';
+  const told = record.eventKinds?.map(normal);
+  const isTold = !told || kinds.every((kind) => told.includes(kind));
+  return sure + perhaps < count && isTold ? false : 'unknown';
 }

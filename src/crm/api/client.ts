@@ -6,18 +6,21 @@ import { type ClockSkew, createClockSkew } from './clock-skew';
 import { CrmApiError, isPassing } from './failure';
 import { limitConcurrency } from './limit-concurrency';
 import { type Answer, type Reply, readReply } from './reply';
+import { type SeenCall, seenCall } from './seen-call';
 import type { Timing } from './timing';
 import type { TokenBucket } from './token-bucket';
 
 /** What the browser gives a client. */
 export interface Surroundings extends Timing {
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Told of each attempt, for diagnostics. */
+  onCall?(call: SeenCall): void;
   /** Told a call got no answer at all: why, as far as the browser knows. */
   unreachable(url: string): Promise<'offline' | 'no-permission' | 'moved' | null>;
 }
 
 export interface ApiCall<T> {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH';
   /** Path and query below the client's origin. */
   path: string;
   /** Sent as JSON. */
@@ -29,6 +32,11 @@ export interface ApiCall<T> {
   signal?: AbortSignal | undefined;
   /** Besides the client's own bucket; for endpoints with a limit of their own. */
   bucket?: TokenBucket;
+  headers?: Readonly<Record<string, string>>;
+  /** Never repeated here, because it changes something: whoever asks looks first what came of it. */
+  isOnce?: boolean;
+  /** Failures that only this call can have; null leaves them to the client. */
+  readFailure?(reply: Reply, what: string): CrmApiError | null;
 }
 
 export interface ApiClientOptions {
@@ -105,18 +113,34 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     }
   }
 
-  async function attempt<T>(call: ApiCall<T>): Promise<T> {
+  async function seen(call: ApiCall<unknown>, retry: number): Promise<Answer> {
+    const at = around.now();
+    const tell = (answer: Answer | null): void =>
+      around.onCall?.(seenCall({ crm, call, answer, at, ms: around.now() - at, retry }));
+    try {
+      const answer = await send(call);
+      tell(answer);
+      return answer;
+    } catch (error) {
+      tell(null);
+      throw error;
+    }
+  }
+
+  async function attempt<T>(call: ApiCall<T>, retry: number): Promise<T> {
     await bucket.take(call.signal);
     await call.bucket?.take(call.signal);
     const sentAt = around.now();
-    const answer = await send(call);
+    const answer = await seen(call, retry);
     const answeredAt = around.now();
     skew.note(answer.headers.get('date'), sentAt, answeredAt);
     note(answer.headers);
     // A date is one of the CRM's clock; against ours, a wrong clock would wait for hours or not at all.
     const toldAt = Date.parse(answer.headers.get('date') ?? '');
     const wait = retryAfterMs(answer.headers.get('retry-after'), Number.isNaN(toldAt) ? answeredAt : toldAt);
-    return readReply(crm, answer, call, wait, options.readFailure);
+    const readFailure = (reply: Reply, what: string): CrmApiError | null =>
+      call.readFailure?.(reply, what) ?? options.readFailure(reply, what);
+    return readReply(crm, answer, call, wait, readFailure);
   }
 
   /** How long to wait before the next attempt; null when there should be none. */
@@ -131,10 +155,10 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     for (let attempts = 1; ; attempts += 1) {
       try {
         if (call.signal?.aborted) throw new CrmApiError('cancelled', crm, call.what);
-        return await attempt(call);
+        return await attempt(call, attempts - 1);
       } catch (error) {
         const failure = call.signal?.aborted ? new CrmApiError('cancelled', crm, call.what) : error;
-        const pause = pauseAfter(failure, attempts);
+        const pause = call.isOnce ? null : pauseAfter(failure, attempts);
         if (pause === null) throw failure;
         await around.sleep(pause, call.signal).catch(() => {});
       }
@@ -157,6 +181,7 @@ function initOf(call: ApiCall<unknown>, token: string, signal: AbortSignal): Req
       accept: 'application/json',
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...call.headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     // The token is all that identifies us; a redirect must not carry it to another host.

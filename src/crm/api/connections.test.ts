@@ -190,3 +190,51 @@ describe('a Salesforce connection', () => {
     expect(vault.kept.get('salesforce:acme')).toMatchObject({ access: 'new', refresh: 'r2' });
   });
 });
+
+describe('changing records', () => {
+  const ASSIGN = {
+    kind: 'setOwner' as const,
+    values: [{ field: 'owner', label: 'Owner', names: ['Alex Doe'] }],
+  };
+  const info = (...scopes: string[]) => ({
+    ...HUBSPOT_ANSWERS,
+    '/oauth/v2/private-apps': { status: 200, body: { scopes } },
+  });
+
+  it('is off until it is switched on, and off again after connecting anew', async () => {
+    const { connections, run } = setUp(info('crm.objects.deals.write'));
+    expect(await connections.access('hubspot', ORG)).toBe('none');
+    await run(connections.connectHubspot('pat-secret', 'session'));
+    expect(await connections.access('hubspot', ORG)).toBe('off');
+    await expect(connections.previewChange(deal, ASSIGN, 'key-0001')).rejects.toThrow(/Switch that on/);
+    const missing = await run(connections.setWrites('hubspot', ORG, true));
+    expect(missing).toEqual(['crm.objects.contacts.write', 'crm.objects.leads.write']);
+    expect(await connections.access('hubspot', ORG)).toBe('on');
+    await run(connections.connectHubspot('pat-other', 'session'));
+    expect(await connections.access('hubspot', ORG)).toBe('off');
+  });
+
+  it('stays off with a key that has none of the scopes, which are named', async () => {
+    const { connections, run } = setUp(info('crm.objects.deals.read'));
+    await run(connections.connectHubspot('pat-secret', 'session'));
+    await expect(run(connections.setWrites('hubspot', ORG, true))).rejects.toThrow(
+      /crm\.objects\.deals\.write/,
+    );
+    expect(await connections.access('hubspot', ORG)).toBe('off');
+  });
+
+  it('is refused by a switch that was turned off after the preview', async () => {
+    const { connections, run } = setUp(HUBSPOT_ANSWERS);
+    await run(connections.connectHubspot('pat-secret', 'session'));
+    const preview = {
+      key: 'key-0001',
+      identity: deal,
+      change: ASSIGN,
+      lines: [],
+      sets: [],
+      assignee: null,
+      basedOn: 'v1',
+    };
+    expect(await connections.applyPreview(preview, () => 'k')).toMatchObject({ result: 'refused' });
+  });
+});

@@ -1,6 +1,10 @@
 import type { AccountReport } from '../../record/connection';
+import { CRM_NAMES } from '../../record/crm-names';
 import type { FieldMap } from '../../record/field-map';
+import type { ScopeChoice, SyncObject } from '../../record/sync';
 import type { Crm, CrmRecord, EpochMs, ObjectKind, RecordIdentity } from '../../record/types';
+import type { Change, WriteAccess, WriteOutcome, WritePreview } from '../../record/write-back';
+import { HUBSPOT_WRITE_SCOPES } from '../hubspot/api/write-port';
 import { type SalesforceHosts, salesforceHosts } from '../salesforce/api/hosts';
 import type { OauthTokens } from '../salesforce/api/oauth';
 import { apiNamesFor } from './api-fields';
@@ -8,12 +12,14 @@ import type { Surroundings } from './client';
 import type { Connection, Keep, Vault } from './connection';
 import { CrmApiError } from './failure';
 import { type Memory, NO_MEMORY } from './memory';
-import { type CrmReader, hubspotReader, salesforceReader } from './reader';
+import { type CrmReader, hubspotReader, type SyncWanted, salesforceReader } from './reader';
 import { createRecentAnswers } from './recent-answers';
 import { renewingReader } from './renewing-reader';
+import type { SyncPlan } from './sync/plan';
+import { WriteProblem } from './write/preview-change';
 
 /** What is told of a connection: everything but its secret. */
-export type ConnectionView = Pick<Connection, 'crm' | 'org' | 'way' | 'keep'>;
+export type ConnectionView = Pick<Connection, 'crm' | 'org' | 'way' | 'keep' | 'writes'>;
 
 export interface ConnectionsOptions {
   vault: Vault;
@@ -52,6 +58,20 @@ export interface Connections {
    * moment ago and, if `notBefore` is given, not before that.
    */
   complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<CrmRecord | null>;
+  /** Which records of an account a sync may be asked to keep. */
+  scopes(crm: Crm, org: string, object: SyncObject): Promise<ScopeChoice[]>;
+  /** How what a sync keeps is read. */
+  syncPlan(crm: Crm, wanted: SyncWanted): Promise<SyncPlan>;
+  /**
+   * Lets records of an account be changed, or no longer. Gives the write scopes that its key lacks, null where
+   * the CRM does not tell; a key that has none of them stays as it is. @throws CrmApiError `missing-scope`
+   */
+  setWrites(crm: Crm, org: string, isOn: boolean): Promise<string[] | null>;
+  access(crm: Crm, org: string): Promise<WriteAccess>;
+  /** @throws CrmApiError, WriteProblem; also where the account may not be changed. */
+  previewChange(identity: RecordIdentity, change: Change, key: string): Promise<WritePreview>;
+  /** Never rejects for what a CRM answers. */
+  applyPreview(preview: WritePreview, newKey: () => string): Promise<WriteOutcome>;
 }
 
 const OBJECTS: readonly ObjectKind[] = ['deal', 'lead', 'contact', 'company'];
@@ -71,6 +91,20 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   async function find(crm: Crm, org: string): Promise<Connection | null> {
     return (await vault.load()).find((entry) => entry.crm === crm && entry.org === org) ?? null;
+  }
+
+  async function connected(crm: Crm, org: string): Promise<CrmReader> {
+    const connection = await find(crm, org);
+    if (!connection) throw new CrmApiError('bad-token', crm, 'the account');
+    return readerOf(connection);
+  }
+
+  async function changeable({ crm, org }: RecordIdentity): Promise<CrmReader> {
+    const connection = await find(crm, org);
+    if (connection?.writes) return readerOf(connection);
+    throw new WriteProblem(
+      `Leadlight may not change records of this ${CRM_NAMES[crm]} account. Switch that on in Leadlight’s connections.`,
+    );
   }
 
   /** Describing is no condition: what is missing is read with the first record that needs it. */
@@ -93,7 +127,13 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   return {
     async list() {
-      return (await vault.load()).map(({ crm, org, way, keep: kept }) => ({ crm, org, way, keep: kept }));
+      return (await vault.load()).map(({ crm, org, way, keep: kept, writes }) => ({
+        crm,
+        org,
+        way,
+        keep: kept,
+        ...(writes && { writes }),
+      }));
     },
     connectHubspot: (token, kept) =>
       keep({ crm: 'hubspot', org: '', way: 'token', token: token.trim(), keep: kept }),
@@ -105,10 +145,37 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const { access, refresh, instance } = oauth.tokens;
       return keep({ ...base, way: 'oauth', api: instance, clientId: oauth.clientId, access, refresh });
     },
-    async test(crm, org) {
+    test: async (crm, org) => (await connected(crm, org)).check(),
+    scopes: async (crm, org, object) => (await connected(crm, org)).scopes(object),
+    async syncPlan(crm, wanted) {
+      const reader = await connected(crm, wanted.org);
+      return reader.syncPlan(wanted, await options.packFields(), options.zone());
+    },
+    async setWrites(crm, org, isOn) {
       const connection = await find(crm, org);
       if (!connection) throw new CrmApiError('bad-token', crm, 'the account');
-      return readerOf(connection).check();
+      const missing = isOn ? await readerOf(connection).missingScopes() : [];
+      if (missing && HUBSPOT_WRITE_SCOPES.every((scope) => missing.includes(scope)))
+        throw new CrmApiError('missing-scope', crm, 'records for writing', { scopes: missing });
+      await vault.save({ ...connection, writes: isOn });
+      return missing;
+    },
+    async access(crm, org) {
+      const connection = await find(crm, org);
+      if (!connection) return 'none';
+      return connection.writes ? 'on' : 'off';
+    },
+    async previewChange(identity, change, key) {
+      const reader = await changeable(identity);
+      return reader.previewChange(identity, change, await options.packFields(), key);
+    },
+    async applyPreview(preview, newKey) {
+      try {
+        return await (await changeable(preview.identity)).applyPreview(preview, newKey);
+      } catch (error) {
+        if (!(error instanceof CrmApiError || error instanceof WriteProblem)) throw error;
+        return { result: 'refused', reason: error.message };
+      }
     },
     async disconnect(crm, org) {
       readers.delete(keyOf(crm, org));

@@ -23,6 +23,11 @@ const NEXT_STEPS = {
   'login-page': /Sign in to HubSpot/,
   moved: /connect again from its address/,
   'bad-request': /check its API name/,
+  'validation-rule': /Change what it names/,
+  'duplicate-found': /Look at the other record/,
+  'read-only': /Ask an administrator for edit access/,
+  'field-required': /Fill it in HubSpot/,
+  'value-refused': /Ask RevOps to match/,
   'unexpected-answer': /Try again; if it stays, report it/,
 } satisfies Record<ApiFailureKind, RegExp>;
 const KINDS: ApiFailureKind[] = Object.keys(NEXT_STEPS).filter(

@@ -48,6 +48,16 @@ const TEXTS: Record<ApiFailureKind, (words: Words) => string> = {
     `${crm} has moved this account to another address. Sign in there, open a record, and connect again from its address.`,
   'bad-request': ({ crm, what }) =>
     `${crm} did not understand the question for ${what}. A field that the rule pack maps may no longer exist: check its API name.`,
+  'validation-rule': ({ crm, what }) =>
+    `A rule of ${crm} does not allow ${what} to be saved so. Change what it names in ${crm}, then try again; nothing was changed.`,
+  'duplicate-found': ({ crm, what }) =>
+    `${crm} takes ${what} for a duplicate and did not save it. Look at the other record in ${crm} first; nothing was changed.`,
+  'read-only': ({ crm, what }) =>
+    `${crm} does not let this user or key change a field of ${what}. Ask an administrator for edit access to it; nothing was changed.`,
+  'field-required': ({ crm, what }) =>
+    `${crm} wants another field of ${what} filled first. Fill it in ${crm}, then try again; nothing was changed.`,
+  'value-refused': ({ crm, what }) =>
+    `${crm} does not have this value for ${what}. Ask RevOps to match the rule pack’s name with one of the field’s values; nothing was changed.`,
   'unexpected-answer': ({ crm, what }) =>
     `${crm}’s answer for ${what} is not in the form it documents, so nothing of it was used. Try again; if it stays, report it with the diagnostics.`,
 };

@@ -22,7 +22,9 @@ export function renewingReader(
     const tokens = await refreshTokens(current.api, current.clientId, refresh, surroundings);
     current = { ...current, access: tokens.access, refresh: tokens.refresh ?? refresh };
     const kept = await vault.load();
-    if (kept.some(({ crm, org }) => crm === current.crm && org === current.org)) await vault.save(current);
+    const own = kept.find(({ crm, org }) => crm === current.crm && org === current.org);
+    // What was switched on or off meanwhile stays as it is.
+    if (own) await vault.save({ ...current, ...(own.writes === undefined ? {} : { writes: own.writes }) });
   }
 
   async function retried<T>(work: () => Promise<T>): Promise<T> {
@@ -44,5 +46,18 @@ export function renewingReader(
     check: () => retried(reader.check),
     describe: (...args) => retried(() => reader.describe(...args)),
     record: (...args) => retried(() => reader.record(...args)),
+    scopes: (object) => retried(() => reader.scopes(object)),
+    previewChange: (...args) => retried(() => reader.previewChange(...args)),
+    applyPreview: (...args) => retried(() => reader.applyPreview(...args)),
+    missingScopes: () => retried(reader.missingScopes),
+    async syncPlan(...args) {
+      const plan = await retried(() => reader.syncPlan(...args));
+      return {
+        ...plan,
+        newest: (signal) => retried(() => plan.newest(signal)),
+        list: (...asked) => retried(() => plan.list(...asked)),
+        read: (...asked) => retried(() => plan.read(...asked)),
+      };
+    },
   };
 }

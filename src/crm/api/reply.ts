@@ -26,6 +26,7 @@ const BY_STATUS: Record<number, ApiFailureKind> = {
   408: 'timeout',
   409: 'conflict',
   410: 'not-found',
+  412: 'conflict',
   414: 'bad-request',
   423: 'locked',
   425: 'server',
@@ -57,7 +58,7 @@ export function readReply<T>(
   asked: number | null,
   readFailure: (reply: Reply, what: string) => CrmApiError | null,
 ): T {
-  const json = parse(text);
+  const json = status === 204 ? null : parse(text);
   if (status < 200 || status >= 300) {
     const kind = kindOf(status);
     const wait = asked ?? USUAL_WAIT_MS[kind] ?? null;

@@ -15,18 +15,24 @@ export interface EventsColumn {
   times: Growing<Float64Array>;
   /** Kinds as they are compared, by code. */
   kinds: string[];
+  /** Which kinds are told without a gap: a place in `toldKinds`, where the first stands for all. */
+  told: Growing<Int32Array>;
+  toldKinds: (readonly string[] | undefined)[];
   append(record: CrmRecord): void;
 }
 
 export function eventsColumn(): EventsColumn {
   const codeOf = new Map<string, number>();
+  const toldOf = new Map<string, number>();
   const column: EventsColumn = {
     isKnown: growingBytes(),
     ends: growingIntegers(),
     kindCodes: growingIntegers(),
     times: growingDoubles(),
     kinds: [''],
-    append({ events }) {
+    told: growingIntegers(),
+    toldKinds: [undefined],
+    append({ events, eventKinds }) {
       const isKnown = Array.isArray(events);
       for (const event of isKnown ? events : []) {
         const kind = eventKind(event);
@@ -34,8 +40,15 @@ export function eventsColumn(): EventsColumn {
         column.times.push(eventTime(event));
       }
       column.isKnown.push(isKnown ? 1 : 0);
+      column.told.push(eventKinds ? toldPlace(eventKinds) : 0);
       column.ends.push(column.times.length);
     },
+  };
+  const toldPlace = (kinds: readonly string[]): number => {
+    const key = JSON.stringify(kinds);
+    const place = toldOf.get(key) ?? column.toldKinds.push(kinds) - 1;
+    toldOf.set(key, place);
+    return place;
   };
   const add = (kind: string): number => {
     codeOf.set(kind, column.kinds.length);

@@ -1,6 +1,6 @@
 import type { DaysBetweenCondition, EventCondition } from '../../conditions/condition';
 import { distanceLimits } from '../../conditions/operators/days-between';
-import { countedPeriod, eventKinds } from '../../conditions/operators/events';
+import { areTold, countedPeriod, eventKinds } from '../../conditions/operators/events';
 import type { AssessContext, FieldType } from '../../record/types';
 import { type Columns, fieldKey } from './columns';
 import { KIND_UNKNOWN } from './events-column';
@@ -43,6 +43,7 @@ function countTest(leaf: EventCondition, { events }: Columns, context: AssessCon
     code !== KIND_UNKNOWN && wanted.has(kind) ? 1 : 0,
   );
   const { low, high } = countedPeriod(leaf, context.now);
+  const isTold = events.toldKinds.map((told) => areTold(told, wanted));
   return (row) => {
     if (events.isKnown.data[row] !== 1) return PERHAPS;
     let [sure, possible] = [0, 0];
@@ -55,6 +56,6 @@ function countTest(leaf: EventCondition, { events }: Columns, context: AssessCon
       if (code !== KIND_UNKNOWN && !Number.isNaN(time)) sure++;
     }
     if (sure >= leaf.count) return TRUE;
-    return possible < leaf.count ? FALSE : PERHAPS;
+    return possible < leaf.count && isTold[events.told.data[row] ?? 0] ? FALSE : PERHAPS;
   };
 }

@@ -1,5 +1,6 @@
 import { fieldReading, knownValue } from '../../conditions/read-field';
 import { DAY_MS, isInstant, localDate } from '../../record/format';
+import { isCrmHistory } from '../../record/history';
 import type { CrmRecord, EpochMs, HistoryEntry } from '../../record/types';
 import { recordedRows } from '../recorded-rows';
 
@@ -59,7 +60,7 @@ export function amountHistory(record: CrmRecord, zone: Zone): AmountHistory {
   }
   return {
     changes,
-    isComplete: rows.some((row) => row.source === 'crm'),
+    isComplete: rows.some(isCrmHistory),
     since: rows[0] ? (whenOf(rows[0]).notBefore ?? rows[0].at) : null,
     odd,
     current: saved?.amount ?? last,

@@ -1,5 +1,6 @@
 import { dayNumber, knownValue } from '../../conditions/read-field';
 import { DAY_MS, isInstant, localDate } from '../../record/format';
+import { isCrmHistory } from '../../record/history';
 import type { CrmRecord, EpochMs, HistoryEntry } from '../../record/types';
 import { recordedRows } from '../recorded-rows';
 
@@ -53,7 +54,7 @@ export function dateHistory(record: CrmRecord, zone: Zone): DateHistory {
     append(moves, { from: last, to: saved, at: record.asOf, notBefore: end.at, source: 'observed' }, zone);
   return {
     moves,
-    isComplete: rows.some((row) => row.source === 'crm'),
+    isComplete: rows.some(isCrmHistory),
     since: rows[0] ? (windowStart(rows[0].source, rows[0].notBefore) ?? rows[0].at) : null,
     odd,
     current: saved ?? last,

@@ -3,6 +3,7 @@ import { knownValue } from '../../conditions/read-field';
 import type { Finding } from '../../record/assessment';
 import { formatDay, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
+import type { Suggestion } from '../../record/write-back';
 import { changeDay } from '../change-words';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
 import { fieldLinks, openPlace, unseenFinding } from '../open-deal';
@@ -97,6 +98,7 @@ function silentPush(one: Case): Finding | null {
   };
   return context.finding('silent', values, {
     ...details(one, reasonField, 'closeDate'),
+    suggests: [logReason(reasonField, field.label)],
     measure: {
       value: holding.length,
       limit: 0,
@@ -105,6 +107,12 @@ function silentPush(one: Case): Finding | null {
     },
   });
 }
+
+const logReason = (field: string, label: string): Suggestion => ({
+  label: 'Log reason…',
+  change: { kind: 'logReason', values: [] },
+  ask: { field, label, choices: [] },
+});
 
 /** So many pushes that the deal needs a forecast review; null when it needs none or had it. */
 function serialPush(one: Case): Finding | null {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import type { Finding } from '../../record/assessment';
 import { joinWords, objectNoun, plural } from '../../record/format';
+import { mergeLabel, mergePage } from '../../record/merge-page';
 import type { CrmRecord } from '../../record/types';
+import type { Suggestion } from '../../record/write-back';
 import { type CompileContext, defineRuleKind, type Peer, type PeerMatches } from '../define';
 import { factEvidence, factsOf, gapSentences, gapsIn } from '../gaps';
 
@@ -84,7 +86,16 @@ function found(peers: readonly Peer[], record: CrmRecord, context: Context): Fin
         .map((peer) => ({ label: nameOf(peer), value: peer.identity.url || peer.identity.id })),
     ],
     fields: facts.map(({ name, label }) => ({ name, label })),
+    suggests: mergeSuggestions(record, peers),
   });
+}
+
+/** Merging is done in the CRM, which shows what is lost; this leads there. */
+function mergeSuggestions(record: CrmRecord, peers: readonly Peer[]): Suggestion[] {
+  const { email } = record.fields;
+  const address = email?.state === 'value' ? email.text : null;
+  const pages = peers.flatMap((peer) => mergePage(record, peer, address) ?? []);
+  return pages.slice(0, 1).map((open) => ({ label: mergeLabel(record.identity.crm), open }));
 }
 
 const nameOf = ({ identity, title }: Peer): string =>

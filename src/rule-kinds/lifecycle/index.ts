@@ -4,6 +4,7 @@ import type { PackLifecycleStage } from '../../pack-parts/lifecycle';
 import type { Finding } from '../../record/assessment';
 import { joinWords, plural } from '../../record/format';
 import type { CrmRecord } from '../../record/types';
+import type { Suggestion } from '../../record/write-back';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
 import { factEvidence, factsOf, gapSentences, gapsIn, requiredFields } from '../gaps';
 import { isLifecycleFinding, type LifecyclePlace, lifecyclePlace } from '../lifecycle-stages';
@@ -76,6 +77,13 @@ const labelOf = ({ pack }: Context) => pack.field('lifecycleStage').label;
 const stageLink = (context: Context) => [{ name: 'lifecycleStage', label: labelOf(context) }];
 const links = (facts: readonly { name: string; label: string }[]) =>
   facts.map(({ name, label }) => ({ name, label }));
+const setTo = ({ id, label, aliases }: PackLifecycleStage, context: Context): Suggestion => ({
+  label: `Set to ${label}`,
+  change: {
+    kind: 'setLifecycleStage',
+    values: [{ field: 'lifecycleStage', label: labelOf(context), names: [label, id, ...aliases] }],
+  },
+});
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function up(to: Entry, place: Placed, record: CrmRecord, context: Context): Finding {
@@ -95,6 +103,8 @@ function up(to: Entry, place: Placed, record: CrmRecord, context: Context): Find
       measure: { value: count, limit: 0, unit: 'stages', text: plural(count, 'stage') },
       evidence: [...to.evidence, ...factEvidence(missing)],
       fields: [...links(missing), ...stageLink(context)],
+      // What the stage needs comes first, so that it isn't set over empty fields.
+      suggests: missing.length > 0 ? [] : [setTo(to.stage, context)],
     },
   );
 }
@@ -121,6 +131,7 @@ function lapsed(own: Entry, to: Entry | null, { scoreTotal }: RuleEnvironment, c
         : { value: holds, limit: criteria, unit: 'criteria', text: `${holds} / ${criteria}` },
       evidence: [...own.evidence, ...(to?.evidence ?? [])],
       fields: stageLink(context),
+      suggests: to ? [setTo(to.stage, context)] : [],
     },
   );
 }

@@ -6,6 +6,7 @@ import { factText } from '../gaps';
 import { stageKey } from '../stages';
 import { factOf, type Handoff, hiddenFinding, isCode, linkTo, recycledAt, statedCode } from './handoff';
 import { codeName, outcomeText } from './reason';
+import { answerSuggestions } from './suggestions';
 
 const HOUR_MS = 3_600_000;
 
@@ -55,7 +56,8 @@ function waiting(handoff: Handoff, stage: PackLifecycleStage, limit: number, evi
     evidence: [...evidence, { label, value: formatDayTime(since.earliest, environment), at: since.earliest }],
     fields: linkTo(handoff, options.statusField, options.reasonField),
   };
-  if (atLeast > limitMs) return context.finding('noAnswer', values, details);
+  if (atLeast > limitMs)
+    return context.finding('noAnswer', values, { ...details, suggests: answerSuggestions(handoff) });
   if (atMost <= limitMs) return context.finding('waiting', values, details);
   return context.finding('inexact', values, { ...details, measure: null });
 }
@@ -86,6 +88,7 @@ function returned(handoff: Handoff, stage: PackLifecycleStage, evidence: Evidenc
         measure: { value: days, limit: 0, unit: 'days', text: `${days} d` },
         evidence: [...evidence, { label, value: formatDay(at, environment), at }],
         fields: linkTo(handoff, options.statusField),
+        suggests: answerSuggestions(handoff),
       },
     ),
   ];

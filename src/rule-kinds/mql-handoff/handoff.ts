@@ -8,6 +8,7 @@ import { type FieldFact, factsOf, factText, gapSentences, gapsIn } from '../gaps
 import type { messages } from './messages';
 import type { HandoffOptions } from './options';
 import { codeName, reasonCode } from './reason';
+import { reasonSuggestions } from './suggestions';
 
 /** One record on its way between marketing and sales. */
 export interface Handoff {
@@ -65,6 +66,7 @@ export function statedCode(handoff: Handoff, state: 'Rejected' | 'Recycled'): Pa
       measure: { value: 0, limit: 1, unit: 'reason codes', text: isEmpty ? 'none' : 'not a code' },
       evidence: [{ label: reason.label, value: factText(reason) }],
       fields: linkTo(handoff, reason.name),
+      suggests: reasonSuggestions(handoff),
     },
   );
 }

@@ -5,6 +5,7 @@ import { joinChoices } from '../../conditions/words';
 import type { PackRouting } from '../../pack-parts/routing';
 import type { Finding } from '../../record/assessment';
 import type { CrmRecord } from '../../record/types';
+import type { Suggestion } from '../../record/write-back';
 import { type CompileContext, defineRuleKind, type RoutedTo } from '../define';
 import { gapSentences } from '../gaps';
 import { stageKey } from '../stages';
@@ -99,15 +100,25 @@ function judge(record: CrmRecord, routed: RoutedTo, unassignedOnly: boolean, con
     return context.finding('queued', { queue: routed.queue ?? 'no queue' }, { evidence });
   const values = { field: label, current, owners: joinChoices(routed.owners) };
   const measure = { value: Number(current !== ''), limit: 1, unit: 'owners', text: 'no owner' };
+  const suggests = routed.owners.slice(0, MOST_OFFERED).map((owner) => assignTo(owner, name, label));
   return current === ''
-    ? context.finding('unassigned', values, { severity: 'info', measure, evidence, fields })
+    ? context.finding('unassigned', values, { severity: 'info', measure, evidence, fields, suggests })
     : context.finding('differs', values, {
         severity: 'info',
         measure: { ...measure, text: 'another owner' },
         evidence,
         fields,
+        suggests,
       });
 }
+
+/** So many people are offered by a button of their own. */
+const MOST_OFFERED = 3;
+
+const assignTo = (owner: string, field: string, label: string): Suggestion => ({
+  label: `Assign to ${owner}`,
+  change: { kind: 'setOwner', values: [{ field, label, names: [owner] }] },
+});
 
 const isOneOf = (name: string, { owners, aliases }: RoutedTo): boolean =>
   [...owners, ...aliases].some((own) => stageKey(own) === stageKey(name));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Finding } from '../../record/assessment';
 import { DAY_MS, formatDay, isInstant, joinWords, plural } from '../../record/format';
+import { isCrmHistory } from '../../record/history';
 import type { CrmRecord } from '../../record/types';
 import { changeDay, SOURCE_TEXT } from '../change-words';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
@@ -111,7 +112,7 @@ function gap(
   const [foreign] = timeline.foreign;
   if (foreign !== undefined) return context.finding('foreignHistory', { stage: foreign }, { fields });
   const rows = record.history.filter((entry) => entry.field === 'stage');
-  if (rows.some((entry) => entry.source === 'crm')) return null;
+  if (rows.some(isCrmHistory)) return null;
   const start = Math.min(
     ...rows.filter((entry) => entry.source === 'observed').map((entry) => entry.notBefore ?? entry.at),
   );

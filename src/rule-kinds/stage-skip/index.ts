@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formatDay, joinWords, objectNoun, plural } from '../../record/format';
+import { isCrmHistory } from '../../record/history';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
 import { currentPlace, isFinding, STAGE_MESSAGES } from '../stage-messages';
@@ -127,6 +128,7 @@ function skipFinding(jumps: Jump[], environment: RuleEnvironment, context: Conte
 
 const SOURCE_TEXT = {
   crm: 'from the CRM’s history',
+  export: 'from the CRM’s history in a file',
   page: 'as the page states it',
   observed: 'seen by Leadlight',
 } as const;
@@ -180,7 +182,7 @@ function startFinding(
   const hasEarlier = start.pipeline.stages.some(
     (stage) => stage.kind === 'open' && stage.position < start.stage.position && isExpected(stage),
   );
-  if (hasEarlier && timeline.first?.source !== 'crm')
+  if (hasEarlier && !(timeline.first && isCrmHistory(timeline.first)))
     return context.finding('noHistory', { stage: start.stage.label }, { fields: links(context) });
   const [noun] = objectNoun(record.identity);
   const moves =

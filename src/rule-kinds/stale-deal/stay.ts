@@ -76,6 +76,7 @@ const SOURCE_TEXT = {
   field: 'as the CRM states it',
   page: 'as the page states it',
   crm: 'from the CRM’s history',
+  export: 'from the CRM’s history in a file',
   observed: 'first seen there by Leadlight',
 } as const;
 

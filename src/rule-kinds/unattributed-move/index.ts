@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Finding } from '../../record/assessment';
 import { DAY_MS, joinWords, objectNoun, plural } from '../../record/format';
+import { isCrmHistory } from '../../record/history';
 import type { ChangedBy, CrmRecord } from '../../record/types';
 import { changeDay, SOURCE_TEXT } from '../change-words';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
@@ -124,7 +125,7 @@ function gap(
     const moves = joinWords(untold.map((move) => `${route(move)} ${changeDay(move, environment)}`));
     return context.finding('untold', { moves }, { fields });
   }
-  if (record.history.some((entry) => entry.field === 'stage' && entry.source === 'crm')) return null;
+  if (record.history.some((entry) => entry.field === 'stage' && isCrmHistory(entry))) return null;
   const [noun] = objectNoun(record.identity);
   return open.length > 0 ? null : context.finding('noHistory', { noun }, { fields });
 }

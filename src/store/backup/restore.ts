@@ -143,5 +143,6 @@ async function startReviewAnew(db: LeadlightDatabase): Promise<void> {
     db.reviewSegments.clear(),
     db.reviewPending.clear(),
     db.settings.delete('review-format'),
+    db.settings.delete('watch-pack'),
   ]);
 }

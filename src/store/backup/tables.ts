@@ -1,9 +1,16 @@
 import type { Dexie, Table } from 'dexie';
 
 /** Made anew from the records, or about this database itself: neither backed up nor restored. */
-const OWN_TABLES = new Set(['reviewSegments', 'reviewPending', 'generation']);
-/** A setting about the derived tables. */
-const OWN_SETTING = 'review-format';
+const OWN_TABLES = new Set([
+  'reviewSegments',
+  'reviewPending',
+  'generation',
+  'watched',
+  'watchPending',
+  'watchMarks',
+]);
+/** Settings about the derived tables. */
+const OWN_SETTINGS: readonly unknown[] = ['review-format', 'watch-pack'];
 /** Which rules judge, and what is read from the CRM: they stay as they are when a backup is added to. */
 const KEPT_IN_MERGE = new Set(['packs', 'settings', 'subscriptions', 'syncs', 'syncMembers']);
 
@@ -15,7 +22,7 @@ export const mergedTables = (db: Dexie): Table<unknown, unknown>[] =>
   backupTables(db).filter(({ name }) => !KEPT_IN_MERGE.has(name));
 
 export const isOwnRow = (table: string, row: unknown): boolean =>
-  table === 'settings' && isObject(row) && row.name === OWN_SETTING;
+  table === 'settings' && isObject(row) && OWN_SETTINGS.includes(row.name);
 
 /** The value of a row's primary key; undefined where it has none. */
 export function keyOf({ schema }: Table<unknown, unknown>, row: unknown): unknown {

@@ -68,7 +68,7 @@ function moveAside(
   keys: unknown[],
   at: EpochMs,
 ): Promise<number> {
-  return db.transaction('rw', table, db.setAside, db.reviewPending, async () => {
+  return db.transaction('rw', table, db.setAside, db.reviewPending, db.watchPending, async () => {
     const rows = await table.bulkGet(keys);
     const bad = rows.flatMap((row, index) => {
       const problem = row === undefined ? null : rowProblem(table.name, row);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../record/assessment';
+import type { Suggestion } from '../../record/write-back';
 import { Icon } from './Icon';
 import type { CardHandlers } from './WarningCard';
 
@@ -9,7 +10,7 @@ interface Props {
 
 /** The actions of the current card, in its flow. */
 export function CardActions({ target, on, titleId }: Props & { titleId: string }) {
-  const { onJump } = on;
+  const { onJump, onSuggestion } = on;
   return (
     <div class="card-actions">
       {target && onJump && (
@@ -23,6 +24,15 @@ export function CardActions({ target, on, titleId }: Props & { titleId: string }
           <span class="cut">Go to {target.label}</span>
         </button>
       )}
+      {onSuggestion &&
+        on.suggestions.map((suggestion) => (
+          <SuggestionButton
+            key={suggestion.label}
+            suggestion={suggestion}
+            titleId={titleId}
+            onChoose={() => onSuggestion(suggestion)}
+          />
+        ))}
       <button
         type="button"
         class="button compact quiet"
@@ -36,6 +46,41 @@ export function CardActions({ target, on, titleId }: Props & { titleId: string }
         Dismiss…
       </button>
     </div>
+  );
+}
+
+/** Proposes a change in the CRM, which is previewed first; or leads to a page of the CRM's own. */
+function SuggestionButton({
+  suggestion,
+  titleId,
+  onChoose,
+}: {
+  suggestion: Suggestion;
+  titleId: string;
+  onChoose(): void;
+}) {
+  if ('open' in suggestion)
+    return (
+      <a
+        class="button compact"
+        aria-describedby={titleId}
+        href={suggestion.open}
+        target="_blank"
+        rel="noreferrer"
+      >
+        <span class="cut">{suggestion.label}</span>
+      </a>
+    );
+  return (
+    <button
+      type="button"
+      class="button compact"
+      aria-haspopup="dialog"
+      aria-describedby={titleId}
+      onClick={onChoose}
+    >
+      <span class="cut">{suggestion.label}</span>
+    </button>
   );
 }
 

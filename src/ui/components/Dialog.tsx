@@ -6,18 +6,21 @@ import { KEY_HELP } from './keyboard';
 import { startOfDay } from './when';
 
 /** The browser's own modal dialog: it keeps the focus inside and gives it back on close. */
-function Dialog({
+export function Dialog({
   title,
   onClose,
   onSubmit,
   children,
   verb,
+  isBusy = false,
 }: {
   title: string;
   onClose(): void;
   onSubmit?(): void;
   children: ComponentChildren;
   verb?: string;
+  /** While something is under way that can't be stopped. */
+  isBusy?: boolean;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -27,7 +30,13 @@ function Dialog({
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={id} onCancel={onClose}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={id}
+      aria-busy={isBusy}
+      onCancel={(event) => (isBusy ? event.preventDefault() : onClose())}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -37,11 +46,11 @@ function Dialog({
         <h2 id={id}>{title}</h2>
         {children}
         <div class="dialog-buttons">
-          <button type="button" class="button" onClick={onClose}>
+          <button type="button" class="button" disabled={isBusy} onClick={onClose}>
             {verb ? 'Cancel' : 'Close'}
           </button>
           {verb && (
-            <button type="submit" class="button primary">
+            <button type="submit" class="button primary" disabled={isBusy}>
               {verb}
             </button>
           )}

@@ -2,6 +2,7 @@ import type { FormatContext } from '../../record/format';
 import { Banner } from './Banner';
 import { dateAnswers } from './date-question';
 import type { Notice, RecordActions } from './record-view';
+import { StageNote } from './StageNote';
 
 /** Something beside the record that needs the rep's attention. */
 export function NoticeBanner({
@@ -44,6 +45,14 @@ export function NoticeBanner({
       return (
         <Banner icon="unreadable" tone="unknown" title={`${notice.label} is not shown right now.`}>
           Open the tab or section that holds it, then try again.
+        </Banner>
+      );
+    case 'stage-note':
+      return <StageNote stage={notice.stage} actions={actions} />;
+    case 'choose-again':
+      return (
+        <Banner icon="refresh" tone="info" title={`Choose ${notice.stage} once more.`} isUrgent>
+          The page has closed the control meanwhile. This time nothing will ask.
         </Banner>
       );
     case 'covered':

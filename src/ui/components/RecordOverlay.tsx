@@ -1,7 +1,9 @@
 import { type FormatContext, formatWeekday, objectNoun } from '../../record/format';
 import type { CrmRecord, EpochMs } from '../../record/types';
+import { ChangeDialog, UndoDialog } from './ChangeDialog';
 import { DismissDialog, HelpDialog, SnoozeDialog } from './Dialog';
 import { Menu } from './Menu';
+import type { ChangeActions } from './record-view';
 import { snoozeChoices } from './snooze-choices';
 import type { RecordUi } from './use-record-ui';
 
@@ -9,11 +11,13 @@ import type { RecordUi } from './use-record-ui';
 export function RecordOverlay({
   ui,
   record,
+  changes,
   now,
   context,
 }: {
   ui: RecordUi;
   record: CrmRecord;
+  changes: ChangeActions | undefined;
   now: EpochMs;
   context: FormatContext;
 }) {
@@ -21,6 +25,20 @@ export function RecordOverlay({
   const close = (): void => ui.show(null);
   if (!overlay) return null;
   if (overlay.kind === 'help') return <HelpDialog onClose={close} />;
+  if (overlay.kind === 'change' || overlay.kind === 'undo-change') {
+    if (!changes) return null;
+    const shared = { record, changes, onClose: close, onDone: ui.say };
+    return overlay.kind === 'change' ? (
+      <ChangeDialog
+        {...shared}
+        suggestion={overlay.suggestion}
+        waiting={overlay.waiting}
+        onUndo={(preview) => ui.show({ kind: 'undo-change', preview })}
+      />
+    ) : (
+      <UndoDialog {...shared} preview={overlay.preview} />
+    );
+  }
   const { finding } = overlay;
   if (overlay.kind === 'dismiss')
     return (

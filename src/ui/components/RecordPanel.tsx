@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { FormatContext } from '../../record/format';
 import type { CrmRecord, EpochMs } from '../../record/types';
+import { ChangesSection } from './ChangesSection';
 import { CountdownSection } from './CountdownSection';
 import { Dock } from './Dock';
 import { Footer } from './Footer';
@@ -69,16 +70,18 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
           selection={selection}
           ui={ui}
           actions={actions}
+          access={view.writes?.access ?? 'none'}
           now={now}
           context={context}
           folds={folds}
           onFolds={setFolds}
         />
+        <ChangesSection view={view} actions={actions} ui={ui} context={context} />
       </div>
       <div class="toast-place">{ui.toast && <Toast message={ui.toast} onClose={ui.closeToast} />}</div>
       {step && <Dock step={step} onJump={actions.revealField} />}
       <Footer {...dataState(view, now, context)} pack={assessment.pack} />
-      <RecordOverlay ui={ui} record={record} now={now} context={context} />
+      <RecordOverlay ui={ui} record={record} changes={actions.changes} now={now} context={context} />
       <LiveRegion deadlines={assessment.deadlines} now={now} message={ui.toast?.text ?? null} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Assessment, Finding } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
+import type { Suggestion } from '../../record/write-back';
 import { CardActions, QuickActions } from './CardActions';
 import { FieldChips } from './FieldChips';
 import { Icon } from './Icon';
@@ -16,6 +17,9 @@ export interface CardHandlers {
   /** `anchor` is the control that the menu opens at. */
   onSnooze(anchor: HTMLElement): void;
   onDismiss(): void;
+  /** What may be changed from here; null where the CRM can't be changed. Links are always there. */
+  suggestions: readonly Suggestion[];
+  onSuggestion: ((suggestion: Suggestion) => void) | null;
 }
 
 export interface CardProps {

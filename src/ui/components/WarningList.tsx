@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks';
 import type { Assessment, Finding } from '../../record/assessment';
 import { type FormatContext, objectNoun } from '../../record/format';
 import type { CrmRecord, EpochMs } from '../../record/types';
+import type { WriteAccess } from '../../record/write-back';
 import { jumpTargets } from './jump-targets';
 import { FoldLine, foldText, Line, SnoozedLine, unknownFoldText } from './Lines';
 import { passesLine } from './passes-line';
 import type { RecordActions } from './record-view';
 import { findingKey, type Selection } from './select-warnings';
 import { countBySeverity } from './severity';
+import { suggestionsFor } from './suggestions';
 import type { RecordUi } from './use-record-ui';
 import { UnknownCard, WarningCard } from './WarningCard';
 
@@ -42,6 +44,8 @@ interface Props {
   selection: Selection;
   ui: RecordUi;
   actions: RecordActions;
+  /** Whether the record may be changed in its CRM. */
+  access: WriteAccess;
   now: EpochMs;
   context: FormatContext;
   folds: Folds;
@@ -117,6 +121,8 @@ function FindingCard({
   assessment,
   ui,
   actions,
+  access,
+  now,
   context,
 }: Props & { finding: Finding; kind: typeof WarningCard }) {
   const isCurrent = ui.current?.key === findingKey(finding);
@@ -136,6 +142,8 @@ function FindingCard({
         onSnooze: (anchor) =>
           ui.show({ kind: 'snooze-menu', finding, anchor: anchor.getBoundingClientRect() }),
         onDismiss: () => ui.show({ kind: 'dismiss', finding }),
+        suggestions: suggestionsFor(finding, access, now, context),
+        onSuggestion: (suggestion) => ui.show({ kind: 'change', suggestion, waiting: null }),
       }}
     />
   );

@@ -1,12 +1,18 @@
 import type { Suppression } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
+import type { GuardedStage, GuardLogEntry } from '../../record/guard';
 import type { CrmRecord, EpochMs } from '../../record/types';
+import type { Change, WriteAccess, WriteLogEntry, WriteOutcome, WritePreview } from '../../record/write-back';
 
 export interface RecordView {
   record: CrmRecord;
   assessment: Assessment;
   suppressions: Suppression[];
   acknowledged: Record<string, EpochMs>;
+  /** Times a rep went on although the guard had asked, oldest first; left out where it is not looked up. */
+  guardLog?: readonly GuardLogEntry[];
+  /** Whether it may be changed, and what Leadlight wrote to it; left out where that is not looked up. */
+  writes?: { access: WriteAccess; log: readonly WriteLogEntry[] };
   /** `live`: read from the page just now · `stale`: the page did not give the record, so the stored copy is shown. */
   freshness: 'live' | 'stale';
   /** True when the CRM could give more, and is not connected. */
@@ -28,6 +34,10 @@ export type Notice =
   | { kind: 'not-completed'; reason: string }
   /** A field that a rep wanted to go to is not drawn on the page right now. */
   | { kind: 'field-not-shown'; label: string }
+  /** What is short of a stage that the rep looks at, or moved to without being asked. */
+  | { kind: 'stage-note'; stage: GuardedStage }
+  /** The rep went on, but the page has put the control away. */
+  | { kind: 'choose-again'; stage: string }
   /** Something lies over the sidebar, so clicks are ignored until it is gone. */
   | { kind: 'covered' };
 
@@ -43,4 +53,16 @@ export interface RecordActions {
   dismiss(rule: string, reason: string): void;
   restore(rule: string): void;
   acknowledge(sla: string): void;
+  /** Left out where the CRM can't be changed from. */
+  changes?: ChangeActions;
+}
+
+/** How the record is changed in its CRM: always previewed, then confirmed. */
+export interface ChangeActions {
+  /** Rejects with what to do; with the name `Offline` where there is no network. */
+  preview(change: Change): Promise<WritePreview>;
+  apply(preview: WritePreview): Promise<WriteOutcome>;
+  /** Keeps a change to be looked at again. */
+  postpone(change: Change): Promise<void>;
+  discard(write: string): void;
 }

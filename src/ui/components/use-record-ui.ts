@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../record/assessment';
 import { type FormatContext, formatWeekday } from '../../record/format';
 import type { EpochMs } from '../../record/types';
+import type { Suggestion, WritePreview } from '../../record/write-back';
 import { jumpTargets } from './jump-targets';
 import type { KeyCommand } from './keyboard';
 import type { RecordActions, RecordView } from './record-view';
@@ -13,6 +14,9 @@ export type Overlay =
   | { kind: 'snooze-menu'; finding: Finding; anchor: DOMRect }
   | { kind: 'snooze-date'; finding: Finding }
   | { kind: 'dismiss'; finding: Finding }
+  /** `waiting` names the entry of one that is looked at again. */
+  | { kind: 'change'; suggestion: Suggestion; waiting: string | null }
+  | { kind: 'undo-change'; preview: WritePreview }
   | { kind: 'help' };
 
 export interface RecordUi {
@@ -25,6 +29,8 @@ export interface RecordUi {
   toggleWhy(finding: Finding): void;
   show(overlay: Overlay | null): void;
   closeToast(): void;
+  /** Says what was done. */
+  say(message: ToastMessage): void;
   snooze(finding: Finding, until: EpochMs): void;
   dismiss(finding: Finding, reason: string): void;
   /** True when the command had a meaning here. */
@@ -120,6 +126,7 @@ export function useRecordUi(
     toggleWhy,
     show,
     closeToast,
+    say: setToast,
     snooze(of, until) {
       actions.snooze(of.rule, until);
       const text = `Snoozed until ${formatWeekday(until, context)}`;

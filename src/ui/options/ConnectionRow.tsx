@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ConnectionView } from '../../contracts/connection-service';
 import { OutcomeLine } from './OutcomeLine';
@@ -14,10 +15,13 @@ export function ConnectionRow({
   connection,
   actions,
   onEnded,
+  children,
 }: {
   connection: ConnectionView;
   actions: Pick<OptionsActions, 'test' | 'disconnect'>;
   onEnded(): void;
+  /** What is done with it. */
+  children?: ComponentChildren;
 }) {
   const [outcome, tell] = useState<Outcome>(NO_OUTCOME);
   const { crm, org, way, keep } = connection;
@@ -65,6 +69,7 @@ export function ConnectionRow({
         </div>
       </div>
       <OutcomeLine outcome={outcome} />
+      {children}
     </li>
   );
 }

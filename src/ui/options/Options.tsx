@@ -1,17 +1,36 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../contracts/connection-service';
+import type { FormatContext } from '../../record/format';
+import type { EpochMs } from '../../record/types';
 import { Icon } from '../components/Icon';
 import { ConnectionRow } from './ConnectionRow';
 import { HubspotForm } from './HubspotForm';
 import type { OptionsActions } from './options-actions';
 import { SalesforceForm } from './SalesforceForm';
+import { SyncSection } from './SyncSection';
+import type { SyncActions } from './sync-actions';
+import { useSyncs } from './use-syncs';
+import { WriteSwitch } from './WriteSwitch';
 
 /** Where CRMs are connected, tested and disconnected. Everything works without; then it is "partial". */
-export function Options({ actions, canSignIn }: { actions: OptionsActions; canSignIn: boolean }) {
+export function Options({
+  actions,
+  syncs,
+  canSignIn,
+  clock,
+  context,
+}: {
+  actions: OptionsActions;
+  syncs: SyncActions;
+  canSignIn: boolean;
+  clock(): EpochMs;
+  context: FormatContext;
+}) {
   const [connections, setConnections] = useState<ConnectionView[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   /** A form that still says "Connected" after its connection has ended would be wrong: it starts anew. */
   const [ended, setEnded] = useState(0);
+  const { states, now, reload: reloadSyncs } = useSyncs(syncs, clock);
   const reload = useCallback((): void => {
     actions.list().then(
       (found) => {
@@ -33,11 +52,15 @@ export function Options({ actions, canSignIn }: { actions: OptionsActions; canSi
         <a class="link" href="/review.html">
           Review
         </a>
+        <a class="link" href="/import.html">
+          Import files
+        </a>
       </header>
       <main class="options">
         <p>
           Leadlight judges what a record page shows. Connected to the CRM’s API it also reads the record’s own
-          history and the fields that are not on the page. It only reads, from this computer to your CRM.
+          history and the fields that are not on the page. It only reads, from this computer to your CRM,
+          unless you let it change records by buttons.
         </p>
         {problem !== null && <p role="alert">The connections can’t be listed: {problem} Reload this page.</p>}
         {connections.length > 0 && (
@@ -53,7 +76,17 @@ export function Options({ actions, canSignIn }: { actions: OptionsActions; canSi
                     setEnded((times) => times + 1);
                     reload();
                   }}
-                />
+                >
+                  <WriteSwitch connection={connection} setWrites={actions.setWrites} onChange={reload} />
+                  <SyncSection
+                    connection={connection}
+                    states={states}
+                    actions={syncs}
+                    now={now}
+                    context={context}
+                    onChange={reloadSyncs}
+                  />
+                </ConnectionRow>
               ))}
             </ul>
           </section>

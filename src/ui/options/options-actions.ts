@@ -10,6 +10,8 @@ export interface OptionsActions {
   connectSalesforceOauth(address: string, clientId: string, keep: Keep): Promise<AccountReport>;
   test(connection: ConnectionView): Promise<AccountReport>;
   disconnect(connection: ConnectionView): Promise<void>;
+  /** Gives the write scopes that are missing; null where the CRM does not tell. */
+  setWrites(connection: ConnectionView, isOn: boolean): Promise<string[] | null>;
 }
 
 /** What came of the last thing that was asked for. */

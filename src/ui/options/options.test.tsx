@@ -7,6 +7,7 @@ import { mount, type } from '../testing/mount';
 import { Options } from './Options';
 import type { OptionsActions } from './options-actions';
 import { reportLines } from './report-lines';
+import type { SyncActions } from './sync-actions';
 
 const REPORT: AccountReport = {
   crm: 'hubspot',
@@ -18,6 +19,18 @@ const REPORT: AccountReport = {
   checkedAt: Date.UTC(2026, 10, 20, 14, 6),
 };
 const VIEW: ConnectionView = { crm: 'hubspot', org: '24680135', way: 'token', keep: 'device' };
+
+const CONTEXT = { zone: 'Europe/Berlin', locale: 'en-GB' };
+const CLOCK = () => Date.UTC(2026, 10, 20, 14, 6);
+const NO_SYNCS: SyncActions = {
+  list: async () => [],
+  scopes: async () => [],
+  start: () => Promise.reject(new Error('Not here.')),
+  pause: async () => {},
+  readNow: async () => {},
+  wipe: async () => 0,
+  watch: () => {},
+};
 
 /** The page over actions that note what was asked for; `actions` replaces some. */
 async function open(actions: Partial<OptionsActions> = {}, canSignIn = true) {
@@ -40,9 +53,12 @@ async function open(actions: Partial<OptionsActions> = {}, canSignIn = true) {
       calls.push(`disconnect ${org}`);
       connected = [];
     },
+    setWrites: async () => [],
     ...actions,
   };
-  const page = mount(<Options actions={all} canSignIn={canSignIn} />);
+  const page = mount(
+    <Options actions={all} syncs={NO_SYNCS} canSignIn={canSignIn} clock={CLOCK} context={CONTEXT} />,
+  );
   const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 0)));
   await settle();
   const field = (id: string) => {
@@ -130,6 +146,26 @@ describe('connecting Salesforce', () => {
 });
 
 describe('a connection', () => {
+  it('lets records be changed only when that is switched on, and names the scopes that are missing', async () => {
+    const asked: string[] = [];
+    let writes = false;
+    const { settle } = await open({
+      list: async () => [{ ...VIEW, writes }],
+      async setWrites({ org }, isOn) {
+        asked.push(`${org} ${isOn}`);
+        writes = isOn;
+        return ['crm.objects.leads.write'];
+      },
+    });
+    const box = document.querySelector('input[type="checkbox"]');
+    if (!(box instanceof HTMLInputElement)) throw new Error('There is no switch.');
+    expect(box.checked).toBe(false);
+    await act(() => box.click());
+    await settle();
+    expect([asked, box.checked]).toEqual([['24680135 true'], true]);
+    expect(document.body.textContent).toContain('Scopes that are missing: crm.objects.leads.write.');
+  });
+
   it('is tested, and disconnected, after which no form says that it is connected', async () => {
     const { page, calls, field, submit, settle } = await open();
     type(field('hubspot-token'), 'pat-secret');

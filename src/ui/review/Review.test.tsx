@@ -16,7 +16,7 @@ describe('the list', () => {
   it('says what to do while nothing is stored, and offers no views', () => {
     const { text, buttons } = open([]);
     expect(text()).toContain('Open a deal in HubSpot or Salesforce; it will appear here.');
-    expect(buttons()).toEqual(['Connections and rule packs']);
+    expect(buttons()).toEqual(['Import files', 'Connections and rule packs', 'import an export']);
   });
 
   it('lists the worst first, then the largest, and says unknown', () => {

@@ -3,13 +3,20 @@ import { formatNumber } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { Icon } from '../components/Icon';
 import { clockOrDay } from '../components/when';
+import { LazyData, type LoadData } from '../data/LazyData';
 import { Board } from './board/Board';
+import { ChangesView } from './changes/ChangesView';
+import type { ChangesSource } from './changes/stored-spans';
 import type { SnoozeMany } from './deals/BulkBar';
 import { DealsView } from './deals/DealsView';
 import type { Behind } from './deals/FilterBar';
 import type { ViewKeeper } from './deals/ViewsPanel';
 import { type CountFigures, FiguresView } from './figures/FiguresView';
 import { FIGURE_VIEWS, type FigureViewId } from './figures/figure-views';
+import { HygieneView } from './hygiene/HygieneView';
+import type { HygieneSource } from './hygiene/hygiene-source';
+import { JudgingLine } from './JudgingLine';
+import type { JudgingState } from './judging';
 import type { LoadRecord, ReviewActions } from './record/Inspector';
 import type { RowSet } from './row-set';
 import type { PlacedRows } from './stage-places';
@@ -25,22 +32,34 @@ export interface ReviewProps {
   snoozeMany: SnoozeMany;
   keeper: ViewKeeper;
   count: CountFigures;
+  /** What changed between two days; without it there is no such view. */
+  changes?: ChangesSource;
+  /** The quarterly audit; without it there is no such view. */
+  hygiene?: HygieneSource;
+  /** Null while all judgements are current. */
+  judging?: JudgingState | null;
   /** The row to open with; null for none. */
   first?: number | null;
+  /** What can be done with all that is stored; without it there is no such view. */
+  data?: LoadData;
+  firstTab?: Tab;
 }
 
-type Tab = 'deals' | 'board' | FigureViewId;
+type Tab = 'deals' | 'board' | 'changes' | 'hygiene' | FigureViewId | 'data';
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['deals', 'Records'],
   ['board', 'Board'],
+  ['changes', 'Changes'],
   ...FIGURE_VIEWS.map(({ id, label }) => [id, label] as const),
+  ['hygiene', 'Hygiene'],
+  ['data', 'Data'],
 ];
 
 /** Every record that was seen on this device, from the store alone: no CRM is asked. */
 export function Review(props: ReviewProps) {
   const { rows, placed, context } = props;
-  const [tab, setTab] = useState<Tab>('deals');
+  const [tab, setTab] = useState<Tab>(props.firstTab ?? 'deals');
   const [view, setView] = useState<ViewState>(FIRST_VIEW);
   const [behind, setBehind] = useState<Behind | null>(null);
   const showBehind = (next: Behind): void => {
@@ -48,16 +67,26 @@ export function Review(props: ReviewProps) {
     setView({ ...view, filter: FIRST_VIEW.filter });
     setTab('deals');
   };
+  if (tab === 'data' && props.data)
+    return (
+      <div class="review">
+        <ReviewHeader rows={rows} context={context} tab={tab} onTab={setTab} />
+        <main class="data-page">
+          <LazyData load={props.data} context={context} />
+        </main>
+      </div>
+    );
   if (rows.size === 0)
     return (
       <div class="review">
         <ReviewHeader rows={rows} context={context} tab={null} onTab={setTab} />
-        <EmptyStore />
+        <EmptyStore onData={props.data ? () => setTab('data') : null} />
       </div>
     );
   return (
     <div class="review">
       <ReviewHeader rows={rows} context={context} tab={tab} onTab={setTab} />
+      {props.judging && <JudgingLine state={props.judging} context={context} />}
       {tab === 'deals' ? (
         <DealsView
           rows={rows}
@@ -75,7 +104,11 @@ export function Review(props: ReviewProps) {
         />
       ) : tab === 'board' ? (
         <Board rows={rows} placed={placed} context={context} onShow={showBehind} />
-      ) : (
+      ) : tab === 'changes' && props.changes ? (
+        <ChangesView rows={rows} source={props.changes} context={context} onShow={showBehind} />
+      ) : tab === 'hygiene' && props.hygiene ? (
+        <HygieneView source={props.hygiene} rows={rows} context={context} onShow={showBehind} />
+      ) : tab === 'changes' || tab === 'hygiene' || tab === 'data' ? null : (
         <FiguresView id={tab} rows={rows} count={props.count} context={context} onShow={showBehind} />
       )}
     </div>
@@ -121,6 +154,9 @@ function ReviewHeader({
           {clockOrDay(newest, context.now, context)}
         </p>
       )}
+      <a class="small-text link" href="/import.html">
+        Import files
+      </a>
       <a class="small-text link" href="/options.html">
         Connections and rule packs
       </a>
@@ -128,14 +164,25 @@ function ReviewHeader({
   );
 }
 
-function EmptyStore() {
+function EmptyStore({ onData }: { onData: (() => void) | null }) {
   return (
     <main class="review-empty">
       <h2>No records yet</h2>
-      <p>Open a deal in HubSpot or Salesforce; it will appear here.</p>
+      <p>
+        Open a deal in HubSpot or Salesforce; it will appear here. Or{' '}
+        <a class="link" href="/import.html">
+          import an export
+        </a>{' '}
+        of theirs.
+      </p>
       <p class="small-text">
         Leadlight keeps the records you look at on this device, so this list also works offline.
       </p>
+      {onData && (
+        <button type="button" class="button" onClick={onData}>
+          Your data: restore a backup
+        </button>
+      )}
     </main>
   );
 }

@@ -3,7 +3,20 @@ import { expect, it } from 'vitest';
 import { mount } from '../testing/mount';
 import { StartProblem } from './StartProblem';
 
-it('says why the review page did not open, in an alert', () => {
-  const { root } = mount(<StartProblem error={new Error('The store is damaged')} />);
-  expect(root.querySelector('[role="alert"]')?.textContent).toContain('The store is damaged');
+it('says why the review page did not open, what is safe, and offers a backup', () => {
+  const actions = {
+    save: async () => ({ counts: {}, leftOut: {}, bytes: 0 }),
+    startAfresh: async () => {},
+    reload: () => {},
+  };
+  const page = mount(
+    <StartProblem
+      error={new Error('The file is damaged')}
+      actions={actions}
+      context={{ locale: 'en', zone: 'UTC' }}
+    />,
+  );
+  expect(page.root.querySelector('[role="alert"]')?.textContent).toContain('Nothing was changed');
+  expect(page.text()).toContain('The file is damaged');
+  expect(page.buttons()).toEqual(['Reload', 'Save a backup', 'Start afresh']);
 });

@@ -24,6 +24,10 @@ export interface ReviewRow {
   /** Days since 1970-01-01. */
   closeDay: number | null;
   daysInStage: number | null;
+  /** Days that the pack allows in its stage; null when it gives none, or is not read. */
+  stageLimit: number | null;
+  /** Times the close date was moved later. */
+  pushes: number | null;
   /** Days since it was created. */
   age: number | null;
   score: number | null;

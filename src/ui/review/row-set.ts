@@ -114,6 +114,8 @@ function rowAt(set: RowSet, index: number): ReviewRow {
     weighted: known(set.weighted()[index]),
     closeDay: number('closeDay'),
     daysInStage: known(set.daysInStage()[index]),
+    stageLimit: null,
+    pushes: number('pushes'),
     age: known(set.age()[index]),
     score: number('score'),
     counts: {

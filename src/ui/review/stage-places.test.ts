@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { TEST_PIPELINE } from '../../rule-kinds/testing/pack-context';
 import { sampleRows } from '../testing/sample-rows';
-import { placeRows } from './stage-places';
+import { placeRows, withLimits } from './stage-places';
 
 const PARTNERS = {
   id: 'partners',
@@ -35,4 +35,11 @@ it('orders stages as the pack does, pipeline by pipeline, unknown ones last', ()
   ]);
   const { positionAt } = placeRows(rows, [TEST_PIPELINE, PARTNERS]);
   expect([0, 1, 2, 3].sort((a, b) => positionAt(a) - positionAt(b))).toEqual([3, 2, 1, 0]);
+});
+
+it('gives each row the days that the pack allows in its stage, once the pack is read', () => {
+  const rows = sampleRows([{ stage: 'Negotiation' }, { stage: 'Demo' }]);
+  const limited = withLimits(rows, placeRows(rows, [TEST_PIPELINE]));
+  expect([limited.row(0).stageLimit, limited.row(1).stageLimit]).toEqual([21, null]);
+  expect(withLimits(rows, null)).toBe(rows);
 });

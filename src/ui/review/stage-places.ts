@@ -43,6 +43,13 @@ export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): 
   return { pipelines, placeAt, positionAt, outcomeAt: (index) => placeAt(index)?.stage.kind ?? null };
 }
 
+/** The same rows, each with the days that the pack allows in its stage. */
+export function withLimits(rows: RowSet, placed: PlacedRows | null): RowSet {
+  if (!placed) return rows;
+  const limitAt = (index: number) => placed.placeAt(index)?.stage.staleAfterDays ?? null;
+  return { ...rows, row: (index) => ({ ...rows.row(index), stageLimit: limitAt(index) }) };
+}
+
 /** The resolver looks at a record's pipeline and stages only. */
 function bareRecord(pipeline: string | null): CrmRecord {
   return {

@@ -25,6 +25,7 @@ export function PanelHeader({
       isApart: true,
       onSelect: () => actions.setFrame({ ...shape, dock: isPush ? 'overlay' : 'push' }),
     },
+    { label: 'Diagnostics', onSelect: actions.openDiagnostics },
     { label: 'Copy diagnostics', onSelect: actions.copyDiagnostics },
   ];
   return (

@@ -63,6 +63,15 @@ function open(state: SidebarState, shape: FrameShape = DEFAULT_FRAME, isHidden =
     restartEngine: log('restart'),
     openReview: log('review'),
     copyDiagnostics: log('diagnostics'),
+    openDiagnostics: log('diagnostics page'),
+    changes: {
+      preview: async () => {
+        throw new Error('Not asked here.');
+      },
+      apply: async () => ({ result: 'refused', reason: 'Not asked here.' }),
+      postpone: async () => {},
+      discard: () => {},
+    },
   } as SidebarActions;
   const sidebar = (next: SidebarState) => (
     <Sidebar state={next} actions={actions} shape={shape} now={NOW} context={CONTEXT} clock={time.clock} />

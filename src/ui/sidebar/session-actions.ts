@@ -1,13 +1,14 @@
 import type { FrameShape } from '../../contracts/page-service';
 import type { PageReading } from '../../record/types';
-import type { Notice } from '../components/record-view';
-import { diagnostics } from './diagnostics';
+import type { ChangeActions, Notice } from '../components/record-view';
+import { diagnostics, recordDiagnosis } from './diagnostics';
 import { dateOrderMark, type Marking, type RecordMarks, recordMarks } from './marks';
 import type { SessionOptions } from './session-options';
 import type { SidebarActions, SidebarState } from './sidebar-state';
 
 /** The session as its actions need it. */
-export interface ActingSession extends Omit<SessionOptions, 'onState' | 'later' | 'isAlive'> {
+export interface ActingSession extends Omit<SessionOptions, 'onState' | 'later' | 'isAlive' | 'writes'> {
+  changes: ChangeActions;
   state(): SidebarState;
   reading(): PageReading | null;
   /** Of the record that is open; null while none is. */
@@ -37,6 +38,7 @@ export function createActions(session: ActingSession): SidebarActions {
   }
 
   return {
+    changes: session.changes,
     revealField: (field) => void revealField(field),
     readAgain: () => void page.readAgain().then(session.judgeAgain),
     restartEngine() {
@@ -59,6 +61,11 @@ export function createActions(session: ActingSession): SidebarActions {
     },
     openReview: () => void store.openReview(session.key(), crypto.randomUUID()).catch(session.failed),
     openOptions: () => void session.openOptions().catch(session.failed),
-    copyDiagnostics: () => void session.copyText(diagnostics(session.state(), session.reading())),
+    copyDiagnostics: () =>
+      void session.copyText(diagnostics(session.state(), session.reading(), context().now)),
+    openDiagnostics: () =>
+      void session
+        .openDiagnostics(recordDiagnosis(session.state(), session.reading(), context().now))
+        .catch(session.failed),
   };
 }

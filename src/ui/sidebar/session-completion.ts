@@ -12,6 +12,8 @@ export interface RecordCompletion {
   open(identity: RecordIdentity): void;
   /** Asks the API once, and again when saved values of the page have changed. `record` is what is shown of it. */
   follow(reading: PageReading, record: CrmRecord): void;
+  /** Asks the API again, now: the record was changed by it. */
+  again(): void;
   /** The record with what the API adds; null while it adds nothing. */
   applied(record: CrmRecord): CrmRecord | null;
 }
@@ -27,6 +29,7 @@ export function createCompletion(options: {
   onUnconnected(): void;
 }): RecordCompletion {
   let key = '';
+  let open: RecordIdentity | null = null;
   let openedAt = 0;
   let answer: CrmRecord | null = null;
   let asked: string | null = null;
@@ -58,6 +61,7 @@ export function createCompletion(options: {
     open(identity) {
       cancel();
       key = recordKey(identity);
+      open = identity;
       openedAt = options.now();
       question += 1;
       answer = null;
@@ -73,6 +77,10 @@ export function createCompletion(options: {
       cancel();
       if (isFirst) void ask(reading.identity, null);
       else cancel = options.later(() => void ask(reading.identity, options.now()), AFTER_SAVE_MS);
+    },
+    again() {
+      cancel();
+      if (open) void ask(open, options.now());
     },
     applied: (record) =>
       answer && recordKey(record.identity) === key ? completeRecord(record, answer) : null,

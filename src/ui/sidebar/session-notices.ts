@@ -8,6 +8,8 @@ const SPAN: Record<Notice['kind'], Span> = {
   'field-not-shown': 'reading',
   'engine-restarted': 'record',
   'not-saved': 'record',
+  'stage-note': 'record',
+  'choose-again': 'record',
   'not-completed': 'record',
   'bundled-rules': 'session',
   covered: 'session',

@@ -2,7 +2,10 @@ import type { Completion } from '../../contracts/connection-service';
 import type { EngineClient } from '../../contracts/engine-client';
 import type { FrameShape } from '../../contracts/page-service';
 import type { StoreService } from '../../contracts/store-service';
+import type { RecordDiagnosis } from '../../record/diagnostics';
 import type { AssessContext, EpochMs, PageReading, RecordIdentity } from '../../record/types';
+import type { Notice } from '../components/record-view';
+import type { SessionWriteService } from './session-writes';
 import type { SidebarActions, SidebarState } from './sidebar-state';
 
 /** The page as the session needs it; a Comlink remote of PageService fits. */
@@ -18,6 +21,8 @@ export interface SessionOptions {
   store: StoreService;
   /** Reads the record by the CRM's API, where its org is connected. */
   complete(identity: RecordIdentity, notBefore: EpochMs | null): Promise<Completion>;
+  /** Changes the record in its CRM, where that is switched on. */
+  writes: SessionWriteService;
   context(): AssessContext;
   /** False once the extension has gone from under the page. */
   isAlive(): boolean;
@@ -25,6 +30,8 @@ export interface SessionOptions {
   later(work: () => void, ms: number): () => void;
   copyText(text: string): Promise<void>;
   openOptions(): Promise<void>;
+  /** Opens the page that says how this record was read. */
+  openDiagnostics(diagnosis: RecordDiagnosis): Promise<void>;
   saveFrame(shape: FrameShape): void;
   onState(state: SidebarState, shape: FrameShape): void;
 }
@@ -36,6 +43,9 @@ export interface SidebarSession {
   setFrame(shape: FrameShape): void;
   setCovered(isCovered: boolean): void;
   onEngineRestart(rule: string | null): void;
+  /** Says something beside the record. */
+  raise(notice: Notice): void;
+  drop(kind: Notice['kind']): void;
   /** Why the bundled rules judge instead of the pack in force; null when they no longer do. */
   onPackProblem(reason: string | null): void;
   /** The extension has gone: says so instead of a state that would go stale. */

@@ -26,6 +26,7 @@ export function reviewEntry(overrides: Partial<ReviewEntry> = {}): ReviewEntry {
     createdDay: Date.UTC(2026, 7, 1) / DAY_MS,
     stageEnteredAt: NOW - 46 * DAY_MS,
     probability: 60,
+    pushes: 1,
     score: 69,
     asOf: NOW,
     breach: 0,
@@ -33,6 +34,8 @@ export function reviewEntry(overrides: Partial<ReviewEntry> = {}): ReviewEntry {
     info: 0,
     unknown: 0,
     passed: 1,
+    judgedBy: 'mid-market@1',
+    judgedAt: NOW,
     ...overrides,
   };
 }

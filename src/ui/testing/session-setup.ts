@@ -80,6 +80,7 @@ export function setUp(
     storeError?: string;
     provenDateOrder?: DateOrder;
     complete?: SessionOptions['complete'];
+    writes?: Partial<SessionOptions['writes']>;
     assess?: (r: PageReading) => CrmRecord;
   } = {},
 ) {
@@ -99,6 +100,12 @@ export function setUp(
     async assessRecord(record: CrmRecord) {
       calls.push(`assess stored ${record.identity.id}`);
       return assessmentOf(record);
+    },
+    async summarizeRecords() {
+      throw new Error('Not asked here.');
+    },
+    async guardPlan() {
+      throw new Error('Not asked.');
     },
     activePack: async () => null,
     reloadPack: async () => ({ id: 'p', name: 'Pack', version: 1, origin: 'bundled' as const }),
@@ -128,6 +135,7 @@ export function setUp(
     suppress: log('suppress'),
     unsuppress: log('unsuppress'),
     acknowledge: log('acknowledge'),
+    logGuard: log('guard'),
     openReview: log('review'),
     activePack: async () => ({ pack: bundledPack, origin: 'bundled' as const, problem: null }),
     activePackRef: async () => ({ id: 'p', version: 1 }),
@@ -144,6 +152,17 @@ export function setUp(
     engine,
     store,
     complete: options.complete ?? (async () => ({ record: null, problem: null })),
+    writes: {
+      access: async () => 'none',
+      log: async () => [],
+      preview: async () => {
+        throw new Error('Not asked here.');
+      },
+      apply: async () => ({ result: 'refused', reason: 'Not asked here.' }),
+      postpone: async () => {},
+      discard: async () => {},
+      ...options.writes,
+    },
     context: () => ({ now: NOW, zone: 'Europe/Berlin', locale: 'en' }),
     isAlive: () => life.isAlive,
     later(work, ms) {
@@ -155,6 +174,9 @@ export function setUp(
     },
     openOptions: async () => {
       calls.push('options');
+    },
+    openDiagnostics: async () => {
+      calls.push('diagnostics page');
     },
     copyText: async (text) => {
       calls.push(text);

@@ -6,10 +6,23 @@ interface Identified {
   salesforceId: string;
 }
 
+/** By list, with its length when the index was made: lists only grow and shrink, records keep their ids. */
+const indexes = new WeakMap<readonly Identified[], { size: number; places: Map<string, number> }>();
+
+function indexOf(records: readonly Identified[]): Map<string, number> {
+  const known = indexes.get(records);
+  if (known?.size === records.length) return known.places;
+  const places = new Map<string, number>();
+  for (const [place, { hubspotId, salesforceId }] of records.entries())
+    for (const id of [hubspotId, salesforceId]) places.set(id, place);
+  indexes.set(records, { size: records.length, places });
+  return places;
+}
+
 /** Ids of both CRMs find the same record; Salesforce ids in 15 or 18 characters. */
 function byId<T extends Identified>(records: readonly T[], id: string): T | undefined {
-  const full = id.length === 15 ? to18(id) : id;
-  return records.find((record) => record.hubspotId === id || record.salesforceId === full);
+  const place = indexOf(records).get(id.length === 15 ? to18(id) : id);
+  return place === undefined ? undefined : records[place];
 }
 
 export const findDeal = (data: DemoData, id: string): DemoDeal | undefined => byId(data.deals, id);

@@ -1,12 +1,13 @@
 import type { ApiAllowance } from '../../../record/connection';
 import type { ObjectKind } from '../../../record/types';
-import { type ApiClient, createApiClient, type Surroundings } from '../../api/client';
+import { type ApiCall, type ApiClient, createApiClient, type Surroundings } from '../../api/client';
 import type { ReadOptions } from '../../api/progress';
 import { createTokenBucket } from '../../api/token-bucket';
 import { hubspotAllowance, hubspotFailure } from './failures';
 import { HUBSPOT_OBJECT } from './objects';
 import { allPages } from './pages';
 import { type ModifiedSince, searchModified } from './search-modified';
+import { type Search, searchNewest, searchPage } from './search-page';
 import {
   accountShape,
   batchShape,
@@ -40,7 +41,7 @@ export interface Wanted {
   history?: readonly string[];
 }
 
-/** HubSpot's CRM v3 API with a Service Key or a private app's token. Reads only. */
+/** HubSpot's CRM v3 API with a Service Key or a private app's token. Only `call` may change something. */
 export interface HubspotClient {
   account(options?: ReadOptions): Promise<HubspotAccount>;
   record(
@@ -62,6 +63,14 @@ export interface HubspotClient {
     query: ModifiedSince,
     options?: ReadOptions,
   ): AsyncGenerator<HubspotObject[]>;
+  /** One page of a search, in the order of ids, and how many results follow it. */
+  search(
+    object: ObjectKind,
+    search: Search,
+    signal?: AbortSignal,
+  ): Promise<{ results: HubspotObject[]; left: number }>;
+  /** The record that was modified last. */
+  newest(object: ObjectKind, signal?: AbortSignal): Promise<HubspotObject | null>;
   pipelines(object: 'deal' | 'lead', options?: ReadOptions): Promise<HubspotPipeline[]>;
   owners(options?: ReadOptions): Promise<HubspotOwner[]>;
   properties(object: ObjectKind, options?: ReadOptions): Promise<HubspotProperty[]>;
@@ -69,6 +78,8 @@ export interface HubspotClient {
   first(object: ObjectKind, options?: ReadOptions): Promise<HubspotObject[]>;
   /** What a contact did; null when there are more than can be read, so that counts would be wrong. */
   events(contactId: string, options?: ReadOptions): Promise<HubspotEvent[] | null>;
+  /** Any other call below the API's origin, with the same limits and failures. */
+  call<T>(call: ApiCall<T>): Promise<T>;
   allowance(): ApiAllowance;
   clockSkewMs(): number | null;
 }
@@ -98,21 +109,30 @@ export function createHubspotClient(
   ): Promise<HubspotObject[]> {
     const size = history.length ? BATCH_WITH_HISTORY : BATCH;
     const wanted = [...new Set(ids.map(checkedId))];
-    const found: HubspotObject[] = [];
-    for (let from = 0; from < wanted.length; from += size) {
-      const inputs = wanted.slice(from, from + size).map((id) => ({ id }));
-      const { results } = await api.call({
-        method: 'POST',
-        path: `/crm/v3/objects/${HUBSPOT_OBJECT[object]}/batch/read`,
-        body: { inputs, properties, ...(history.length ? { propertiesWithHistory: history } : {}) },
-        schema: batchShape,
-        what: HUBSPOT_OBJECT[object],
-        signal,
-      });
-      found.push(...results);
-      onProgress?.(Math.min(from + size, wanted.length), wanted.length);
-    }
-    return found;
+    const batches = Array.from({ length: Math.ceil(wanted.length / size) }, (_, index) =>
+      wanted.slice(index * size, (index + 1) * size),
+    );
+    let done = 0;
+    const found = await Promise.all(
+      batches.map(async (batch) => {
+        const { results } = await api.call({
+          method: 'POST',
+          path: `/crm/v3/objects/${HUBSPOT_OBJECT[object]}/batch/read`,
+          body: {
+            inputs: batch.map((id) => ({ id })),
+            properties,
+            ...(history.length ? { propertiesWithHistory: history } : {}),
+          },
+          schema: batchShape,
+          what: HUBSPOT_OBJECT[object],
+          signal,
+        });
+        done += batch.length;
+        onProgress?.(done, wanted.length);
+        return results;
+      }),
+    );
+    return found.flat();
   }
 
   return {
@@ -131,6 +151,8 @@ export function createHubspotClient(
     },
     records,
     modifiedSince: (object, query, options) => searchModified(api, searchBucket, object, query, options),
+    search: (object, search, signal) => searchPage(api, searchBucket, object, search, signal),
+    newest: (object, signal) => searchNewest(api, searchBucket, object, signal),
     async pipelines(object, { signal } = {}) {
       const path = `/crm/v3/pipelines/${HUBSPOT_OBJECT[object]}`;
       return (await api.call({ path, schema: pipelinesShape, what: 'pipelines', signal })).results;
@@ -157,6 +179,7 @@ export function createHubspotClient(
       const found = await allPages(api, { path, schema: eventsShape, what: 'engagement events' }, options);
       return found.isComplete ? found.results : null;
     },
+    call: api.call,
     allowance: api.allowance,
     clockSkewMs: api.skew.current,
   };

@@ -44,6 +44,7 @@ const owner = z.looseObject({
   email: orNull,
   firstName: orNull,
   lastName: orNull,
+  teams: z.nullish(z.array(z.looseObject({ id: text, name: text }))),
 });
 export const ownersShape = z.looseObject({ results: z.array(owner), paging });
 export type HubspotOwner = z.infer<typeof owner>;

@@ -1,9 +1,9 @@
-import type { EpochMs, FieldReading } from '../../../record/types';
+import type { CrmRecord, EngagementEvent, EpochMs, FieldReading } from '../../../record/types';
 import { apiInstant, apiReading } from '../../api/api-value';
 import { type Question, type QuestionAnswer, rowsUnlessRefused } from './ask-at-once';
 import { apiValue } from './rows';
 import type { SalesforceRow } from './shapes';
-import { soqlId } from './soql';
+import { soqlIds } from './soql';
 
 /** A record's tasks and events; null when they can't be read. */
 export interface SalesforceActivities {
@@ -11,16 +11,15 @@ export interface SalesforceActivities {
   events: readonly SalesforceRow[];
 }
 
-const TASK =
-  'SELECT TaskSubtype, CallType, IsClosed, ActivityDate, CompletedDateTime, CreatedDate FROM Task WHERE';
-const EVENT = 'SELECT StartDateTime, CreatedDate FROM Event WHERE';
+const TASK = 'TaskSubtype, CallType, IsClosed, ActivityDate, CompletedDateTime, CreatedDate FROM Task WHERE';
+const EVENT = 'StartDateTime, CreatedDate FROM Event WHERE';
 
 /** `whose`: opportunities are what an activity is about, people are who it was with. */
-export function activityQuestions(whose: 'WhatId' | 'WhoId', id: string): Question[] {
-  const where = `${whose} = ${soqlId(id)}`;
+export function activityQuestions(whose: 'WhatId' | 'WhoId', ids: readonly string[]): Question[] {
+  const where = soqlIds(whose, ids);
   return [
-    { soql: `${TASK} ${where}`, what: 'the tasks' },
-    { soql: `${EVENT} ${where}`, what: 'the events' },
+    { soql: `SELECT ${whose}, ${TASK} ${where}`, what: 'the tasks' },
+    { soql: `SELECT ${whose}, ${EVENT} ${where}`, what: 'the events' },
   ];
 }
 
@@ -28,6 +27,43 @@ export function activityQuestions(whose: 'WhatId' | 'WhoId', id: string): Questi
 export function salesforceActivities(answers: readonly QuestionAnswer[]): SalesforceActivities | null {
   const [tasks, events] = answers.map(rowsUnlessRefused);
   return tasks && events ? { tasks, events } : null;
+}
+
+/** Which campaigns a lead has responded to. */
+export const responseQuestion = (ids: readonly string[]): Question => ({
+  soql: `SELECT LeadId, FirstRespondedDate FROM CampaignMember WHERE HasResponded = true AND ${soqlIds('LeadId', ids)}`,
+  what: 'the campaign responses',
+});
+
+/**
+ * What the person did, as far as Salesforce tells: meetings that were held, calls they made, campaigns they
+ * responded to. Page views and clicks are not in Salesforce, so that counts of them stay unknown.
+ */
+export function engagement(
+  activities: SalesforceActivities | null,
+  responses: readonly SalesforceRow[] | null,
+  now: EpochMs,
+): Pick<CrmRecord, 'events' | 'eventKinds'> {
+  if (!activities && !responses) return {};
+  const { tasks, events } = activities ?? { tasks: [], events: [] };
+  const calls = tasks.filter(({ IsClosed, CallType }) => IsClosed === true && CallType === 'Inbound');
+  const told = [
+    ...events.flatMap((row) => eventOf('meeting', row.StartDateTime)),
+    ...calls.flatMap((row) => eventOf('inbound-call', row.CompletedDateTime ?? row.CreatedDate)),
+    ...(responses ?? []).flatMap((row) => eventOf('campaign-response', row.FirstRespondedDate)),
+  ];
+  const eventKinds = [
+    ...(activities ? ['meeting', 'inbound-call'] : []),
+    ...(responses ? ['campaign-response'] : []),
+  ];
+  return { events: told.filter(({ at }) => at <= now), eventKinds };
+}
+
+/** A day without a time counts from its start, in UTC: it only tells that it was that day. */
+function eventOf(kind: string, cell: unknown): EngagementEvent[] {
+  const text = apiValue(cell);
+  const at = typeof text === 'string' ? (apiInstant(text) ?? Date.parse(text)) : Number.NaN;
+  return Number.isNaN(at) ? [] : [{ kind, at, source: 'salesforce' }];
 }
 
 /** The first call, e-mail or meeting a rep had with the person (crm.md); empty when there was none. */

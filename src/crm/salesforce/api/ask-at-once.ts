@@ -27,6 +27,19 @@ export function rowsUnlessRefused(answer: QuestionAnswer): SalesforceRow[] | nul
   return rowsOf(answer);
 }
 
+/** The rows of one answer by the record they belong to; a failure is everyone's. */
+export function answersByParent(answer: QuestionAnswer, field: string): (id: string) => QuestionAnswer {
+  if ('failure' in answer) return () => answer;
+  const rows = new Map<string, SalesforceRow[]>();
+  for (const row of answer.rows) {
+    const parent = String(row[field]);
+    const known = rows.get(parent);
+    if (known) known.push(row);
+    else rows.set(parent, [row]);
+  }
+  return (id) => ({ rows: rows.get(id) ?? [] });
+}
+
 /** Salesforce takes this many queries in one composite call. */
 const MOST = 5;
 

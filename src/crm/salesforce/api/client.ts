@@ -1,5 +1,5 @@
 import type { ApiAllowance } from '../../../record/connection';
-import { type ApiClient, createApiClient, type Surroundings } from '../../api/client';
+import { type ApiCall, type ApiClient, createApiClient, type Surroundings } from '../../api/client';
 import { CrmApiError } from '../../api/failure';
 import { type Memory, NO_MEMORY } from '../../api/memory';
 import type { ReadOptions } from '../../api/progress';
@@ -10,6 +10,8 @@ import { salesforceAllowance, salesforceFailure } from './failures';
 import {
   describeShape,
   limitsShape,
+  listViewShape,
+  listViewsShape,
   queryShape,
   resourcesShape,
   rowShape,
@@ -24,10 +26,14 @@ const RATE = { calls: 25, windowMs: 5_000 };
 /** The newest version these clients were written against (crm.md); an older org's newest is taken. */
 const NEWEST = 66;
 
-/** Salesforce's REST API with a session id or an OAuth token. Reads only. */
+/** Salesforce's REST API with a session id or an OAuth token. Only `call` may change something. */
 export interface SalesforceClient {
   /** All rows of a query; pages of 2,000 are put together, each row once. */
   query(soql: string, what: string, options?: ReadOptions): Promise<SalesforceRow[]>;
+  /** The list views of an object that this user may use, by id. */
+  listViews(object: string, options?: ReadOptions): Promise<{ id: string; label: string }[]>;
+  /** The query behind a list view. */
+  listViewQuery(object: string, id: string, options?: ReadOptions): Promise<string>;
   /** Up to five queries in one call, each with its own rows or failure. */
   queries(questions: readonly Question[], options?: ReadOptions): Promise<QuestionAnswer[]>;
   retrieve(
@@ -41,6 +47,8 @@ export interface SalesforceClient {
   userId(options?: ReadOptions): Promise<string | null>;
   /** Calls left today; also read from the headers of every other answer. */
   limits(options?: ReadOptions): Promise<ApiAllowance>;
+  /** Any other call, by its path below the API's version, with the same limits and failures. */
+  call<T>(call: ApiCall<T>): Promise<T>;
   allowance(): ApiAllowance;
   clockSkewMs(): number | null;
 }
@@ -99,6 +107,15 @@ export function createSalesforceClient(
 
   return {
     query,
+    async listViews(object, { signal } = {}) {
+      const path = `${await dataPath({ signal })}/sobjects/${soqlName(object)}/listviews`;
+      return (await api.call({ path, schema: listViewsShape, what: 'the list views', signal })).listviews;
+    },
+    async listViewQuery(object, id, { signal } = {}) {
+      const views = `${await dataPath({ signal })}/sobjects/${soqlName(object)}/listviews`;
+      const path = `${views}/${checkedId(id)}/describe`;
+      return (await api.call({ path, schema: listViewShape, what: 'the list view', signal })).query;
+    },
     async queries(questions, options = {}) {
       const oneByOne = {
         rest: (before: SalesforceRow[], path: string, what: string) => rowsFrom(path, what, options, before),
@@ -145,6 +162,8 @@ export function createSalesforceClient(
       });
       return { max: day.Max, remaining: day.Remaining, windowMs: 86_400_000 };
     },
+    call: async (call) =>
+      api.call({ ...call, path: `${await dataPath({ signal: call.signal })}${call.path}` }),
     allowance: () => daily,
     clockSkewMs: api.skew.current,
   };

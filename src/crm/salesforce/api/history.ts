@@ -5,7 +5,7 @@ import { recordId18 } from '../record-id';
 import { type Question, type QuestionAnswer, rowsOf, rowsUnlessRefused } from './ask-at-once';
 import { apiValue, relatedText } from './rows';
 import type { SalesforceRow } from './shapes';
-import { soqlId } from './soql';
+import { soqlIds } from './soql';
 
 /** A user's type tells machines from people; a person's login that a tool uses looks like the person. */
 const BY_USER_TYPE: Record<string, ChangedBy> = {
@@ -22,21 +22,24 @@ function changedBy(row: SalesforceRow): ChangedBy | null {
 
 const who = 'CreatedDate, CreatedBy.UserType';
 
-/** What to ask for a record's life; none for people and companies. */
-export function historyQuestions(kind: ObjectKind, id: string): Question[] {
+/** Which record a row of history belongs to. */
+export const historyParent = (kind: ObjectKind): string => (kind === 'deal' ? 'OpportunityId' : 'LeadId');
+
+/** What to ask for the life of records; none for people and companies. */
+export function historyQuestions(kind: ObjectKind, ids: readonly string[]): Question[] {
   if (kind === 'deal')
     return [
       {
-        soql: `SELECT StageName, Amount, CloseDate, ${who} FROM OpportunityHistory WHERE OpportunityId = ${soqlId(id)} ORDER BY CreatedDate`,
+        soql: `SELECT OpportunityId, StageName, Amount, CloseDate, ${who} FROM OpportunityHistory WHERE ${soqlIds('OpportunityId', ids)} ORDER BY CreatedDate`,
         what: 'the opportunity’s history',
       },
-      tracked('OpportunityFieldHistory', 'OpportunityId', id),
+      tracked('OpportunityFieldHistory', 'OpportunityId', ids),
     ];
-  return kind === 'lead' ? [tracked('LeadHistory', 'LeadId', id)] : [];
+  return kind === 'lead' ? [tracked('LeadHistory', 'LeadId', ids)] : [];
 }
 
-const tracked = (object: string, parent: string, id: string): Question => ({
-  soql: `SELECT Field, OldValue, NewValue, ${who} FROM ${object} WHERE ${parent} = ${soqlId(id)} ORDER BY CreatedDate`,
+const tracked = (object: string, parent: string, ids: readonly string[]): Question => ({
+  soql: `SELECT ${parent}, Field, OldValue, NewValue, ${who} FROM ${object} WHERE ${soqlIds(parent, ids)} ORDER BY CreatedDate`,
   what: 'the field history',
 });
 

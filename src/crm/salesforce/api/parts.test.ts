@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { manualTiming } from '../../api/testing/manual-timing';
 import { scriptedFetch } from '../../api/testing/scripted-fetch';
+import { engagement } from './activities';
 import { salesforceHosts } from './hosts';
 import { authorizeUrl, codeFrom, exchangeCode, type OauthAttempt, oauthSecret } from './oauth';
 import { apiSession } from './session';
@@ -126,5 +127,36 @@ describe('OAuth with PKCE', () => {
     });
     expect(String(good.sent[0]?.init.body)).toContain(`code_verifier=${attempt.verifier}`);
     await expect(exchange('https://evil.example').work).rejects.toMatchObject({ kind: 'moved' });
+  });
+});
+
+describe('engagement', () => {
+  const NOW_AT = Date.UTC(2026, 10, 21);
+  const task = (CallType: string, IsClosed = true) => ({
+    CallType,
+    IsClosed,
+    CompletedDateTime: '2026-11-02T09:00:00.000+0000',
+  });
+
+  it('tells what the person did, and which kinds it knows all of', () => {
+    const activities = {
+      tasks: [task('Inbound'), task('Outbound'), task('Inbound', false)],
+      events: [
+        { StartDateTime: '2026-11-03T09:00:00.000+0000' },
+        { StartDateTime: '2026-12-03T09:00:00.000+0000' },
+      ],
+    };
+    const told = engagement(activities, [{ FirstRespondedDate: '2026-11-01' }], NOW_AT);
+    expect(told.events?.map(({ kind, at }) => `${kind} ${new Date(at).toISOString().slice(0, 10)}`)).toEqual([
+      'meeting 2026-11-03',
+      'inbound-call 2026-11-02',
+      'campaign-response 2026-11-01',
+    ]);
+    expect(told.eventKinds).toEqual(['meeting', 'inbound-call', 'campaign-response']);
+  });
+
+  it('says nothing of what is closed to us', () => {
+    expect(engagement(null, null, NOW_AT)).toEqual({});
+    expect(engagement(null, [], NOW_AT)).toEqual({ events: [], eventKinds: ['campaign-response'] });
   });
 });

@@ -3,6 +3,7 @@ import type {
   CrmRecord,
   EpochMs,
   FieldReading,
+  HistoryEntry,
   ObjectKind,
   PageStage,
   RecordIdentity,
@@ -11,14 +12,49 @@ import { apiFields, apiNamesFor, type DescribedValue } from '../../api/api-field
 import { CrmApiError } from '../../api/failure';
 import type { ReadOptions } from '../../api/progress';
 import { CREATED_BY } from '../created-by';
-import { activityQuestions, firstContact, nextActivity, salesforceActivities } from './activities';
-import { type Question, rowsOf } from './ask-at-once';
+import {
+  activityQuestions,
+  engagement,
+  firstContact,
+  nextActivity,
+  responseQuestion,
+  salesforceActivities,
+} from './activities';
+import { type Question, type QuestionAnswer, rowsOf, rowsUnlessRefused } from './ask-at-once';
 import type { SalesforceClient } from './client';
 import { historyQuestions, salesforceHistory } from './history';
 import type { SalesforceMetadata } from './metadata';
 import { apiValue, relatedText } from './rows';
 import type { SalesforceRow } from './shapes';
-import { soqlId, soqlName } from './soql';
+import { soqlIds, soqlName } from './soql';
+
+/** What is asked of an org for records of one kind: the rows, their history, their activities. */
+export interface SalesforceQuestions {
+  object: ObjectKind;
+  metadata: SalesforceMetadata;
+  packFields: FieldMap;
+}
+
+/** The questions for some records, the rows themselves first. At most five. */
+export function recordQuestions(
+  { object, metadata, packFields }: SalesforceQuestions,
+  ids: readonly string[],
+  more: readonly string[] = [],
+): Question[] {
+  const whose = activityParent(object);
+  return [
+    rowQuestion(object, ids, metadata, packFields, more),
+    ...historyQuestions(object, ids),
+    ...(whose ? activityQuestions(whose, ids) : []),
+    ...(object === 'lead' ? [responseQuestion(ids)] : []),
+  ];
+}
+
+/** Which field of a task or event names the record; null for kinds whose activities are not asked for. */
+export function activityParent(object: ObjectKind): 'WhatId' | 'WhoId' | null {
+  if (object === 'deal') return 'WhatId';
+  return object === 'lead' ? 'WhoId' : null;
+}
 
 /** Reads one record with its history and activities, in one call. @throws CrmApiError */
 export async function readSalesforceRecord(
@@ -29,24 +65,35 @@ export async function readSalesforceRecord(
   place: { zone: string; now(): EpochMs },
   options?: ReadOptions,
 ): Promise<CrmRecord> {
-  const { object: kind, id } = identity;
-  const isDeal = kind === 'deal';
-  const questions = [
-    rowQuestion(identity, metadata, packFields),
-    ...historyQuestions(kind, id),
-    ...(isDeal || kind === 'lead' ? activityQuestions(isDeal ? 'WhatId' : 'WhoId', id) : []),
-  ];
+  const { object, id } = identity;
+  const asked = { object, metadata, packFields };
+  const questions = recordQuestions(asked, [id]);
   const [first, ...answers] = await client.queries(questions, options);
   const row = first && rowsOf(first)[0];
   if (!row) throw new CrmApiError('not-found', 'salesforce', questions[0]?.what ?? 'the record');
-  const lived = historyQuestions(kind, id).length;
-  const history = salesforceHistory(kind, answers.slice(0, lived), place.zone);
-  const activities = salesforceActivities(answers.slice(lived));
-  const now = place.now();
+  return salesforceRecord(identity, row, answers, asked, { zone: place.zone, now: place.now() });
+}
+
+/** One row with the answers about its life, in the order of `recordQuestions`, as a record. @throws CrmApiError */
+export function salesforceRecord(
+  identity: RecordIdentity,
+  row: SalesforceRow,
+  answers: readonly QuestionAnswer[],
+  { object: kind, metadata, packFields }: SalesforceQuestions,
+  { zone, now }: { zone: string; now: EpochMs },
+): CrmRecord {
+  const isDeal = kind === 'deal';
+  const lived = historyQuestions(kind, [identity.id]).length;
+  const history = salesforceHistory(kind, answers.slice(0, lived), zone);
+  const activities = salesforceActivities(answers.slice(lived, lived + 2));
+  const responded = answers[lived + 2];
+  const responses = responded ? rowsUnlessRefused(responded) : null;
   const { fields, apiNames } = apiFields(identity, packFields, (name) =>
-    describedValue(name, row, metadata, place.zone),
+    describedValue(name, row, metadata, zone),
   );
-  if (activities && isDeal) fields.nextActivityAt ??= nextActivity(activities, now, place.zone);
+  const assigned = assignment(history, fields.owner);
+  if (assigned) fields.assignedAt ??= assigned;
+  if (activities && isDeal) fields.nextActivityAt ??= nextActivity(activities, now, zone);
   if (activities && kind === 'lead' && isUnknown(fields.firstContactAt))
     fields.firstContactAt = firstContact(activities, now);
   return {
@@ -56,10 +103,22 @@ export async function readSalesforceRecord(
     stage: isDeal ? stageOf(row, metadata) : null,
     stages: metadata.stages,
     history,
+    ...engagement(activities, responses, now),
     asOf: now,
     coverage: 'full',
     apiNames,
   };
+}
+
+/** When the owner of today was given the record, where the org tracks that; no field of Salesforce tells it. */
+function assignment(
+  history: readonly HistoryEntry[],
+  owner: FieldReading | undefined,
+): FieldReading | undefined {
+  const last = history.findLast(({ field }) => field === 'owner');
+  if (!last || owner?.state !== 'value' || last.to !== owner.value) return undefined;
+  const text = new Date(last.at).toISOString();
+  return { state: 'value', value: last.at, text, label: 'Owner assigned', precision: 'exact' };
 }
 
 const isUnknown = (reading: FieldReading | undefined): boolean => !reading || reading.state === 'empty';
@@ -74,19 +133,21 @@ export const salesforceFields = (kind: ObjectKind, packFields: FieldMap): string
 
 /** Only fields that the org has are asked for: one that it lacks would fail the whole query. */
 function rowQuestion(
-  identity: RecordIdentity,
+  kind: ObjectKind,
+  ids: readonly string[],
   { object, fields }: SalesforceMetadata,
   packFields: FieldMap,
+  more: readonly string[],
 ): Question {
-  const wanted = new Set(['Id']);
-  for (const name of salesforceFields(identity.object, packFields)) {
+  const wanted = new Set(['Id', ...more]);
+  for (const name of salesforceFields(kind, packFields)) {
     const field = fields.get(name);
     if (!field) continue;
     wanted.add(soqlName(name));
     if (field.relationshipName) wanted.add(soqlName(`${field.relationshipName}.Name`));
   }
   return {
-    soql: `SELECT ${[...wanted].join(', ')} FROM ${soqlName(object)} WHERE Id = ${soqlId(identity.id)}`,
+    soql: `SELECT ${[...wanted].join(', ')} FROM ${soqlName(object)} WHERE ${soqlIds('Id', ids)}`,
     what: `the ${object.toLowerCase()}`,
   };
 }

@@ -48,6 +48,13 @@ export type SalesforceField = z.infer<typeof field>;
 /** The list of resources ends with whose session it is: `…/id/{org id}/{user id}`. */
 export const resourcesShape = z.looseObject({ identity: orNull });
 
+export const listViewsShape = z.looseObject({
+  listviews: z.array(z.looseObject({ id: text, label: text })),
+});
+
+/** How the list view itself is queried. */
+export const listViewShape = z.looseObject({ query: text });
+
 export const limitsShape = z.looseObject({
   DailyApiRequests: z.looseObject({ Max: z.number(), Remaining: z.number() }),
 });

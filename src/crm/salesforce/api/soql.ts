@@ -24,9 +24,19 @@ export function soqlId(id: string): string {
   return `'${checked}'`;
 }
 
+/** A condition that a field holds one of the ids. @throws RangeError */
+export function soqlIds(field: string, ids: readonly string[]): string {
+  const [only] = ids;
+  if (ids.length === 1 && only !== undefined) return `${soqlName(field)} = ${soqlId(only)}`;
+  return `${soqlName(field)} IN (${ids.map(soqlId).join(', ')})`;
+}
+
 /** A field, object or path of fields ("Owner.Name"). @throws RangeError */
 export function soqlName(name: string): string {
   if (!/^[A-Za-z]\w{0,79}(?:\.[A-Za-z]\w{0,79}){0,4}$/.test(name))
     throw new RangeError('This is no name of a Salesforce field or object.');
   return name;
 }
+
+/** A moment as a literal, which SOQL writes without quotes. */
+export const soqlInstant = (at: number): string => new Date(at).toISOString();

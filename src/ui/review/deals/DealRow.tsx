@@ -101,7 +101,7 @@ function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { col
   const more = column.more?.(row);
   return (
     <td
-      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${text === 'unknown' ? 'tone-unknown' : ''}`}
+      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${text === 'unknown' ? 'tone-unknown' : ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''}`}
       title={column.isNumber ? undefined : text}
     >
       {text}

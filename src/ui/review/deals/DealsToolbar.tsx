@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { Icon } from '../../components/Icon';
 import type { ReviewRow } from '../review-row';
 import type { RowSet } from '../row-set';
+import { saveCsv } from '../save-csv';
 import type { ViewState } from '../view-state';
 import { ColumnPanel } from './ColumnPanel';
 import { columnsOf } from './columns';
@@ -53,7 +54,9 @@ export function DealsToolbar({
         type="button"
         class="button"
         disabled={taken.length === 0}
-        onClick={() => download(exportCsv(rowsOf(rows, taken), columnsOf(view.columns)))}
+        onClick={() =>
+          saveCsv(exportCsv(rowsOf(rows, taken), columnsOf(view.columns)), 'leadlight-review.csv')
+        }
       >
         <Icon name="download" />
         {chosen.length > 0 ? 'Export selected' : 'Export CSV'}
@@ -64,13 +67,4 @@ export function DealsToolbar({
 
 function* rowsOf(rows: RowSet, indexes: Uint32Array): Generator<ReviewRow> {
   for (const index of indexes) yield rows.row(index);
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'leadlight-review.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -3,7 +3,7 @@ import type { AssessContext } from '../../../record/types';
 import { Toast, type ToastMessage } from '../../components/Toast';
 import { Inspector, type LoadRecord, type ReviewActions } from '../record/Inspector';
 import type { RowSet } from '../row-set';
-import type { PlacedRows } from '../stage-places';
+import { type PlacedRows, withLimits } from '../stage-places';
 import type { ViewState } from '../view-state';
 import { BulkBar, type SnoozeMany } from './BulkBar';
 import { DealsFooter } from './DealsFooter';
@@ -42,6 +42,7 @@ export function DealsView(props: DealsProps) {
   const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
   const [seen, setSeen] = useState<RowWindow>({ from: 0, to: 0, firstSeen: 0, lastSeen: 0 });
   const [toast, setToast] = useState<ToastMessage | null>(null);
+  const limited = useMemo(() => withLimits(rows, placed), [rows, placed]);
   const matching = useMemo(
     () => filterRows(rows, filter, placed, behind?.mask),
     [rows, filter, filter.choices.outcome ? placed : null, behind],
@@ -87,7 +88,7 @@ export function DealsView(props: DealsProps) {
           onBehind={props.onBehind}
         />
         <DealsToolbar
-          rows={rows}
+          rows={limited}
           listed={listed}
           chosen={chosen}
           view={view}
@@ -108,7 +109,7 @@ export function DealsView(props: DealsProps) {
         <main class="review-list">
           {listed.length > 0 ? (
             <DealTable
-              rows={rows}
+              rows={limited}
               lines={lines}
               columns={columns}
               order={order}

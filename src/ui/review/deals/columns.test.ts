@@ -28,6 +28,21 @@ describe('columns', () => {
     expect(text('crm')).toBe('Salesforce');
   });
 
+  it('holds days in stage against the pack’s limit, and counts pushes', () => {
+    const row = sampleRows([{}]).row(0);
+    const [days, pushes] = columnsOf(['daysOfLimit', 'pushes']);
+    const limited = { ...row, stageLimit: 42 };
+    expect([days?.text(limited, NOW, CONTEXT), days?.isOver?.(limited)]).toEqual(['46 / 42', true]);
+    expect([days?.text(row, NOW, CONTEXT), days?.isOver?.(row)]).toEqual(['46 / –', false]);
+    expect([
+      pushes?.text({ ...row, pushes: 2 }, NOW, CONTEXT),
+      pushes?.isOver?.({ ...row, pushes: 2 }),
+    ]).toEqual(['2', true]);
+    expect(text('daysOfLimit', { stageEnteredAt: null })).toBeNull();
+    expect(text('pushes', { pushes: null })).toBeNull();
+    expect(text('pushes', { object: 'lead', pushes: null })).toBe('–');
+  });
+
   it('tells what was not read from what such a record never has', () => {
     expect(text('amount', { amount: null })).toBe('unknown');
     expect(text('owner', { owner: null })).toBeNull();
@@ -46,6 +61,15 @@ describe('columns', () => {
   it('leads with the top warning and counts the others', () => {
     expect(said('topWarning')).toEqual(['Stale in Negotiation', '+1']);
     expect(said('topWarning', { topWarning: null, warning: 0, unknown: 3 })).toEqual(['3 unknown', null]);
+    const unjudged = {
+      topWarning: null,
+      breach: null,
+      warning: null,
+      info: null,
+      unknown: null,
+      passed: null,
+    };
+    expect(text('topWarning', unjudged)).toBe('not judged yet');
     expect(text('topWarning', { topWarning: null, warning: 0 })).toBe('none');
   });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../record/format';
 import type { EpochMs } from '../../../record/types';
 import { amountText } from '../amount-text';
-import type { ReviewRow } from '../review-row';
+import { type ReviewRow, rowState } from '../review-row';
 import type { ColumnId } from './order';
 
 export interface Column {
@@ -21,6 +21,8 @@ export interface Column {
   width: string;
   /** What the cell says; null is drawn as "unknown". */
   text(row: ReviewRow, now: EpochMs, context: FormatContext): string | null;
+  /** True where the value is more than is allowed. */
+  isOver?(row: ReviewRow): boolean;
   /** Said after the text in a quieter colour. */
   more?(row: ReviewRow): string | null;
   /** For files: numbers bare, days as YYYY-MM-DD, '' where not read. */
@@ -34,6 +36,18 @@ const WORDS = { crm: CRM_NAMES } as const;
 
 const dealText = (row: ReviewRow, text: string | null): string | null =>
   row.object === 'deal' ? text : NOT_MEANT;
+
+/** So many pushes need a forecast review (domain.md § 5). */
+const FORECAST_REVIEW_PUSHES = 2;
+
+/** "46 / 42"; "–" where the pack gives the stage no limit. */
+function daysOfLimit({ daysInStage, stageLimit }: ReviewRow, context: FormatContext): string | null {
+  if (daysInStage === null) return null;
+  return `${formatNumber(daysInStage, context, 0)} / ${stageLimit === null ? NOT_MEANT : formatNumber(stageLimit, context, 0)}`;
+}
+
+const isOverLimit = ({ daysInStage, stageLimit }: ReviewRow): boolean =>
+  daysInStage !== null && stageLimit !== null && daysInStage > stageLimit;
 
 const counted = (value: number | null, context: FormatContext): string | null =>
   value === null ? null : formatNumber(value, context, 0);
@@ -146,6 +160,24 @@ export const COLUMNS: readonly Column[] = [
     text: (row) => WORDS.crm[row.crm],
     plain: (row) => WORDS.crm[row.crm],
   },
+  {
+    id: 'daysOfLimit',
+    label: 'Days / limit',
+    isNumber: true,
+    width: '96px',
+    text: (row, _now, context) => dealText(row, daysOfLimit(row, context)),
+    isOver: isOverLimit,
+    plain: (row) => daysOfLimit(row, { locale: 'en-GB', zone: 'UTC' }),
+  },
+  {
+    id: 'pushes',
+    label: 'Pushes',
+    isNumber: true,
+    width: '76px',
+    text: (row, _now, context) => dealText(row, counted(row.pushes, context)),
+    isOver: ({ pushes }) => (pushes ?? 0) >= FORECAST_REVIEW_PUSHES,
+    plain: (row) => row.pushes,
+  },
 ];
 
 export const FIRST_COLUMNS: readonly ColumnId[] = [
@@ -187,7 +219,8 @@ function companyOf({ company, title }: ReviewRow): string | null {
 
 function topOf(row: ReviewRow): string {
   if (row.topWarning) return row.topWarning;
-  return row.counts.unknown > 0 ? `${row.counts.unknown} unknown` : 'none';
+  if (row.counts.unknown > 0) return `${row.counts.unknown} unknown`;
+  return rowState(row) === 'none' ? 'not judged yet' : 'none';
 }
 
 function moreWarnings({ counts, topWarning }: ReviewRow): string | null {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { csvCell } from '../../../record/csv-cell';
 import { sampleRows } from '../../testing/sample-rows';
 import { columnsOf, FIRST_COLUMNS } from './columns';
-import { csvCell, exportCsv } from './export-csv';
+import { exportCsv } from './export-csv';
 
 describe('csvCell', () => {
   it.each(['=1+2', '+cmd', '-2+3', '@SUM(A1)', '|calc', '%x', ' =1', '\t=1', '\r=1', '\n=1', '\u00a0=1'])(

@@ -19,6 +19,8 @@ export const COLUMN_IDS = [
   'weighted',
   'age',
   'crm',
+  'daysOfLimit',
+  'pushes',
 ] as const;
 
 export type ColumnId = (typeof COLUMN_IDS)[number];
@@ -39,6 +41,8 @@ const NUMBERS: readonly ColumnId[] = [
   'probability',
   'weighted',
   'age',
+  'daysOfLimit',
+  'pushes',
 ];
 
 /** A first click sorts numbers from the largest and texts from A; the second turns it round. */
@@ -70,6 +74,7 @@ function keysOf(rows: RowSet, column: ColumnId): Float64Array {
     case 'state':
       return Float64Array.from(rows.states());
     case 'daysInStage':
+    case 'daysOfLimit':
       return rows.daysInStage();
     case 'age':
       return rows.age();
@@ -81,6 +86,7 @@ function keysOf(rows: RowSet, column: ColumnId): Float64Array {
     case 'score':
     case 'asOf':
     case 'probability':
+    case 'pushes':
       return rows.number(column);
     case 'title':
     case 'company':

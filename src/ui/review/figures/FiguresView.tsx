@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { formatDay, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
+import { CountingPage } from '../CountingPage';
 import type { Behind } from '../deals/FilterBar';
 import type { RowSet } from '../row-set';
+import { type Count, useCounting } from '../use-counting';
 import { BarChart } from './BarChart';
 import type { Figures } from './count-figures';
 import { FigureTile } from './FigureTile';
@@ -10,9 +12,7 @@ import { figurePage } from './figure-page';
 import { FIGURE_VIEWS, type FigureViewId } from './figure-views';
 
 /** Counts over all stored records; the same answer is given again while nothing changed. */
-export type CountFigures = (onProgress: (done: number) => void, signal: AbortSignal) => Promise<Figures>;
-
-type State = { figures: Figures } | { done: number; stop(): void } | { problem: string };
+export type CountFigures = Count<Figures>;
 
 interface FiguresProps {
   id: FigureViewId;
@@ -24,47 +24,11 @@ interface FiguresProps {
 
 /** One of the three views of figures. The records are read when it is first opened. */
 export function FiguresView({ id, rows, count, context, onShow }: FiguresProps) {
-  const [state, setState] = useState<State | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    const control = new AbortController();
-    const stop = () => control.abort(new Error('Counting was stopped.'));
-    setState({ done: 0, stop });
-    count((done) => setState({ done, stop }), control.signal).then(
-      (figures) => setState({ figures }),
-      (error: unknown) => setState({ problem: error instanceof Error ? error.message : String(error) }),
-    );
-    return stop;
-  }, [count, attempt]);
+  const [state, again] = useCounting(count);
   if (!state) return null;
-  if ('problem' in state)
-    return (
-      <main class="review-empty">
-        <h2>The figures were not counted</h2>
-        <p role="alert">{state.problem}</p>
-        <p>
-          <button type="button" class="button" onClick={() => setAttempt(attempt + 1)}>
-            Count again
-          </button>
-        </p>
-      </main>
-    );
-  if ('done' in state)
-    return (
-      <main class="review-empty">
-        <h2>Counting</h2>
-        <p>
-          <progress max={rows.size} value={state.done} aria-label="Records read" />
-        </p>
-        <p class="measure">
-          {formatNumber(state.done, context, 0)} of {formatNumber(rows.size, context, 0)} records read
-        </p>
-        <button type="button" class="button" onClick={state.stop}>
-          Stop
-        </button>
-      </main>
-    );
-  return <Page id={id} figures={state.figures} context={context} onShow={onShow} />;
+  if (!('answer' in state))
+    return <CountingPage state={state} total={rows.size} what="figures" context={context} onAgain={again} />;
+  return <Page id={id} figures={state.answer} context={context} onShow={onShow} />;
 }
 
 function Page({

@@ -1,5 +1,6 @@
 import { formatDay, formatDayTime, plural } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
+import { madeText } from '../../components/ChangesSection';
 import type { RecordView } from '../../components/record-view';
 import { type LoadScoreAhead, ScoreAhead } from './ScoreAhead';
 import { type StageStay, stageStays, timelineOf } from './timeline';
@@ -51,6 +52,8 @@ export function RecordHistory({
       {score && <ScoreAhead view={view} score={score} context={context} load={scoreAhead} />}
       <h3 class="section-title">Put away</h3>
       <MarksLog view={view} context={context} />
+      <GuardLog view={view} context={context} />
+      <WriteLog view={view} context={context} />
     </section>
   );
 }
@@ -125,5 +128,46 @@ function MarksLog({ view, context }: { view: RecordView; context: AssessContext 
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Changes that were made in the CRM through Leadlight. */
+function WriteLog({ view: { writes }, context }: { view: RecordView; context: AssessContext }) {
+  if (!writes || writes.log.length === 0) return null;
+  return (
+    <>
+      <h3 class="section-title">Through Leadlight</h3>
+      <ol class="changes">
+        {writes.log.toReversed().map((entry) => (
+          <li key={entry.write}>
+            <span class="tone-muted small-text">{formatDayTime(entry.at, context)}</span>
+            <span>{madeText(entry)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Moves on which the rep went on although something was short of the stage. */
+function GuardLog({ view: { guardLog = [] }, context }: { view: RecordView; context: AssessContext }) {
+  if (guardLog.length === 0) return null;
+  return (
+    <>
+      <h3 class="section-title">Went on</h3>
+      <ol class="changes">
+        {guardLog.toReversed().map(({ ask, at, from, to, findings, reason }) => (
+          <li key={ask}>
+            <span class="tone-muted small-text">{formatDayTime(at, context)}</span>
+            <span>
+              <span class="strong">
+                {from} → {to}
+              </span>{' '}
+              {reason === null ? 'without a reason' : `because: ${reason}`} ({findings.join('; ')})
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

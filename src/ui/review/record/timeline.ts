@@ -68,6 +68,7 @@ function valueText(entry: HistoryEntry, end: 'from' | 'to', context: AssessConte
 
 function sourceText({ source, notBefore, at }: HistoryEntry, context: AssessContext): string {
   if (source === 'crm') return 'from the CRM’s history';
+  if (source === 'export') return 'from the CRM’s history, by a file';
   if (source === 'page') return 'stated on the page';
   if (notBefore === undefined || notBefore === at) return 'seen at a visit';
   return `seen between ${formatDay(notBefore, context)} and ${formatDay(at, context)}`;

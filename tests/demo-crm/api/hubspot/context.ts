@@ -1,7 +1,7 @@
 import type { DemoData } from '../../model';
 import type { ApiRequest, ApiResponse } from '../http';
 import { bearerToken } from '../http';
-import { HUBSPOT_DEALS_ONLY_TOKEN } from '../tokens';
+import { HUBSPOT_DEALS_ONLY_TOKEN, HUBSPOT_READ_ONLY_TOKEN } from '../tokens';
 import { missingScopes, validationError } from './errors';
 import type { ApiObject } from './object';
 
@@ -26,6 +26,12 @@ export function withObject(
     return missingScopes(`crm.objects.${object.name}.read`);
   return use(object);
 }
+
+/** 403 for a key that may only read; null where the write may go on. */
+export const refusedWrite = (request: ApiRequest, object: string): ApiResponse | null =>
+  bearerToken(request) === HUBSPOT_READ_ONLY_TOKEN || bearerToken(request) === HUBSPOT_DEALS_ONLY_TOKEN
+    ? missingScopes(`crm.objects.${object === 'tasks' ? 'contacts' : object}.write`)
+    : null;
 
 /** Values of a list parameter: repeated, separated by commas, or both. */
 export const listParameter = (url: URL, name: string): string[] =>

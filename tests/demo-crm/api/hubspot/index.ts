@@ -1,7 +1,7 @@
 import type { DemoData } from '../../model';
 import { type ApiHandler, bearerToken } from '../http';
 import { answer } from '../router';
-import { HUBSPOT_DEALS_ONLY_TOKEN, HUBSPOT_TOKEN } from '../tokens';
+import { HUBSPOT_DEALS_ONLY_TOKEN, HUBSPOT_READ_ONLY_TOKEN, HUBSPOT_TOKEN } from '../tokens';
 import { accountRoutes } from './account';
 import type { HubspotContext } from './context';
 import { hubspotError, invalidAuthentication, objectNotFound } from './errors';
@@ -13,9 +13,11 @@ import { propertyRoutes } from './properties';
 import { createRateLimit } from './rate-limit';
 import { readRoutes } from './read-objects';
 import { searchRoutes } from './search';
+import { taskRoutes } from './tasks';
+import { tokenRoutes } from './token-info';
 import { writeRoutes } from './write-objects';
 
-const TOKENS: readonly (string | null)[] = [HUBSPOT_TOKEN, HUBSPOT_DEALS_ONLY_TOKEN];
+const TOKENS: readonly (string | null)[] = [HUBSPOT_TOKEN, HUBSPOT_DEALS_ONLY_TOKEN, HUBSPOT_READ_ONLY_TOKEN];
 
 /** Dated paths are the same endpoints: /crm/objects/2026-03/0-3 is /crm/v3/objects/0-3. */
 const undated = (path: string) => path.replace(/^\/crm\/([a-z]+)\/\d{4}-\d{2}(?=\/|$)/, '/crm/v3/$1');
@@ -25,6 +27,8 @@ export function createHubspotApi(data: DemoData, clock: () => number): ApiHandle
   const context: HubspotContext = { data, clock, findObject: createObjects(data) };
   const limits = createRateLimit();
   const routes = [
+    ...tokenRoutes,
+    ...taskRoutes(context),
     ...searchRoutes(context),
     ...readRoutes(context),
     ...writeRoutes(context),

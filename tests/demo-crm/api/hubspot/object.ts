@@ -52,6 +52,8 @@ interface Definition<Rec, Patch extends object> {
   searched: readonly string[];
   properties: readonly Property<Rec, Patch>[];
   records(): readonly Rec[];
+  /** Quicker than looking through all records, where there are many. */
+  find?(id: string): Rec | undefined;
   id(record: Rec): string;
   createdAt(record: Rec): number;
   updatedAt(record: Rec): number;
@@ -109,7 +111,11 @@ export function defineObject<Rec, Patch extends object>(
     })),
     all: () => definition.records().map(toRecord),
     find(id) {
-      const record = definition.records().find((entry) => definition.id(entry) === id);
+      const found = definition.find?.(id);
+      const record =
+        found && definition.id(found) === id
+          ? found
+          : definition.records().find((entry) => definition.id(entry) === id);
       return record && toRecord(record);
     },
     change: change ? (id, written, how) => change(id, toPatch(written), how) : null,

@@ -1,12 +1,16 @@
 import { addDeal, addLead } from '../../data/add-records';
 import { changeDeal, changeLead } from '../../data/changes';
-import { contactsOfDeal, findCompany } from '../../data/lookup';
-import type { DemoData, DemoLead } from '../../model';
+import { contactsOfDeal, findCompany, findDeal } from '../../data/lookup';
+import type { DemoData, DemoDeal, DemoLead } from '../../model';
 import { COMPANIES_CREATED_AT, COMPANY_PROPERTIES } from './company-properties';
 import { dealProperties } from './deal-properties';
 import { CONTACT_PROPERTIES, LEAD_PROPERTIES } from './lead-properties';
 import { type ApiObject, type Association, defineObject } from './object';
 import { dealUpdatedAt, leadUpdatedAt } from './updated-at';
+
+/** Tasks that the API made; others are no objects of their own here. */
+const tasksOf = ({ activities }: DemoDeal | DemoLead): Association[] =>
+  activities.flatMap(({ hubspotId }) => (hubspotId ? [{ id: hubspotId, type: 'to_task' }] : []));
 
 const companyOfLead = (data: DemoData, lead: DemoLead): Association[] =>
   data.companies
@@ -31,6 +35,7 @@ const dealObject = (data: DemoData): ApiObject =>
     searched: ['dealname', 'pipeline', 'dealstage', 'dealtype'],
     properties: dealProperties(data),
     records: () => data.deals,
+    find: (id) => findDeal(data, id),
     id: (deal) => deal.hubspotId,
     createdAt: (deal) => deal.createdAt,
     updatedAt: (deal) => dealUpdatedAt(deal, data.now),
@@ -42,6 +47,7 @@ const dealObject = (data: DemoData): ApiObject =>
           type: 'deal_to_contact',
         })),
         companies: company ? [{ id: company.hubspotId, type: 'deal_to_company' }] : [],
+        tasks: tasksOf(deal),
       };
     },
     change: (id, patch, how) => changeDeal(data, id, patch, how),
@@ -63,6 +69,7 @@ const contactObject = (data: DemoData): ApiObject =>
     associations: (lead) => ({
       companies: companyOfLead(data, lead),
       leads: [{ id: lead.hubspotId, type: 'contact_to_lead' }],
+      tasks: tasksOf(lead),
     }),
     change: (id, patch, how) => changeLead(data, id, patch, how),
     add: (patch, how) => addLead(data, patch, how).hubspotContactId,
@@ -82,6 +89,7 @@ const leadObject = (data: DemoData): ApiObject =>
     updatedAt: (lead) => leadUpdatedAt(lead, data.now),
     associations: (lead) => ({
       contacts: [{ id: lead.hubspotContactId, type: 'lead_to_primary_contact' }],
+      tasks: tasksOf(lead),
     }),
     change: (id, patch, how) => changeLead(data, id, patch, how),
     add: (patch, how) => addLead(data, patch, how).hubspotId,

@@ -10,7 +10,7 @@ const TIMES = { createdAt: '2024-01-15T12:00:00Z', updatedAt: '2024-06-15T12:00:
 /** Owners may be queues, which have neither an e-mail nor a person behind them. */
 const QUEUE = { id: '710099999', type: 'QUEUE', firstName: 'Inbound', lastName: 'Queue', ...TIMES };
 
-const person = (owner: DemoOwner, index: number) => ({
+const person = (owner: DemoOwner, index: number, owners: readonly DemoOwner[]) => ({
   id: owner.hubspotId,
   type: 'PERSON',
   email: owner.email,
@@ -18,7 +18,13 @@ const person = (owner: DemoOwner, index: number) => ({
   lastName: owner.lastName,
   userId: 9_000_001 + index,
   userIdIncludingInactive: 9_000_001 + index,
-  teams: [{ id: String(100 + owner.team.length), name: owner.team, primary: true }],
+  teams: [
+    {
+      id: String(100 + owners.findIndex(({ team }) => team === owner.team)),
+      name: owner.team,
+      primary: true,
+    },
+  ],
   ...TIMES,
 });
 

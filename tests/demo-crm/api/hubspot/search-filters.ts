@@ -13,7 +13,7 @@ type TypeOf = (property: string) => PropertyType | undefined;
 const NUMERIC: readonly (PropertyType | undefined)[] = ['number', 'datetime', 'date'];
 
 /** Dates compare by time, whether they come as epoch milliseconds or as ISO text. */
-function comparable(text: string, type: PropertyType | undefined): number | string {
+export function comparable(text: string, type: PropertyType | undefined): number | string {
   if (!NUMERIC.includes(type)) return text.toLowerCase();
   if (type === 'number' || /^-?\d+$/.test(text)) return Number(text);
   return Date.parse(text);
@@ -21,7 +21,11 @@ function comparable(text: string, type: PropertyType | undefined): number | stri
 
 /** Negative, zero or positive like a sort function; NaN when one side is no number or date. */
 export function compareValues(a: string, b: string, type: PropertyType | undefined): number {
-  const [left, right] = [comparable(a, type), comparable(b, type)];
+  return compareKeys(comparable(a, type), comparable(b, type));
+}
+
+/** The same for values that are made comparable already. */
+export function compareKeys(left: number | string, right: number | string): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -66,7 +70,8 @@ function valueTest(
   const isComparison = COMPARISONS[operator];
   if (isComparison) {
     const other = operand('value');
-    return (value) => isComparison(compareValues(value, other, type));
+    const wanted = comparable(other, type);
+    return (value) => isComparison(compareKeys(comparable(value, type), wanted));
   }
   if (operator === 'BETWEEN') {
     const [low, high] = [operand('value'), operand('highValue')];

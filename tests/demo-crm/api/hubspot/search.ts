@@ -3,7 +3,7 @@ import type { Route } from '../router';
 import { type HubspotContext, withObject } from './context';
 import { validationError } from './errors';
 import type { ApiObject, ApiRecord } from './object';
-import { compareValues, compileFilter, InvalidSearch, type RecordTest } from './search-filters';
+import { comparable, compareKeys, compileFilter, InvalidSearch, type RecordTest } from './search-filters';
 import { serialize } from './serialize';
 
 const MAX_PAGE = 200;
@@ -52,10 +52,13 @@ function sorted(object: ApiObject, records: ApiRecord[], sorts: readonly Sort[])
   const [sort] = sorts;
   if (!sort) return records;
   const type = object.properties.find((property) => property.name === sort.property)?.type;
-  const keyed = records.map((record) => ({ record, key: record.read(sort.property) ?? null }));
+  const keyed = records.map((record) => {
+    const value = record.read(sort.property) ?? null;
+    return { record, key: value === null ? null : comparable(value, type) };
+  });
   keyed.sort((a, b) => {
     if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
-    return compareValues(a.key, b.key, type) * (sort.descending ? -1 : 1);
+    return compareKeys(a.key, b.key) * (sort.descending ? -1 : 1);
   });
   return keyed.map(({ record }) => record);
 }

@@ -11,6 +11,10 @@ const touchedByNight = (id: string, now: number): number =>
 const isTouched = (record: DemoDeal | DemoLead, now: number): boolean =>
   record.createdAt < now - DAY && record.situation !== 'ambiguous-dates';
 
+/** When the last task was made by an API: HubSpot then touches the record as well. */
+const taskMadeAt = ({ activities }: DemoDeal | DemoLead): number | null =>
+  activities.findLast(({ madeAt }) => madeAt !== undefined)?.madeAt ?? null;
+
 const latest = (...times: (number | null | undefined)[]): number =>
   Math.max(...times.map((at) => at ?? Number.NEGATIVE_INFINITY));
 
@@ -23,6 +27,7 @@ export const dealUpdatedAt = (deal: DemoDeal, now: number): number =>
     deal.amountHistory.at(-1)?.at,
     deal.closeDateHistory.at(-1)?.at,
     deal.fieldHistory?.at(-1)?.at,
+    taskMadeAt(deal),
     isTouched(deal, now) ? touchedByNight(deal.hubspotId, now) : null,
   );
 
@@ -34,5 +39,6 @@ export const leadUpdatedAt = (lead: DemoLead, now: number): number =>
     lead.signals.at(-1)?.at,
     lead.activities.at(-1)?.at,
     lead.fieldHistory?.at(-1)?.at,
+    taskMadeAt(lead),
     isTouched(lead, now) ? touchedByNight(lead.hubspotId, now) : null,
   );

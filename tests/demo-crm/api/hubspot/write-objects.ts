@@ -1,6 +1,6 @@
 import { type ApiRequest, type ApiResponse, isObject, jsonObject } from '../http';
 import type { Route } from '../router';
-import { type HubspotContext, withObject } from './context';
+import { type HubspotContext, refusedWrite, withObject } from './context';
 import { hubspotError, objectNotFound, validationError } from './errors';
 import type { ApiObject, WrittenProperties } from './object';
 import { InvalidValue } from './property';
@@ -71,12 +71,22 @@ export const writeRoutes = (context: HubspotContext): Route[] => [
     method: 'PATCH',
     pattern: /^\/crm\/v3\/objects\/([^/]+)\/([^/]+)$/,
     handle: (request, [name = '', id = '']) =>
-      withObject(context, request, name, (object) => update(context, object, request, id)),
+      withObject(
+        context,
+        request,
+        name,
+        (object) => refusedWrite(request, object.name) ?? update(context, object, request, id),
+      ),
   },
   {
     method: 'POST',
     pattern: /^\/crm\/v3\/objects\/([^/]+)$/,
     handle: (request, [name = '']) =>
-      withObject(context, request, name, (object) => create(context, object, request)),
+      withObject(
+        context,
+        request,
+        name,
+        (object) => refusedWrite(request, object.name) ?? create(context, object, request),
+      ),
   },
 ];

@@ -2,7 +2,7 @@ import { logDealActivity, logLeadActivity } from '../../data/changes';
 import { childId } from '../../data/ids';
 import { findDeal, findLead } from '../../data/lookup';
 import { HOUR, isoDate } from '../../data/time';
-import type { DemoActivity, DemoData } from '../../model';
+import type { DemoActivity, DemoData, DemoDeal, DemoLead } from '../../model';
 import { SalesforceProblem } from './errors';
 import { readOnly, reference, toDate, toText } from './field';
 import { defineSObject, type Field, type SObject } from './object';
@@ -19,30 +19,43 @@ interface ActivityRow {
 /** Ids of a lead's rows start here, those of a deal's at 0. */
 const LEAD_OFFSET = 2_000;
 
-function activityRows(
-  data: DemoData,
-  prefix: '00T' | '00U',
-  wanted: (entry: DemoActivity) => boolean,
-): ActivityRow[] {
-  const ofDeals = data.deals.flatMap((deal) =>
-    deal.activities.map((activity, index) => ({
-      id: childId(prefix, deal.salesforceId, index),
-      activity,
-      whatId: deal.salesforceId,
-      whoId: null,
-      ownerId: userId(data, deal.ownerId),
-    })),
-  );
-  const ofLeads = data.leads.flatMap((lead) =>
-    lead.activities.map((activity, index) => ({
-      id: childId(prefix, lead.salesforceId, LEAD_OFFSET + index),
-      activity,
-      whatId: null,
-      whoId: lead.salesforceId,
-      ownerId: lead.ownerId === null ? LEAD_QUEUE_ID : userId(data, lead.ownerId),
-    })),
-  );
-  return [...ofDeals, ...ofLeads].filter((row) => wanted(row.activity));
+const dealRows = (data: DemoData, prefix: '00T' | '00U', deal: DemoDeal): ActivityRow[] =>
+  deal.activities.map((activity, index) => ({
+    id: childId(prefix, deal.salesforceId, index),
+    activity,
+    whatId: deal.salesforceId,
+    whoId: null,
+    ownerId: userId(data, deal.ownerId),
+  }));
+
+const leadRows = (data: DemoData, prefix: '00T' | '00U', lead: DemoLead): ActivityRow[] =>
+  lead.activities.map((activity, index) => ({
+    id: childId(prefix, lead.salesforceId, LEAD_OFFSET + index),
+    activity,
+    whatId: null,
+    whoId: lead.salesforceId,
+    ownerId: lead.ownerId === null ? LEAD_QUEUE_ID : userId(data, lead.ownerId),
+  }));
+
+/** All rows of one kind, and those of one deal or lead. */
+function activityRows(data: DemoData, prefix: '00T' | '00U', wanted: (entry: DemoActivity) => boolean) {
+  const kept = (rows: ActivityRow[]) => rows.filter((row) => wanted(row.activity));
+  return {
+    records: () => [
+      ...data.deals.flatMap((deal) => kept(dealRows(data, prefix, deal))),
+      ...data.leads.flatMap((lead) => kept(leadRows(data, prefix, lead))),
+    ],
+    recordsOf: {
+      whatid(id: string) {
+        const deal = findDeal(data, id);
+        return deal ? kept(dealRows(data, prefix, deal)) : [];
+      },
+      whoid(id: string) {
+        const lead = findLead(data, id);
+        return lead ? kept(leadRows(data, prefix, lead)) : [];
+      },
+    },
+  };
 }
 
 const SUBTYPES: Record<DemoActivity['kind'], string> = {
@@ -59,6 +72,7 @@ interface TaskPatch {
   whatId?: string | null;
   subject?: string;
   kind?: DemoActivity['kind'];
+  note?: string;
   done?: boolean;
   day?: string | null;
 }
@@ -71,8 +85,12 @@ const shared = (): Field<ActivityRow, never>[] => [
   readOnly('LastModifiedDate', 'Last Modified Date', 'datetime', ({ activity }) => activity.at),
 ];
 
+/** Whoever is named, a task here belongs to whom its record belongs to. */
+const withOwner = (field: Field<ActivityRow, never>): Field<ActivityRow, TaskPatch> =>
+  field.name === 'OwnerId' ? { ...field, write: () => ({}) } : { ...field, write: undefined };
+
 const taskFields: Field<ActivityRow, TaskPatch>[] = [
-  ...shared(),
+  ...shared().map(withOwner),
   {
     ...reference<ActivityRow>('WhoId', { name: 'Who', object: 'Lead' }, (row) => row.whoId),
     write: (value) => ({ whoId: toText(value) }),
@@ -106,6 +124,10 @@ const taskFields: Field<ActivityRow, TaskPatch>[] = [
     ...readOnly('ActivityDate', 'Due Date Only', 'date', ({ activity }: ActivityRow) => isoDate(activity.at)),
     write: (value) => ({ day: toDate(value) }),
   },
+  {
+    ...readOnly('Description', 'Comments', 'textarea', ({ activity }: ActivityRow) => activity.note ?? null),
+    write: (value) => ({ note: toText(value) ?? '' }),
+  },
   readOnly('CallType', 'Call Type', 'picklist', ({ activity }) => {
     if (activity.kind !== 'call') return null;
     return activity.outbound ? 'Outbound' : 'Inbound';
@@ -119,8 +141,16 @@ const taskFields: Field<ActivityRow, TaskPatch>[] = [
 function addTask(data: DemoData, patch: TaskPatch, now: number): string {
   const done = patch.done ?? false;
   const at = done || !patch.day ? now : Date.parse(patch.day);
-  const { kind = 'task', subject = '' } = patch;
-  const activity: DemoActivity = { kind, subject, done, outbound: true, at };
+  const { kind = 'task', subject = '', note } = patch;
+  const activity: DemoActivity = {
+    kind,
+    subject,
+    done,
+    outbound: true,
+    at,
+    madeAt: now,
+    ...(note === undefined ? {} : { note }),
+  };
   const deal = findDeal(data, patch.whatId ?? '');
   if (deal) {
     logDealActivity(data, deal.hubspotId, activity);
@@ -140,7 +170,7 @@ export const taskObject = (data: DemoData): SObject =>
     label: 'Task',
     keyPrefix: '00T',
     fields: taskFields,
-    records: () => activityRows(data, '00T', (entry) => entry.kind !== 'meeting'),
+    ...activityRows(data, '00T', (entry) => entry.kind !== 'meeting'),
     id: (row) => row.id,
     add: (patch, how) => addTask(data, patch, how.at),
   });
@@ -162,6 +192,6 @@ export const eventObject = (data: DemoData): SObject =>
       readOnly('EndDateTime', 'End', 'datetime', ({ activity }) => activity.at + HOUR),
       readOnly('DurationInMinutes', 'Duration', 'int', () => 60),
     ],
-    records: () => activityRows(data, '00U', (entry) => entry.kind === 'meeting'),
+    ...activityRows(data, '00U', (entry) => entry.kind === 'meeting'),
     id: (row) => row.id,
   });

@@ -1,7 +1,7 @@
 import { childId } from '../../data/ids';
 import { salesforceLeadCreatedAt } from '../../data/lead-times';
-import { findOwner } from '../../data/lookup';
-import type { DemoChange, DemoData, DemoDeal } from '../../model';
+import { findDeal, findLead, findOwner } from '../../data/lookup';
+import type { DemoChange, DemoData, DemoDeal, DemoLead } from '../../model';
 import { readOnly, reference } from './field';
 import { leadStatusName } from './lead';
 import { defineSObject, type SObject } from './object';
@@ -82,49 +82,48 @@ function dealRows(data: DemoData, deal: DemoDeal): FieldRow[] {
   ]);
 }
 
-function leadRows(data: DemoData): FieldRow[] {
-  return data.leads.flatMap((lead) => {
-    const noted = (lead.fieldHistory ?? []).map((change) => ({
-      ...change,
-      createdById: userId(data, change.userId),
-    }));
-    const byUser = userId(data, null);
-    const createdAt = salesforceLeadCreatedAt(lead);
-    const assigned: FieldChange[] =
-      lead.ownerId !== null && lead.assignedAt !== null && !noted.some((change) => change.field === 'ownerId')
-        ? ownerRows(data, {
-            field: 'Owner',
-            oldValue: null,
-            newValue: lead.ownerId,
-            at: lead.assignedAt,
-            createdById: byUser,
-          })
-        : [];
-    const converted: FieldChange[] =
-      lead.convertedAt === null
-        ? []
-        : [{ ...created(lead.convertedAt, userId(data, lead.ownerId)), field: 'leadConverted' }];
-    return numbered(lead.salesforceId, [
-      created(createdAt, byUser),
-      ...assigned,
-      ...noted.filter((change) => change.field === 'ownerId').flatMap((change) => ownerRows(data, change)),
-      ...noted
-        .filter((change) => change.field === 'leadStatus')
-        .map((change) => ({
-          ...change,
-          field: 'Status',
-          oldValue: leadStatusName(String(change.oldValue)),
-          newValue: leadStatusName(String(change.newValue)),
-        })),
-      ...converted,
-    ]);
-  });
+function leadRows(data: DemoData, lead: DemoLead): FieldRow[] {
+  const noted = (lead.fieldHistory ?? []).map((change) => ({
+    ...change,
+    createdById: userId(data, change.userId),
+  }));
+  const byUser = userId(data, null);
+  const createdAt = salesforceLeadCreatedAt(lead);
+  const assigned: FieldChange[] =
+    lead.ownerId !== null && lead.assignedAt !== null && !noted.some((change) => change.field === 'ownerId')
+      ? ownerRows(data, {
+          field: 'Owner',
+          oldValue: null,
+          newValue: lead.ownerId,
+          at: lead.assignedAt,
+          createdById: byUser,
+        })
+      : [];
+  const converted: FieldChange[] =
+    lead.convertedAt === null
+      ? []
+      : [{ ...created(lead.convertedAt, userId(data, lead.ownerId)), field: 'leadConverted' }];
+  return numbered(lead.salesforceId, [
+    created(createdAt, byUser),
+    ...assigned,
+    ...noted.filter((change) => change.field === 'ownerId').flatMap((change) => ownerRows(data, change)),
+    ...noted
+      .filter((change) => change.field === 'leadStatus')
+      .map((change) => ({
+        ...change,
+        field: 'Status',
+        oldValue: leadStatusName(String(change.oldValue)),
+        newValue: leadStatusName(String(change.newValue)),
+      })),
+    ...converted,
+  ]);
 }
 
 const historyObject = (
   name: string,
   parent: { name: string; idField: string },
   records: () => FieldRow[],
+  ofParent: (id: string) => FieldRow[],
 ): SObject =>
   defineSObject<FieldRow, never>({
     name,
@@ -141,13 +140,28 @@ const historyObject = (
       readOnly('IsDeleted', 'Deleted', 'boolean', () => false),
     ],
     records,
+    recordsOf: { [parent.idField.toLowerCase()]: ofParent },
     id: (row) => row.id,
   });
 
 export const opportunityFieldHistoryObject = (data: DemoData): SObject =>
-  historyObject('OpportunityFieldHistory', { name: 'Opportunity', idField: 'OpportunityId' }, () =>
-    data.deals.flatMap((deal) => dealRows(data, deal)),
+  historyObject(
+    'OpportunityFieldHistory',
+    { name: 'Opportunity', idField: 'OpportunityId' },
+    () => data.deals.flatMap((deal) => dealRows(data, deal)),
+    (id) => {
+      const deal = findDeal(data, id);
+      return deal ? dealRows(data, deal) : [];
+    },
   );
 
 export const leadHistoryObject = (data: DemoData): SObject =>
-  historyObject('LeadHistory', { name: 'Lead', idField: 'LeadId' }, () => leadRows(data));
+  historyObject(
+    'LeadHistory',
+    { name: 'Lead', idField: 'LeadId' },
+    () => data.leads.flatMap((lead) => leadRows(data, lead)),
+    (id) => {
+      const lead = findLead(data, id);
+      return lead ? leadRows(data, lead) : [];
+    },
+  );

@@ -7,6 +7,7 @@ import { createContext, type Endpoint } from './context';
 import { describeEndpoints } from './describe';
 import { invalidSession, notFound, SalesforceProblem, salesforceError } from './errors';
 import { DAILY_REQUESTS, limitEndpoints } from './limits';
+import { listViewEndpoints } from './list-views';
 import { queryEndpoints } from './query';
 import { sobjectEndpoints } from './sobjects';
 import { uiApiEndpoints } from './ui-api';
@@ -50,6 +51,7 @@ export function createSalesforceApi(data: DemoData, clock: () => number): ApiHan
   const endpoints: Endpoint[] = [
     ...queryEndpoints(context),
     ...describeEndpoints(context),
+    ...listViewEndpoints,
     ...sobjectEndpoints(context),
     ...compositeEndpoints(dispatch),
     ...uiApiEndpoints(context),

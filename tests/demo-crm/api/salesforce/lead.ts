@@ -3,6 +3,7 @@ import { addLead } from '../../data/add-records';
 import { changeLead, type LeadPatch } from '../../data/changes';
 import { LEAD_FIELDS } from '../../data/custom-fields';
 import { salesforceLeadCreatedAt } from '../../data/lead-times';
+import { findLead } from '../../data/lookup';
 import { isoDate } from '../../data/time';
 import { LEAD_STATUSES, SOURCES } from '../../data/vocabulary';
 import type { DemoActivity, DemoData, DemoLead } from '../../model';
@@ -124,6 +125,7 @@ export const leadObject = (data: DemoData): SObject =>
     keyPrefix: '00Q',
     fields: [...calculated(data), ownerField(data), ...WRITABLE],
     records: () => data.leads,
+    recordsOf: { id: (id) => [findLead(data, id)].flatMap((lead) => lead ?? []) },
     id: (lead) => lead.salesforceId,
     change: (id, patch, how) => changeLead(data, id, patch, how),
     add: (patch, how) => addLead(data, patch, how).salesforceId,

@@ -35,6 +35,8 @@ export interface SObject {
   fields: readonly FieldInfo[];
   field(name: string): FieldInfo | undefined;
   rows(): Row[];
+  /** The rows whose `field` is one of the ids; null where all rows have to be looked through. */
+  rowsOf(field: string, ids: readonly string[]): Row[] | null;
   find(id: string): Row | undefined;
   change: ((id: string, written: Written, how: How) => void) | null;
   /** Gives the new id. */
@@ -47,6 +49,8 @@ interface Definition<Rec, Patch extends object> {
   keyPrefix: string;
   fields: readonly Field<Rec, Patch>[];
   records(): readonly Rec[];
+  /** By the lower-case names of fields whose values lead to few records: those of one value. */
+  recordsOf?: Readonly<Record<string, (id: string) => readonly Rec[]>>;
   id(record: Rec): string;
   change?(id: string, patch: Patch, how: How): void;
   add?(patch: Patch, how: How): string;
@@ -100,6 +104,10 @@ export function defineSObject<Rec, Patch extends object>(definition: Definition<
     fields: [...infos.values()],
     field: (name) => infos.get(name.toLowerCase()),
     rows: () => definition.records().map(toRow),
+    rowsOf(field, ids) {
+      const recordsOf = definition.recordsOf?.[field.toLowerCase()];
+      return recordsOf ? [...new Set(ids)].flatMap((id) => recordsOf(id).map(toRow)) : null;
+    },
     find(id) {
       const full = id.length === 15 ? to18(id) : id;
       const record = definition.records().find((entry) => definition.id(entry) === full);

@@ -1,4 +1,5 @@
 import { childId } from '../../data/ids';
+import { findDeal } from '../../data/lookup';
 import type { DemoData, DemoDeal } from '../../model';
 import { readOnly, reference } from './field';
 import { defineSObject, type SObject } from './object';
@@ -96,6 +97,12 @@ export const opportunityHistoryObject = (data: DemoData): SObject => {
       readOnly('IsDeleted', 'Deleted', 'boolean', () => false),
     ],
     records: () => data.deals.flatMap(historyRows),
+    recordsOf: {
+      opportunityid(id) {
+        const deal = findDeal(data, id);
+        return deal ? historyRows(deal) : [];
+      },
+    },
     id: (row) => row.id,
   });
 };

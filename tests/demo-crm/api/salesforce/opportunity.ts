@@ -1,7 +1,7 @@
 import { addDeal } from '../../data/add-records';
 import { changeDeal, type DealPatch } from '../../data/changes';
 import { DEAL_FIELDS } from '../../data/custom-fields';
-import { findStage } from '../../data/lookup';
+import { findDeal, findStage } from '../../data/lookup';
 import { isoDate } from '../../data/time';
 import { DEAL_TYPES, FORECAST_CATEGORIES, SOURCES } from '../../data/vocabulary';
 import type { DemoData, DemoDeal } from '../../model';
@@ -164,6 +164,7 @@ export const opportunityObject = (data: DemoData): SObject =>
     keyPrefix: '006',
     fields: [...calculated(data), ...writable(data)],
     records: () => data.deals,
+    recordsOf: { id: (id) => [findDeal(data, id)].flatMap((deal) => deal ?? []) },
     id: (deal) => deal.salesforceId,
     change: (id, patch, how) => changeDeal(data, id, patch, how),
     add: (patch, how) => addDeal(data, patch, how).salesforceId,

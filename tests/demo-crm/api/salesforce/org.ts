@@ -1,7 +1,8 @@
 import { salesforceId } from '../../data/ids';
 import type { DemoCompany, DemoData, DemoOwner, DemoStage } from '../../model';
 import { eventObject, taskObject } from './activities';
-import { readOnly } from './field';
+import { campaignMemberObject } from './campaign-members';
+import { readOnly, reference } from './field';
 import { leadHistoryObject, opportunityFieldHistoryObject } from './histories';
 import { leadObject } from './lead';
 import { defineSObject, type SObject } from './object';
@@ -31,17 +32,27 @@ const accountObject = (data: DemoData): SObject =>
     id: (company) => company.salesforceId,
   });
 
-type User = Pick<DemoOwner, 'salesforceId' | 'firstName' | 'lastName' | 'email'> & { type: string };
+type User = Pick<DemoOwner, 'salesforceId' | 'firstName' | 'lastName' | 'email'> & {
+  type: string;
+  managerId: string | null;
+};
+
+/** Two people report to the first, who reports to the last, as everyone else does. */
+const managerOf = ({ owners }: DemoData, place: number): string | null => {
+  if (place === owners.length - 1) return null;
+  return (place === 1 || place === 2 ? owners[0] : owners.at(-1))?.salesforceId ?? null;
+};
 
 /** The last one is not a person: what machines change carries it. */
 const users = (data: DemoData): User[] => [
-  ...data.owners.map((owner) => ({ ...owner, type: 'Standard' })),
+  ...data.owners.map((owner, place) => ({ ...owner, type: 'Standard', managerId: managerOf(data, place) })),
   {
     salesforceId: INTEGRATION_USER_ID,
     firstName: 'Automated',
     lastName: 'Process',
     email: 'machine@leadlight-demo.example',
     type: 'AutomatedProcess',
+    managerId: null,
   },
 ];
 
@@ -74,6 +85,7 @@ const userObject = (data: DemoData): SObject =>
       readOnly('Username', 'Username', 'string', (user) => user.email || null),
       readOnly('UserType', 'User Type', 'picklist', (user) => user.type),
       readOnly('IsActive', 'Active', 'boolean', () => true),
+      reference('ManagerId', { name: 'Manager', object: 'User' }, (user) => user.managerId),
     ],
     records: () => users(data),
     id: (user) => user.salesforceId,
@@ -136,4 +148,5 @@ export const createSObjects = (data: DemoData): SObject[] => [
   leadHistoryObject(data),
   taskObject(data),
   eventObject(data),
+  campaignMemberObject(data),
 ];

@@ -46,7 +46,13 @@ export function queryEndpoints(context: SalesforceContext): Endpoint[] {
   const run = (request: ApiRequest, version: string): ApiResponse => {
     const soql = request.url.searchParams.get('q');
     if (!soql) throw new SalesforceProblem('MALFORMED_QUERY', 'A query string has to be specified');
-    const { totalSize, records } = runSoql(context.schema, soql, context.clock(), version);
+    const { totalSize, records } = runSoql(
+      context.schema,
+      soql,
+      context.clock(),
+      version,
+      context.data.owners[0]?.salesforceId ?? null,
+    );
     if (records.length < totalSize) return { status: 200, body: { totalSize, done: true, records } };
     return page(null, { records, batch: batchSize(request) }, 0, version);
   };

@@ -1,7 +1,7 @@
 import { type ApiRequest, type ApiResponse, isText, jsonObject } from '../http';
 import { type Endpoint, objectNamed, type SalesforceContext } from './context';
 import { notFound, SalesforceProblem } from './errors';
-import type { SObject, Written } from './object';
+import type { Row, SObject, Written } from './object';
 import { resolvePath } from './soql/paths';
 import { toRest } from './soql/run';
 import type { Raw } from './values';
@@ -42,10 +42,33 @@ const howNow = (context: SalesforceContext) =>
 const notWritable = (object: SObject) =>
   new SalesforceProblem('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `The demo does not change ${object.name}.`);
 
+/** By the second, as HTTP dates go. @throws SalesforceProblem for what is no date */
+function isModifiedSince(modified: Raw, { headers }: ApiRequest): boolean {
+  const asked = headers['if-unmodified-since'];
+  if (asked === undefined || typeof modified !== 'number') return false;
+  const limit = Date.parse(asked);
+  if (Number.isNaN(limit)) throw new SalesforceProblem('INVALID_HEADER', 'If-Unmodified-Since is no date');
+  return Math.floor(modified / 1000) > Math.floor(limit / 1000);
+}
+
+/** The org's one validation rule. @throws SalesforceProblem FIELD_CUSTOM_VALIDATION_EXCEPTION */
+function checkRules({ name }: SObject, row: Row, written: Written): void {
+  if (name !== 'Lead' || written.Status !== 'Closed - Not Converted') return;
+  if (!(written.Rejection_Reason__c ?? row.get('Rejection_Reason__c')))
+    throw new SalesforceProblem(
+      'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      'A lead that is given back needs a rejection reason.',
+      400,
+      ['Rejection_Reason__c'],
+    );
+}
+
 function update(context: SalesforceContext, object: SObject, id: string, request: ApiRequest): ApiResponse {
   if (!object.change) throw notWritable(object);
   const row = object.find(id);
   if (!row) return notFound();
+  if (isModifiedSince(row.get('LastModifiedDate'), request)) return { status: 412, body: null };
+  checkRules(object, row, writtenFields(request));
   object.change(row.id, writtenFields(request), howNow(context));
   return { status: 204, body: null };
 }

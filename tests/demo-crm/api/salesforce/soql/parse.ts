@@ -53,7 +53,13 @@ function withoutAlias(query: Query, alias: string): Query {
   };
 }
 
-const CLAUSES = ['WHERE', 'ORDER', 'LIMIT', 'OFFSET'];
+function parseScope(reader: TokenReader): string | null {
+  if (!reader.takesWord('USING')) return null;
+  reader.keyword('SCOPE');
+  return reader.word().toLowerCase();
+}
+
+const CLAUSES = ['USING', 'WHERE', 'ORDER', 'LIMIT', 'OFFSET'];
 
 /**
  * Reads the part of SOQL that the demo knows: SELECT fields or COUNT() FROM one object, WHERE,
@@ -68,12 +74,13 @@ export function parseSoql(soql: string): Query {
   const object = reader.word();
   const { kind, text } = reader.peek();
   const alias = kind === 'word' && !CLAUSES.includes(text.toUpperCase()) ? reader.word() : null;
+  const scope = parseScope(reader);
   const where = reader.takesWord('WHERE') ? parseCondition(reader) : null;
   const orderBy = parseOrderBy(reader);
   const limit = reader.takesWord('LIMIT') ? reader.wholeNumber() : null;
   const offset = reader.takesWord('OFFSET') ? reader.wholeNumber() : 0;
   reader.end();
   if (offset > MAX_OFFSET) throw malformed(`OFFSET must not be over ${MAX_OFFSET}`);
-  const query: Query = { object, select, where, orderBy, limit, offset };
+  const query: Query = { object, select, scope, where, orderBy, limit, offset };
   return alias === null ? query : withoutAlias(query, alias);
 }

@@ -3,6 +3,8 @@ export interface Query {
   object: string;
   /** Paths like "Owner.Name"; 'count' for SELECT COUNT(). */
   select: readonly string[] | 'count';
+  /** `USING SCOPE`, lower case; only `mine` leaves anything out. */
+  scope: string | null;
   where: Condition | null;
   orderBy: readonly Order[];
   limit: number | null;

@@ -4,7 +4,7 @@ import { type Raw, restValue } from '../values';
 import { compileCondition } from './compile-condition';
 import { parseSoql } from './parse';
 import { follow, type Path, resolvePath, type Schema } from './paths';
-import type { Order } from './query';
+import type { Order, Query } from './query';
 
 /** A record as REST sends it: values, and one nested object a relationship. */
 export interface RestRecord {
@@ -65,8 +65,27 @@ function compareRows(a: Row, b: Row, orders: readonly (Order & { path: Path })[]
   return 0;
 }
 
+/** The rows to look through: few where the condition names parents, else all. */
+function candidates(object: SObject, where: Query['where']): Row[] {
+  const parts = where?.kind === 'and' ? where.parts : [where];
+  for (const part of parts) {
+    const values = part?.kind === 'in' && !part.negated ? part.values : [];
+    const equal = part?.kind === 'compare' && part.operator === '=' ? [part.value] : [];
+    const ids = [...values, ...equal].flatMap((value) => (value.kind === 'text' ? [value.value] : []));
+    const rows = part && 'field' in part && ids.length > 0 ? object.rowsOf(part.field, ids) : null;
+    if (rows) return rows;
+  }
+  return object.rows();
+}
+
 /** Runs a query over the whole org. @throws SalesforceProblem with the code Salesforce answers */
-export function runSoql(schema: Schema, soql: string, now: number, version: string): QueryResult {
+export function runSoql(
+  schema: Schema,
+  soql: string,
+  now: number,
+  version: string,
+  user: string | null = null,
+): QueryResult {
   const query = parseSoql(soql);
   const object = schema.byName(query.object);
   if (!object) throw invalidType(query.object);
@@ -74,7 +93,8 @@ export function runSoql(schema: Schema, soql: string, now: number, version: stri
   const test = query.where ? compileCondition(context, query.where) : () => true;
   const paths = query.select === 'count' ? [] : query.select.map((path) => resolvePath(schema, object, path));
   const orders = query.orderBy.map((order) => ({ ...order, path: resolvePath(schema, object, order.field) }));
-  const rows = object.rows().filter(test);
+  const ofUser = query.scope === 'mine' ? (row: Row) => row.get('OwnerId') === user : () => true;
+  const rows = candidates(object, query.where).filter((row) => test(row) && ofUser(row));
   if (orders.length) rows.sort((a, b) => compareRows(a, b, orders));
   const found = rows.slice(query.offset, query.limit === null ? undefined : query.offset + query.limit);
   if (query.select === 'count') return { totalSize: found.length, records: [] };

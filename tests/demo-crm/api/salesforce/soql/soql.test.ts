@@ -36,6 +36,7 @@ describe('parseSoql', () => {
       ),
     ).toEqual({
       object: 'Opportunity',
+      scope: null,
       select: ['Id', 'Owner.Name'],
       where: {
         kind: 'or',

@@ -36,8 +36,36 @@ function table(list) {
   );
 }
 
-/** @param {ListView} list */
-function board(list) {
+/**
+ * Cards are carried with the pointer, as drag-and-drop libraries do it; a drop on another stage saves.
+ * @param {HTMLElement} card @param {(stage: string) => void} onDrop
+ */
+function carried(card, onDrop) {
+  card.addEventListener('dragstart', (event) => event.preventDefault());
+  card.addEventListener('pointerdown', (down) => {
+    card.setPointerCapture(down.pointerId);
+    const move = (/** @type {PointerEvent} */ event) => {
+      card.style.transform = `translate(${event.clientX - down.clientX}px, ${event.clientY - down.clientY}px)`;
+    };
+    card.addEventListener('pointermove', move);
+    card.addEventListener(
+      'pointerup',
+      (event) => {
+        card.removeEventListener('pointermove', move);
+        card.style.transform = '';
+        const under = document.elementsFromPoint(event.clientX, event.clientY);
+        const column = under.find((element) => element instanceof HTMLElement && element.dataset.stage);
+        const stage = column instanceof HTMLElement ? column.dataset.stage : undefined;
+        if (stage && !column?.contains(card)) onDrop(stage);
+      },
+      { once: true },
+    );
+  });
+  return card;
+}
+
+/** @param {ListView} list @param {(href: string, stage: string) => void} onMove */
+function board(list, onMove) {
   return h(
     'div',
     { class: c('Board') },
@@ -45,7 +73,7 @@ function board(list) {
       const rows = list.rows.filter((row) => row.stage === step.id);
       return h(
         'section',
-        { class: c('BoardColumn') },
+        { class: c('BoardColumn'), 'data-stage': step.id },
         h(
           'h3',
           {},
@@ -53,13 +81,16 @@ function board(list) {
           h('span', { 'data-test-id': 'badge', class: c('Count') }, String(rows.length)),
         ),
         rows.map(({ href, cells }) =>
-          h(
-            'article',
-            { class: c('BoardCard') },
-            h('a', { href }, cells[0] ?? ''),
-            h('p', {}, `${list.columns[4]}: ${cells[4]}`),
-            h('p', {}, `${list.columns[2]}: ${cells[2]}`),
-            h('p', {}, `${list.columns[3]}: ${cells[3]}`),
+          carried(
+            h(
+              'article',
+              { class: c('BoardCard') },
+              h('a', { href }, cells[0] ?? ''),
+              h('p', {}, `${list.columns[4]}: ${cells[4]}`),
+              h('p', {}, `${list.columns[2]}: ${cells[2]}`),
+              h('p', {}, `${list.columns[3]}: ${cells[3]}`),
+            ),
+            (stage) => onMove(href, stage),
           ),
         ),
       );
@@ -67,8 +98,8 @@ function board(list) {
   );
 }
 
-/** @param {ListView} list @param {'list' | 'board'} layout */
-function listPage(list, layout) {
+/** @param {ListView} list @param {'list' | 'board'} layout @param {(href: string, stage: string) => void} onMove */
+function listPage(list, layout, onMove) {
   const base = location.pathname.replace(/(?:list|board)\/?$/, '');
   const view = (/** @type {string} */ name, /** @type {string} */ shape) =>
     h(
@@ -98,7 +129,7 @@ function listPage(list, layout) {
         ),
       ),
     ),
-    layout === 'board' ? board(list) : table(list),
+    layout === 'board' ? board(list, onMove) : table(list),
   );
 }
 
@@ -107,5 +138,9 @@ export async function showList(main, route, known, signal) {
   const list = known ?? (await ask(route.object, { signal }).catch(() => null));
   if (signal.aborted || !list) return;
   document.title = list.nouns;
-  main.replaceChildren(listPage(list, route.layout));
+  const onMove = async (/** @type {string} */ href, /** @type {string} */ stage) => {
+    await ask(`${route.object}/${href.split('/').at(-1)}`, { method: 'PATCH', body: { dealstage: stage } });
+    await showList(main, route, undefined, signal);
+  };
+  main.replaceChildren(listPage(list, route.layout, onMove));
 }

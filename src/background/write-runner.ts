@@ -1,0 +1,83 @@
+import type { WriteService } from '../contracts/write-service';
+import type { Connections } from '../crm/api/connections';
+import { CrmApiError } from '../crm/api/failure';
+import type { EpochMs } from '../record/types';
+import type { WriteLogEntry, WriteOutcome, WritePreview } from '../record/write-back';
+
+/** The store's part of writing. */
+export interface WriteLog {
+  put(entry: WriteLogEntry): Promise<void>;
+  of(identity: WriteLogEntry['identity']): Promise<WriteLogEntry[]>;
+  waiting(): Promise<WriteLogEntry[]>;
+  discard(write: string): Promise<void>;
+}
+
+export interface WriteRunnerOptions {
+  connections: Pick<Connections, 'access' | 'setWrites' | 'previewChange' | 'applyPreview'>;
+  log: WriteLog;
+  now(): EpochMs;
+  newKey(): string;
+}
+
+/**
+ * Carries out what a rep confirmed. An entry is kept before anything is sent, so that a background that dies
+ * in between leaves a trace; the same preview applied again finds what came of it.
+ */
+export function createWriteRunner({ connections, log, now, newKey }: WriteRunnerOptions): WriteService {
+  const running = new Map<string, Promise<WriteOutcome>>();
+
+  function entryOf(
+    preview: WritePreview,
+    result: WriteLogEntry['result'],
+    reason: string | null,
+  ): WriteLogEntry {
+    const { key, identity, change, lines } = preview;
+    const waiting = result === 'waiting' ? change : null;
+    return { write: key, at: now(), identity, kind: change.kind, lines, result, reason, waiting };
+  }
+
+  async function run(preview: WritePreview): Promise<WriteOutcome> {
+    await log.put(entryOf(preview, 'started', null));
+    const outcome = await connections.applyPreview(preview, newKey);
+    await log.put(entryOf(preview, outcome.result, outcome.result === 'done' ? null : outcome.reason));
+    return outcome;
+  }
+
+  return {
+    access: ({ crm, org }) => connections.access(crm, org),
+    setWrites: connections.setWrites,
+    preview: (identity, change) =>
+      connections.previewChange(identity, change, newKey()).catch((error: unknown) => {
+        throw error instanceof CrmApiError && error.kind === 'offline' ? offline(error) : error;
+      }),
+    apply(preview) {
+      // A retried message joins the write that is under way.
+      const known = running.get(preview.key) ?? run(preview).finally(() => running.delete(preview.key));
+      running.set(preview.key, known);
+      return known;
+    },
+    log: log.of,
+    async postpone(write, identity, change) {
+      const reason = 'This computer was offline. Nothing was sent.';
+      await log.put({
+        write,
+        at: now(),
+        identity,
+        kind: change.kind,
+        lines: [],
+        result: 'waiting',
+        reason,
+        waiting: change,
+      });
+    },
+    waiting: log.waiting,
+    discard: log.discard,
+  };
+}
+
+/** By its name the dialog offers to keep the change for later. */
+function offline(error: CrmApiError): Error {
+  const named = new Error(error.message);
+  named.name = 'Offline';
+  return named;
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import type { Crm, RecordIdentity } from '../record/types';
+import {
+  type Change,
+  VALUE_CHANGES,
+  type WriteAccess,
+  type WriteLogEntry,
+  type WriteOutcome,
+  type WritePreview,
+} from '../record/write-back';
+import type { Doors } from './runtime-rpc';
+
+/**
+ * Served by the background, which alone changes records, and only where the connection's switch is on. Every
+ * call may be retried: a preview names its write, and is made once. Nothing is ever sent without `apply`.
+ */
+export interface WriteService {
+  access(identity: RecordIdentity): Promise<WriteAccess>;
+  /**
+   * Turns the switch of a connection. Gives the write scopes that its key lacks; null where the CRM does not
+   * tell. Rejects where the key has none of them.
+   */
+  setWrites(crm: Crm, org: string, isOn: boolean): Promise<string[] | null>;
+  /** Reads the record and says what would change. Rejects with what to do where it can't be written. */
+  preview(identity: RecordIdentity, change: Change): Promise<WritePreview>;
+  apply(preview: WritePreview): Promise<WriteOutcome>;
+  /** Everything that was written to a record, and what waits, oldest first. */
+  log(identity: RecordIdentity): Promise<WriteLogEntry[]>;
+  /** Keeps a change for later, to be previewed again by hand; for when there is no network for a preview. */
+  postpone(write: string, identity: RecordIdentity, change: Change): Promise<void>;
+  waiting(): Promise<WriteLogEntry[]>;
+  discard(write: string): Promise<void>;
+}
+
+const crm = z.enum(['hubspot', 'salesforce']);
+const short = z.string().check(z.minLength(1), z.maxLength(255));
+const text = z.string().check(z.maxLength(4_000));
+const apiName = z.string().check(z.regex(/^[A-Za-z]\w{0,99}$/));
+const key = z.string().check(z.regex(/^[\w-]{8,64}$/));
+
+const identity = z.object({
+  crm,
+  object: z.enum(['deal', 'lead', 'contact', 'company']),
+  id: z.string().check(z.regex(/^\w{1,64}$/)),
+  org: short,
+  url: z.string().check(z.maxLength(2048)),
+});
+
+const wanted = z.object({
+  field: short,
+  label: z.string().check(z.maxLength(255)),
+  names: z.array(text).check(z.minLength(1), z.maxLength(60)),
+});
+
+const change = z.union([
+  z.object({ kind: z.enum(VALUE_CHANGES), values: z.array(wanted).check(z.minLength(1), z.maxLength(4)) }),
+  z.object({
+    kind: z.literal('createTask'),
+    task: z.object({ subject: short, due: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), note: text }),
+  }),
+]);
+
+const preview = z.object({
+  key,
+  identity,
+  change,
+  lines: z.array(z.object({ label: text, before: text, after: text })).check(z.maxLength(8)),
+  sets: z.array(z.object({ apiName, from: z.nullable(text), to: z.nullable(text) })).check(z.maxLength(4)),
+  assignee: z.nullable(z.string().check(z.regex(/^\w{1,32}$/))),
+  basedOn: z.string().check(z.minLength(1), z.maxLength(64)),
+});
+
+/** Parses the arguments of every call before the service sees them. */
+export function writeDoors(service: WriteService): Doors<WriteService> {
+  return {
+    access: (args) => service.access(...z.tuple([identity]).parse(args)),
+    setWrites: (args) => service.setWrites(...z.tuple([crm, short, z.boolean()]).parse(args)),
+    preview: (args) => service.preview(...z.tuple([identity, change]).parse(args)),
+    apply: (args) => service.apply(...z.tuple([preview]).parse(args)),
+    log: (args) => service.log(...z.tuple([identity]).parse(args)),
+    postpone: (args) => service.postpone(...z.tuple([key, identity, change]).parse(args)),
+    waiting: () => service.waiting(),
+    discard: (args) => service.discard(...z.tuple([key]).parse(args)),
+  };
+}

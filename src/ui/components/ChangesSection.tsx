@@ -1,0 +1,115 @@
+import { CRM_NAMES } from '../../record/crm-names';
+import { type FormatContext, formatDayTime } from '../../record/format';
+import { lineText, type WriteLogEntry } from '../../record/write-back';
+import { Banner } from './Banner';
+import { Line } from './Lines';
+import type { RecordActions, RecordView } from './record-view';
+import type { RecordUi } from './use-record-ui';
+
+/** So many are shown beside a record; the review page has them all. */
+const NEWEST = 3;
+
+/** What Leadlight wrote to this record, what waits to be looked at again, and how writing is switched on. */
+export function ChangesSection({
+  view,
+  actions,
+  ui,
+  context,
+}: {
+  view: RecordView;
+  actions: RecordActions;
+  ui: RecordUi;
+  context: FormatContext;
+}) {
+  const { writes, record, assessment } = view;
+  if (!writes || !actions.changes) return null;
+  const waiting = writes.log.filter((entry) => entry.waiting);
+  const made = writes.log.filter((entry) => !entry.waiting).slice(-NEWEST);
+  const isOffered = assessment.findings.some(
+    ({ outcome, suggests }) => outcome === 'fail' && suggests?.some((one) => 'change' in one),
+  );
+  const crm = CRM_NAMES[record.identity.crm];
+  const { openOptions, changes } = actions;
+  return (
+    <>
+      {waiting.map((entry) => (
+        <WaitingBanner
+          key={entry.write}
+          entry={entry}
+          ui={ui}
+          onDiscard={() => changes.discard(entry.write)}
+        />
+      ))}
+      {made.length > 0 && (
+        <section aria-label="Made through Leadlight">
+          {made.toReversed().map((entry) => (
+            <Line key={entry.write} icon={entry.result === 'done' ? 'ok' : 'warning'}>
+              {madeText(entry)} <span class="measure">{formatDayTime(entry.at, context)}</span>
+            </Line>
+          ))}
+        </section>
+      )}
+      {writes.access === 'off' && isOffered && (
+        <Line
+          icon="info"
+          action={
+            openOptions && (
+              <button type="button" class="link" onClick={() => openOptions()}>
+                Switch on
+              </button>
+            )
+          }
+        >
+          Leadlight can make such changes in {crm} when you press a button. It is off.
+        </Line>
+      )}
+    </>
+  );
+}
+
+const RESULTS: Record<WriteLogEntry['result'], string> = {
+  done: 'Made through Leadlight',
+  started: 'Begun through Leadlight, and not known to have ended',
+  conflict: 'Not made, because the record had changed',
+  refused: 'Not made',
+  unsure: 'Not known whether it was made',
+  waiting: 'Waits',
+};
+
+/** "Made through Leadlight: Owner: Kim Rep → Lou Rep". */
+export const madeText = ({ result, lines }: Pick<WriteLogEntry, 'result' | 'lines'>): string =>
+  `${RESULTS[result]}: ${lines.map(lineText).join(', ')}`;
+
+const KINDS: Record<WriteLogEntry['kind'], string> = {
+  setOwner: 'Assign it',
+  setLifecycleStage: 'Set the lifecycle stage',
+  setLeadStatus: 'Set the status',
+  createTask: 'Create a task',
+  logReason: 'Log a reason',
+};
+
+/** A change that could not be sent. It is never sent by itself: the rep looks at a new preview first. */
+function WaitingBanner({ entry, ui, onDiscard }: { entry: WriteLogEntry; ui: RecordUi; onDiscard(): void }) {
+  const { waiting, kind, lines } = entry;
+  if (!waiting) return null;
+  const label = lines.length > 0 ? lines.map(lineText).join(', ') : KINDS[kind];
+  return (
+    <Banner icon="stale" tone="info" title="A change waits for you.">
+      {label}. You were offline, so nothing was sent.
+      <span class="answers">
+        <button
+          type="button"
+          class="button compact"
+          onClick={() =>
+            ui.show({ kind: 'change', suggestion: { label, change: waiting }, waiting: entry.write })
+          }
+        >
+          Look at it again
+        </button>
+        <button type="button" class="button compact quiet" onClick={onDiscard}>
+          Discard
+        </button>
+      </span>
+    </Banner>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Change, WriteOutcome, WritePreview } from '../../record/write-back';
+import type { ChangeActions } from './record-view';
+
+/** Where a change stands, from the question to its end. */
+export type ChangeStep =
+  /** An answer is needed first. */
+  | { at: 'asking' }
+  | { at: 'previewing' }
+  | { at: 'previewed'; preview: WritePreview }
+  | { at: 'applying'; preview: WritePreview }
+  /** It did not come about; `preview` is there where the same one may be applied again. */
+  | { at: 'failed'; reason: string; isOffline: boolean; preview: WritePreview | null };
+
+export interface RunningChange {
+  step: ChangeStep;
+  preview(change: Change): void;
+  apply(preview: WritePreview): void;
+}
+
+/** Previews and applies; nothing is applied but by a call of `apply`. `onDone` is told after it was written. */
+export function useChange(
+  changes: ChangeActions,
+  first: ChangeStep,
+  onDone: (preview: WritePreview, undo: WritePreview | null) => void,
+): RunningChange {
+  const [step, setStep] = useState<ChangeStep>(first);
+  const isOpen = useRef(true);
+  useEffect(
+    () => () => {
+      isOpen.current = false;
+    },
+    [],
+  );
+  const show = (next: ChangeStep): void => {
+    if (isOpen.current) setStep(next);
+  };
+
+  return {
+    step,
+    preview(change) {
+      show({ at: 'previewing' });
+      changes.preview(change).then(
+        (preview) => show({ at: 'previewed', preview }),
+        (error: unknown) => {
+          const isOffline = error instanceof Error && error.name === 'Offline';
+          show({ at: 'failed', reason: reasonOf(error), isOffline, preview: null });
+        },
+      );
+    },
+    apply(preview) {
+      show({ at: 'applying', preview });
+      changes.apply(preview).then(
+        (outcome) => {
+          if (outcome.result === 'done') onDone(preview, outcome.undo);
+          else show(failedStep(outcome, preview));
+        },
+        (error: unknown) => show({ at: 'failed', reason: reasonOf(error), isOffline: false, preview }),
+      );
+    },
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function failedStep(outcome: Exclude<WriteOutcome, { result: 'done' }>, preview: WritePreview): ChangeStep {
+  const { result, reason } = outcome;
+  return { at: 'failed', reason, isOffline: false, preview: result === 'unsure' ? preview : null };
+}
