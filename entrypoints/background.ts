@@ -4,6 +4,7 @@ import { createCallLog } from '../src/background/call-log';
 import { serveConnections } from '../src/background/serve-connections';
 import { serveDiagnostics } from '../src/background/serve-diagnostics';
 import { serveSync } from '../src/background/serve-sync';
+import { serveWatch } from '../src/background/serve-watch';
 import { serveWrites } from '../src/background/serve-writes';
 import { mayReadHost, packPolicy } from '../src/contracts/pack-host';
 import { announcePack } from '../src/contracts/pack-in-force';
@@ -56,11 +57,18 @@ export default defineBackground(() => {
       return openRecord(db, identity);
     },
     otherRecords: (of, wanted) => otherRecords(db, of, wanted),
-    saveVisit: (record, summary, since) => saveVisit(db, record, summary, since),
+    async saveVisit(record, summary, since) {
+      const saved = await saveVisit(db, record, summary, since);
+      void watch.look().catch(() => {});
+      return saved;
+    },
     setDateOrder: (crm, org, order) => setDateOrder(db, crm, org, order),
     suppress: (identity, suppression) => suppress(db, identity, suppression),
     unsuppress: (identity, rule) => unsuppress(db, identity, rule),
-    acknowledge: (identity, sla, at) => acknowledge(db, identity, sla, at),
+    async acknowledge(identity, sla, at) {
+      await acknowledge(db, identity, sla, at);
+      await watch.acknowledge(identity, sla);
+    },
     logGuard: (identity, entry) => logGuard(db, identity, entry),
     async openReview(key, ask) {
       if ((await browser.storage.session.get(LAST_ASK))[LAST_ASK] === ask) return;
@@ -78,7 +86,10 @@ export default defineBackground(() => {
     random: Math.random,
     appVersion: browser.runtime.getManifest().version,
     mayFetch: mayReadHost,
-    announce: announcePack,
+    async announce(pack) {
+      await announcePack(pack);
+      void watch.look().catch(() => {});
+    },
     policy: packPolicy,
     async setAlarm(at) {
       if (at === null) await browser.alarms.clear(PACK_SYNC);
@@ -99,6 +110,7 @@ export default defineBackground(() => {
   );
   const sync = serveSync(syncStore(db), connections);
   serveWrites(writeShelf(db), connections);
+  const watch = serveWatch(db, async () => (await packs.active()).pack);
   serveDiagnostics({
     calls,
     connections: connections.list,

@@ -55,7 +55,10 @@ const LAYERS: Record<string, Layer> = {
   signing: pure('record'),
   'pack-sync': { mayImport: ['record', 'rule-packs', 'signing', 'store'], packages: PURE_PACKAGES },
   store: { mayImport: ['record', 'rule-packs', 'signing', 'sla'], packages: ['dexie', 'zod'] },
-  background: { mayImport: ['record', 'contracts', 'crm'], packages: ['wxt/browser'] },
+  background: {
+    mayImport: ['record', 'contracts', 'crm', 'rule-packs', 'sla', 'engine', 'store'],
+    packages: ['wxt/browser'],
+  },
   content: {
     mayImport: ['record', 'contracts', 'crm', 'frame'],
     packages: ['wxt/browser', 'wxt/utils/content-script-context'],
