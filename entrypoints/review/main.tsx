@@ -2,17 +2,14 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { createEngineClient } from '../../src/contracts/engine-client';
 import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
-import { tellOf } from '../../src/contracts/engine-others';
 import { watchPackInForce } from '../../src/contracts/pack-in-force';
 import { startEngine } from '../../src/contracts/start-engine';
 import { mergeHistory } from '../../src/record/history';
-import type { OrgRef, OthersWanted } from '../../src/record/others';
-import type { AssessContext, CrmRecord } from '../../src/record/types';
+import type { AssessContext } from '../../src/record/types';
 import { findLost } from '../../src/store/damage/emptied';
 import { readSoundReview } from '../../src/store/damage/read-review';
 import { LeadlightDatabase } from '../../src/store/database';
 import { guardLogOf } from '../../src/store/guard-log';
-import { otherRecords } from '../../src/store/other-records';
 import { activePack } from '../../src/store/packs';
 import { acknowledge, openRecord, suppress, unsuppress } from '../../src/store/records';
 import type { BuildProgress } from '../../src/store/review-index';
@@ -36,6 +33,7 @@ import { type ScorePoint, weeksAhead } from '../../src/ui/review/record/score-cu
 import type { ReviewPack } from '../../src/ui/review/review-pack';
 import { type RowSet, rowSet } from '../../src/ui/review/row-set';
 import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
+import { storedJudge } from '../../src/ui/review/stored-judge';
 import '../../src/ui/data/data.css';
 import '../../src/ui/review/review.css';
 
@@ -71,26 +69,7 @@ async function readPack(): Promise<ReviewPack | null> {
 }
 let pack = once(readPack);
 
-/** What rules compare a record with; without it they are unknown, as they are. */
-async function prepare(records: readonly CrmRecord[]): Promise<void> {
-  const asked = new Map(
-    records.map(({ identity: { crm, org, object } }) => [`${crm} ${org} ${object}`, { crm, org, object }]),
-  );
-  await tellAll([...asked.values()]);
-}
-
-async function tellAll(kinds: readonly Parameters<typeof tellOf>[2][]): Promise<void> {
-  const client = await engine();
-  const store = { otherRecords: (of: OrgRef, wanted: OthersWanted) => otherRecords(db, of, wanted) };
-  for (const kind of kinds) await tellOf(client, store, kind).catch(() => {});
-}
-
-/** The duplicate rule keeps marked pairs apart: for the sidebars too, which share the engine. */
-const tellOfMarks = (account: OrgRef): Promise<void> =>
-  tellAll([
-    { ...account, object: 'lead' },
-    { ...account, object: 'contact' },
-  ]);
+const judge = storedJudge({ db, engine, context: contextNow });
 
 async function load(key: string): Promise<RecordView> {
   const { setRecordAside } = await import('../../src/store/damage/set-aside');
@@ -100,8 +79,7 @@ async function load(key: string): Promise<RecordView> {
     throw new Error('This record is no longer stored, or it was damaged. Reload this page to list what is.');
   const { suppressions, acknowledged, observed } = await openRecord(db, stored.record.identity);
   const record = { ...stored.record, history: mergeHistory(stored.record.history, observed) };
-  await prepare([record]);
-  const assessment = await (await engine()).assessRecord(record, contextNow());
+  const assessment = await judge.judge(record);
   return {
     record,
     assessment,
@@ -163,7 +141,7 @@ const hygiene = connectHygiene({
   now: Date.now,
   onChange: () => show(),
   onRefresh: () => void refresh().catch(() => {}),
-  onMarked: tellOfMarks,
+  onMarked: judge.tellOfMarks,
 });
 const root = document.getElementById('app');
 
@@ -211,7 +189,7 @@ async function refresh(): Promise<void> {
 const judging = createJudging({
   db,
   engine,
-  prepare,
+  prepare: judge.prepare,
   context: contextNow,
   alone: (work) =>
     navigator.locks.request('leadlight-judging', { ifAvailable: true }, async (lock) => {

@@ -13,7 +13,7 @@ export interface JudgingOptions {
   db: LeadlightDatabase;
   engine(): Promise<Pick<EngineClient, 'activePack' | 'reloadPack' | 'summarizeRecords'>>;
   /** Tells the engine of the other records that rules compare these with. */
-  prepare(records: readonly CrmRecord[]): Promise<void>;
+  prepare(records: readonly CrmRecord[]): Promise<unknown>;
   context(): AssessContext;
   /** Only one page of the browser judges at a time; false when another one does. */
   alone(work: () => Promise<void>): Promise<boolean>;
