@@ -20,8 +20,9 @@ test.use({ spec: 'privacy' });
 /** What the CRMs' own pages ask their server for. */
 const PAGES_OWN = /^\/(?:demo-assets|demo-data|contacts|lightning)\//;
 
-/** The frame's address in a page changes with each browser session, so that no page can know it. */
-const DYNAMIC_ADDRESS = /^chrome-extension:\/\/[0-9a-f]{8}-[0-9a-f-]{27}\/sidebar\.html/;
+/** Addresses of what stands in a page change with each browser session, so that no page can know them. */
+const DYNAMIC_ADDRESS =
+  /^chrome-extension:\/\/[0-9a-f]{8}-[0-9a-f-]{27}\/(?:sidebar|guard)(?:\.html|-part\.js)/;
 
 test('only the pages talk to the CRM, and the extension to nobody', async ({ page, context, crm }) => {
   const asked: { url: string; from: string }[] = [];
@@ -118,11 +119,15 @@ test('the manifest asks for storage and alarms, and for no host beyond the recor
     for (const name of ['host_permissions', 'externally_connectable'])
       expect(manifest[name] ?? []).toEqual([]);
     // Asked for where a CRM is connected, never at install.
-    expect(manifest.optional_permissions).toEqual(['cookies', 'identity']);
+    expect(manifest.optional_permissions).toEqual(['cookies', 'identity', 'notifications']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
     const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
     expect([...matches].sort()).toEqual([...RECORD_HOSTS].sort());
     const resources = manifest.web_accessible_resources;
-    expect(resources.flatMap((entry: { resources: string[] }) => entry.resources)).toEqual(['sidebar.html']);
+    expect(resources.flatMap((entry: { resources: string[] }) => entry.resources)).toEqual([
+      'sidebar.html',
+      'guard.html',
+      'guard-part.js',
+    ]);
   }
 });
