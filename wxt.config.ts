@@ -33,10 +33,11 @@ export default defineConfig({
     description:
       'Lead scores, warnings and speed-to-lead countdowns beside your HubSpot and Salesforce records.',
     permissions: ['storage', 'alarms'],
-    // Asked for one by one, where they are needed: to subscribe to a pack, or to connect a CRM's API.
-    optional_permissions: browser === 'firefox' ? ['cookies'] : ['cookies', 'identity'],
+    // Asked for one by one, where they are needed: to subscribe to a pack, to connect a CRM's API, or to be told.
+    optional_permissions:
+      browser === 'firefox' ? ['cookies', 'notifications'] : ['cookies', 'identity', 'notifications'],
     optional_host_permissions: ['https://*/*'],
-    action: { default_title: 'Leadlight: open the review page' },
+    action: { default_title: 'Leadlight: who waits', default_popup: 'queue.html' },
     commands: {
       'toggle-sidebar': {
         suggested_key: { default: 'Alt+Shift+G' },

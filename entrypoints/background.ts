@@ -119,7 +119,6 @@ export default defineBackground(() => {
   });
   relayPageHandshakes();
 
-  browser.action.onClicked.addListener(() => void store.openReview(null, crypto.randomUUID()));
   browser.commands.onCommand.addListener(async (command) => {
     if (command !== 'toggle-sidebar') return;
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

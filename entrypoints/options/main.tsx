@@ -11,11 +11,14 @@ import type { ConnectionService } from '../../src/contracts/connection-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { watchSyncs } from '../../src/contracts/sync-progress';
 import type { SyncService } from '../../src/contracts/sync-service';
+import { requestNotices, saveWatchSettings, watchSettings } from '../../src/contracts/watch-access';
+import type { WatchService } from '../../src/contracts/watch-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { type SalesforceHosts, salesforceHosts } from '../../src/crm/salesforce/api/hosts';
 import { LeadlightDatabase } from '../../src/store/database';
 import { connectData } from '../../src/ui/data/connect-data';
 import { DataSection } from '../../src/ui/data/DataSection';
+import { type NoticeActions, NoticeSection } from '../../src/ui/options/NoticeSection';
 import { Options } from '../../src/ui/options/Options';
 import type { OptionsActions } from '../../src/ui/options/options-actions';
 import type { SyncActions } from '../../src/ui/options/sync-actions';
@@ -81,6 +84,16 @@ const syncs: SyncActions = {
   watch: watchSyncs,
 };
 
+const watch = connectRuntime<WatchService>('watch');
+const notices: NoticeActions = {
+  load: watchSettings,
+  request: requestNotices,
+  async save(settings) {
+    await saveWatchSettings(settings);
+    void watch.look().catch(() => {});
+  },
+};
+
 const root = document.getElementById('app');
 const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
 if (root)
@@ -93,6 +106,7 @@ if (root)
         clock={Date.now}
         context={context}
       />
+      <NoticeSection actions={notices} />
       <PacksSection actions={connectPacks()} context={context} />
       <DataSection actions={connectData(new LeadlightDatabase())} context={{ ...context, now: Date.now() }} />
     </>,

@@ -12,10 +12,12 @@ import { rememberFrame } from '../../src/contracts/frame-memory';
 import { watchPackInForce } from '../../src/contracts/pack-in-force';
 import { requestPagePort } from '../../src/contracts/page-handshake';
 import type { PageService } from '../../src/contracts/page-service';
+import { answerRecordInFront } from '../../src/contracts/record-in-front';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { startEngine } from '../../src/contracts/start-engine';
 import type { StoreService } from '../../src/contracts/store-service';
 import type { WriteService } from '../../src/contracts/write-service';
+import { recordKey } from '../../src/record/record-key';
 import type { AssessContext } from '../../src/record/types';
 import { markPlan, markState } from '../../src/ui/sidebar/paint-marks';
 import { rejudgeInTime } from '../../src/ui/sidebar/rejudge';
@@ -47,6 +49,8 @@ const savedFrame = frame.load();
 const firstGeneration = await newestGeneration(version);
 let session: SidebarSession | null = null;
 let packProblem: string | null = null;
+let shownKey: string | null = null;
+answerRecordInFront(() => shownKey);
 
 const client = createEngineClient({
   firstGeneration,
@@ -129,6 +133,7 @@ async function start(port: MessagePort): Promise<void> {
     saveFrame: frame.save,
     onState(state, shape) {
       const { actions } = running;
+      shownKey = state.kind === 'record' ? recordKey(state.view.record.identity) : null;
       const now = Date.now();
       if (root)
         render(<Sidebar state={state} shape={shape} actions={actions} now={now} context={context()} />, root);

@@ -42,6 +42,8 @@ const summary = z.object({
   topWarning: z.nullable(z.string()),
   score: z.nullable(z.number()),
   kinds: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
+  judgedBy: z.optional(z.string().check(z.maxLength(200))),
+  judgedAt: z.optional(instant),
 });
 
 const firstShown = z.optional(z.object({ from: instant, seenAt: instant }));

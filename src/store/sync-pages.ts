@@ -15,14 +15,7 @@ export function commitPage(
   before: SyncState,
   { state, records = [], met = [], left = [], gone }: SyncPage,
 ): Promise<SyncState | null> {
-  const tables = [
-    db.syncs,
-    db.syncMembers,
-    db.records,
-    db.observations,
-    db.reviewPending,
-    db.watchPending,
-  ];
+  const tables = [db.syncs, db.syncMembers, db.records, db.observations, db.reviewPending, db.watchPending];
   return db.transaction('rw', tables, async () => {
     const known = await db.syncs.get(before.id);
     if (known?.step !== before.step) return null;

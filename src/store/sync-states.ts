@@ -60,14 +60,7 @@ export function changeSync(
  * opened stay, like any other that was visited.
  */
 export function wipeSync(db: LeadlightDatabase, id: string): Promise<number> {
-  const tables = [
-    db.syncs,
-    db.syncMembers,
-    db.records,
-    db.observations,
-    db.reviewPending,
-    db.watchPending,
-  ];
+  const tables = [db.syncs, db.syncMembers, db.records, db.observations, db.reviewPending, db.watchPending];
   return db.transaction('rw', tables, async () => {
     const state = await db.syncs.get(id);
     if (!state) return 0;

@@ -110,7 +110,9 @@ async function wipeEverything(db: LeadlightDatabase): Promise<void> {
   await Promise.all([session.clear(), local.clear()]);
   await settled(db);
   const { origins = [], permissions = [] } = await browser.permissions.getAll();
-  const optional = permissions.filter((name) => name === 'cookies' || name === 'identity');
+  const optional = permissions.filter(
+    (name) => name === 'cookies' || name === 'identity' || name === 'notifications',
+  );
   const hosts = origins.filter((origin) => !isRequired(origin));
   await browser.permissions.remove({ origins: hosts, permissions: optional }).catch(() => {});
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { WatchNotice } from '../record/watch';
+import { MINUTE, START, watchedClock } from '../sla/testing/watched-clock';
+import { dueEvents } from '../sla/watch/events';
+import { waitingLead } from '../store/testing/leads';
+import { noticeView } from './watch-words';
+
+const context = { zone: 'Europe/Berlin', locale: 'en-GB' };
+const clockOf = (key: string, startAt = START) => ({
+  clock: watchedClock(key, { startAt }),
+  record: waitingLead(key, startAt),
+});
+const noticeAt = (now: number, ...clocks: ReturnType<typeof clockOf>[]): WatchNotice => ({
+  id: 'n',
+  events: clocks.flatMap(({ clock }) => dueEvents(clock, undefined, now)),
+});
+const said = (now: number, ...clocks: ReturnType<typeof clockOf>[]) =>
+  noticeView(noticeAt(now, ...clocks), clocks, now, context);
+
+describe('a notification of one record', () => {
+  it('says value, comparison, threshold and the next step', () => {
+    expect(said(START, clockOf('1'))).toEqual({
+      id: 'n',
+      title: 'Lead 1',
+      message:
+        'First contact: due 14:05 CET, 5m 00s left. Target 5m from the form. Open the record and reach out.',
+      key: '1',
+    });
+    expect(said(START + 4 * MINUTE, clockOf('1'))?.message).toBe(
+      'First contact is at risk: due 14:05 CET, 1m 00s left. Target 5m from the form. Reach out, or acknowledge.',
+    );
+  });
+
+  it('is about the gravest and latest of what came due', () => {
+    expect(said(START + 16 * MINUTE, clockOf('1'))?.message).toBe(
+      'First contact: was due 14:05 CET, 11m 00s ago. Step 2: Backup rep told. Target 5m from the form.',
+    );
+  });
+
+  it('has a name for a record without one, and is none once its clock is gone', () => {
+    const { clock } = clockOf('1');
+    const notice = noticeAt(START, clockOf('1'));
+    expect(noticeView(notice, [{ clock, record: null }], START, context)?.title).toBe(
+      'A lead without a name',
+    );
+    expect(noticeView(notice, [], START, context)).toBe(null);
+  });
+});
+
+describe('a digest', () => {
+  it('counts records by state, and names two', () => {
+    const now = START + 6 * MINUTE;
+    const clocks = [clockOf('1'), clockOf('2'), clockOf('3', START + 2 * MINUTE), clockOf('4', now)];
+    expect(said(now, ...clocks)).toEqual({
+      id: 'n',
+      title: '4 records wait for you',
+      message: '2 breached, 1 at risk: Lead 1, Lead 2 and 2 more. Open the queue, most urgent first.',
+      key: null,
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { type FormatContext, formatClock, formatDuration, formatSpan, plural } from '../record/format';
+import type { CrmRecord, EpochMs } from '../record/types';
+import type { WatchEvent, WatchedClock, WatchNotice } from '../record/watch';
+import { deadlineStateAt } from '../sla/deadline-state';
+
+/** A notification as the browser shows it. */
+export interface NoticeView {
+  id: string;
+  title: string;
+  message: string;
+  /** Of one record, which it opens and which can be acknowledged; null for a digest, which opens the queue. */
+  key: string | null;
+}
+
+/** A clock of a notice as it stands now, with its record where that is stored still. */
+export interface NoticeClock {
+  clock: WatchedClock;
+  record: CrmRecord | null;
+}
+
+const RANK = { start: 0, remind: 1, 'at-risk': 2, breach: 3, level: 4 } as const;
+const MOST_NAMED = 2;
+
+/** What is said of a notice; null once nothing of it waits any more. */
+export function noticeView(
+  { id, events }: WatchNotice,
+  clocks: readonly NoticeClock[],
+  now: EpochMs,
+  context: FormatContext,
+): NoticeView | null {
+  const keys = [...new Set(clocks.map(({ clock }) => clock.key))];
+  const [first] = clocks;
+  if (!first) return null;
+  if (keys.length > 1) return digestView(id, clocks, keys, now);
+  const known = events.filter((event) => clocks.some(({ clock }) => isOf(event, clock)));
+  const [leader] = known.sort((a, b) => RANK[b.what.kind] - RANK[a.what.kind] || b.at - a.at);
+  const own = leader && clocks.find(({ clock }) => isOf(leader, clock));
+  if (!leader || !own) return null;
+  return {
+    id,
+    title: nameOf(own.record),
+    message: sentence(leader, own.clock, now, context),
+    key: own.clock.key,
+  };
+}
+
+const isOf = ({ key, sla }: WatchEvent, clock: WatchedClock): boolean =>
+  key === clock.key && sla === clock.sla;
+
+const nameOf = (record: CrmRecord | null): string => record?.title || 'A lead without a name';
+
+function sentence({ what }: WatchEvent, { deadline }: WatchedClock, now: EpochMs, context: FormatContext) {
+  const { title, dueAt, targetMs, startLabel } = deadline;
+  const text = deadline.targetText ?? formatSpan(targetMs);
+  const due = dueAt === null ? '' : formatClock(dueAt, context);
+  const over = dueAt !== null && now > dueAt;
+  const times = over
+    ? `was due ${due}, ${formatDuration(now - dueAt)} ago`
+    : `due ${due}, ${formatDuration((dueAt ?? now) - now)} left`;
+  const target = `Target ${text} from ${startLabel}.`;
+  if (what.kind === 'start') return `${title}: ${times}. ${target} Open the record and reach out.`;
+  if (what.kind === 'level') return `${title}: ${times}. Step ${what.level}: ${what.label}. ${target}`;
+  if (what.kind === 'remind') return `You asked to hear of it again. ${title}: ${times}.`;
+  return `${title} is ${over ? 'breached' : 'at risk'}: ${times}. ${target} Reach out, or acknowledge.`;
+}
+
+function digestView(
+  id: string,
+  clocks: readonly NoticeClock[],
+  keys: readonly string[],
+  now: EpochMs,
+): NoticeView {
+  const stateOf = (key: string) =>
+    clocks
+      .filter(({ clock }) => clock.key === key)
+      .map(({ clock }) => deadlineStateAt(clock.deadline, now).state);
+  const breached = keys.filter((key) => stateOf(key).includes('breached'));
+  const atRisk = keys.filter((key) => !breached.includes(key) && stateOf(key).includes('at-risk'));
+  const names = keys
+    .slice(0, MOST_NAMED)
+    .map((key) => nameOf(clocks.find(({ clock }) => clock.key === key)?.record ?? null));
+  const more = keys.length - names.length;
+  return {
+    id,
+    title: `${plural(keys.length, 'record')} wait for you`,
+    message: `${breached.length} breached, ${atRisk.length} at risk: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Open the queue, most urgent first.`,
+    key: null,
+  };
+}

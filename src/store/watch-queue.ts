@@ -1,0 +1,46 @@
+import { liveQuery } from 'dexie';
+import type { EpochMs } from '../record/types';
+import { isAcknowledged, isWatched } from '../sla/watch/events';
+import type { LeadlightDatabase, StoredClock, StoredRecord } from './database';
+
+/** So many records are read; nobody gets to the end of more. */
+const MOST_RECORDS = 500;
+
+/** The records that wait, each with its open clocks. */
+export interface WaitingRecord {
+  stored: StoredRecord;
+  clocks: StoredClock[];
+}
+
+export interface Waiting {
+  /** The soonest due first; those that were acknowledged or stand, last. */
+  records: WaitingRecord[];
+  /** How many more wait than were read. */
+  more: number;
+}
+
+/** Who waits, as the store has it. */
+export async function waitingRecords(db: LeadlightDatabase, now: EpochMs): Promise<Waiting> {
+  const clocks = (await db.watched.toArray()).filter(({ deadline }) => isWatched(deadline, now));
+  const byKey = new Map<string, StoredClock[]>();
+  for (const clock of clocks.sort((a, b) => dueOf(a) - dueOf(b)))
+    byKey.set(clock.key, [...(byKey.get(clock.key) ?? []), clock]);
+  const keys = [...byKey.keys()].slice(0, MOST_RECORDS);
+  const rows = await db.records.bulkGet(keys);
+  const records = rows.flatMap((stored) => (stored ? [{ stored, clocks: byKey.get(stored.key) ?? [] }] : []));
+  return { records, more: byKey.size - keys.length };
+}
+
+const dueOf = (clock: StoredClock): number =>
+  isAcknowledged(clock) ? Number.MAX_SAFE_INTEGER : (clock.deadline.dueAt ?? Number.MAX_SAFE_INTEGER);
+
+/** Calls `onRead` with who waits, now and whenever that changes, whoever changes it. */
+export function followWaiting(
+  db: LeadlightDatabase,
+  now: () => EpochMs,
+  onRead: (waiting: Waiting) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  const followed = liveQuery(() => waitingRecords(db, now())).subscribe(onRead, onError);
+  return () => followed.unsubscribe();
+}

@@ -1,0 +1,141 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE, START, watchedClock } from '../../sla/testing/watched-clock';
+import { waitingLead } from '../../store/testing/leads';
+import type { Waiting } from '../../store/watch-queue';
+import { type Mounted, mount } from '../testing/mount';
+import { Queue, type QueueChoice } from './Queue';
+import { loadChoice, saveChoice } from './queue-choice';
+import type { SecondClock } from './use-second';
+
+const context = { zone: 'Europe/Berlin', locale: 'en-GB' };
+const TEAM: QueueChoice = { filter: 'team', me: null };
+
+interface Timer {
+  ms: number;
+  work: () => void;
+}
+let now: number;
+let timers: Set<Timer>;
+let isVisible: boolean;
+let onVisibility: () => void;
+let acknowledged: string[];
+let clock: SecondClock;
+beforeEach(() => {
+  now = START + 6 * MINUTE + 250;
+  timers = new Set();
+  isVisible = true;
+  acknowledged = [];
+  clock = {
+    now: () => now,
+    after(ms, work) {
+      const timer = { ms, work };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    isVisible: () => isVisible,
+    onVisibility(work) {
+      onVisibility = work;
+      return () => {};
+    },
+  };
+});
+
+const waitingOf = (...starts: number[]): Waiting => ({
+  records: starts.map((startAt, index) => ({
+    stored: { key: `k${index}`, record: waitingLead(`${index}`, startAt), summary: null, asOf: startAt },
+    clocks: [watchedClock(`k${index}`, { startAt })],
+  })),
+  more: 0,
+});
+
+function open(waiting: Waiting | null, fails = false): Mounted {
+  const actions = {
+    async acknowledge(key: string) {
+      if (fails) throw new Error('The store is full.');
+      acknowledged.push(key);
+    },
+    remember: () => {},
+  };
+  return mount(<Queue waiting={waiting} actions={actions} chosen={TEAM} clock={clock} context={context} />);
+}
+const figures = ({ root }: Mounted) =>
+  [...root.querySelectorAll('[role="timer"]')].map(({ textContent }) => textContent);
+
+describe('the queue', () => {
+  it('shows who waits, most urgent first, with due clock time and zone', () => {
+    const queue = open(waitingOf(START + 4 * MINUTE, START));
+    expect(queue.text()).toContain('2 leads wait for you');
+    expect(queue.text()).toContain('1 breached');
+    expect(figures(queue)).toEqual(['−1m 00s', '2m 59s']);
+    expect(queue.text()).toContain('was due 14:05 CET');
+    expect(queue.text()).toContain('due 14:09 CET');
+  });
+
+  it('has one timer, to the begin of the next second, and none while it is hidden or empty', () => {
+    const queue = open(waitingOf(START));
+    const [timer] = timers;
+    expect([timers.size, timer?.ms]).toEqual([1, 750]);
+    now += 750;
+    timers.clear();
+    void act(() => timer?.work());
+    expect([timers.size, [...timers][0]?.ms, figures(queue)]).toEqual([1, 1000, ['−1m 01s']]);
+    isVisible = false;
+    void act(() => onVisibility());
+    expect(timers.size).toBe(0);
+    open({ records: [], more: 0 });
+    expect(timers.size).toBe(0);
+  });
+
+  it('goes from record to record by J and K, and acknowledges by A', () => {
+    const queue = open(waitingOf(START, START + MINUTE));
+    queue.press('j');
+    expect(document.activeElement?.textContent).toBe('Lead 0');
+    queue.press('j');
+    queue.press('a');
+    queue.press('k');
+    queue.press('a');
+    expect(acknowledged).toEqual(['k1', 'k0']);
+    queue.click('Acknowledge');
+    expect(acknowledged).toHaveLength(3);
+  });
+
+  it('opens the record by a link of its own', () => {
+    const link = open(waitingOf(START)).root.querySelector<HTMLAnchorElement>('.queue-open');
+    expect([link?.href, link?.target]).toEqual([
+      'https://app.hubspot.com/contacts/7/record/0-136/0',
+      '_blank',
+    ]);
+  });
+
+  it('says why nobody is listed', () => {
+    expect(open(null).text()).not.toContain('No clock runs');
+    expect(open({ records: [], more: 0 }).text()).toContain('No clock runs');
+    const queue = open(waitingOf(START));
+    queue.click('Unassigned');
+    expect(queue.text()).toContain('1 record of others waits');
+  });
+
+  it('says when an acknowledgement was not kept', async () => {
+    const queue = open(waitingOf(START), true);
+    queue.click('Acknowledge');
+    await act(async () => {});
+    expect(queue.text()).toContain('It was not acknowledged: The store is full.');
+  });
+});
+
+describe('what was chosen', () => {
+  it('comes back, and nothing unsound with it', () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+    };
+    expect(loadChoice(storage)).toEqual(TEAM);
+    saveChoice(storage, { filter: 'mine', me: 'Kim Example' });
+    expect(loadChoice(storage)).toEqual({ filter: 'mine', me: 'Kim Example' });
+    kept.set('queue-choice', '[not json');
+    expect(loadChoice(storage)).toEqual(TEAM);
+  });
+});
