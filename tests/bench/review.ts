@@ -4,7 +4,7 @@ import { type BenchOptions, say } from './options';
 import { seedReview } from './review-data';
 import { type Summary, summarize } from './statistics';
 
-const SIZES = [1000, 10_000, 100_000];
+const SIZES = [1000, 10_000, 100_000, 300_000];
 /** No CRM is needed, so none is started. */
 const NO_SERVER = 9;
 /** Opening 100,000 records for the first time reads them all. */
