@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { click, DAY, NOW, openData, submit } from './testing/open-data';
+
+describe('your data', () => {
+  it('says what is stored, since when, for how long, and what goes next', async () => {
+    const page = await openData();
+    for (const words of [
+      'Records1,204',
+      'Tue 17 Nov, 13:06 UTC to 13:06 UTC',
+      '3.4 MB; the browser allows up to 10 GB',
+      '180 days after a record was last read, as set by Company rules 2',
+      'Sat 21 Nov, 13:06 UTC: 1 record with what belongs to them',
+    ])
+      expect(page.text()).toContain(words);
+    expect(page.text()).not.toContain('Saved views0');
+  });
+
+  it('does not pretend where the browser or the pack does not tell', async () => {
+    const page = await openData({
+      usage: null,
+      retention: { days: null, pack: null, due: 0 },
+      dataFrom: null,
+    });
+    expect(page.text()).toContain('this browser does not tell');
+    expect(page.text()).toContain('so nothing is deleted');
+    expect(page.text()).toContain('no records yet');
+  });
+
+  it('asks the browser to keep it, and says when it does not agree', async () => {
+    const page = await openData();
+    await click(page, 'Ask the browser to keep it');
+    expect(page.calls).toEqual([['persist']]);
+    expect(page.text()).toContain('The browser did not agree.');
+    expect((await openData({ isPersistent: true })).buttons()).not.toContain('Ask the browser to keep it');
+  });
+
+  it('explains that the browser has emptied the store', async () => {
+    const page = await openData({ lost: { records: 12, subscriptions: 1, at: NOW - DAY, foundAt: NOW } });
+    expect(page.root.querySelector('[role="alert"]')?.textContent).toContain(
+      '12 records and 1 followed pack were stored when it was last written (Thu 19 Nov, 13:06 UTC)',
+    );
+    await click(page, 'Understood');
+    expect(page.calls).toEqual([['acknowledgeLost']]);
+  });
+
+  it('lists damaged rows, looks for more, and deletes them only when asked twice', async () => {
+    const page = await openData({
+      setAside: [{ table: 'records', key: 'hubspot:7:deal:9', problem: 'record is missing' }],
+      setAsideCount: 3,
+    });
+    expect(page.text()).toContain('hubspot:7:deal:9: record is missing');
+    expect(page.text()).toContain('and 2 more');
+    await click(page, 'Check every row');
+    expect(page.text()).toContain('2 rows set aside');
+    await click(page, 'Delete what was set aside');
+    expect(page.calls.map(([name]) => name)).toEqual(['check']);
+    await submit(page, '3 damaged rows');
+    expect(page.calls.map(([name]) => name)).toEqual(['check', 'deleteSetAside']);
+  });
+});

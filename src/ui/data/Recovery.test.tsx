@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { type } from '../testing/mount';
+import { click, openData, submit } from './testing/open-data';
+
+describe('a store that does not work', () => {
+  const broken = (name: string) => () => Promise.reject(Object.assign(new Error('It said so.'), { name }));
+
+  it.each([
+    ['NewerDatabaseError', 'A newer Leadlight has been used in this browser'],
+    ['QuotaExceededError', 'The browser has no room left for Leadlight'],
+    ['SecurityError', 'The browser does not let Leadlight store anything'],
+    ['UnknownError', 'Leadlight’s data can’t be read'],
+  ])('is explained instead of all else: %s', async (name, title) => {
+    const page = await openData({}, { facts: broken(name) });
+    expect(page.root.querySelector('[role="alert"] h2')?.textContent).toBe(title);
+    expect(page.text()).toContain('It said so.');
+    expect(page.buttons()).toEqual(['Reload', 'Save a backup', 'Start afresh']);
+  });
+
+  it('can be saved, and started afresh after a word', async () => {
+    const page = await openData({}, { facts: broken('UnknownError') });
+    await click(page, 'Save a backup');
+    expect(page.text()).toContain('Saved in your downloads: 1,204 records');
+    await click(page, 'Start afresh');
+    const field = page.root.querySelector<HTMLInputElement>('.data-confirm input');
+    if (field) type(field, 'delete');
+    await submit(page, 'Everything that Leadlight stores');
+    expect(page.calls.map(([name]) => name)).toEqual(['save', 'startAfresh', 'reload']);
+  });
+});

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Locator } from '@playwright/test';
+import { violations } from './axe';
+import { assessedSidebar } from './extension-test';
+import { expect, names, openData, SEEN, shoot, test } from './own-data-page';
+
+/** Of the store as it was at first. */
+let backupFile = '';
+
+test.use({ spec: 'store-recovery' });
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ own }) => {
+  const review = await own.review();
+  const data = await openData(review);
+  const saved = await own.downloaded(review, () => data.getByRole('button', { name: 'Back up' }).click());
+  backupFile = saved.path;
+  await review.close();
+});
+
+/** Restores a plain backup, up to the question that replacing asks. */
+async function restore(data: Locator, path: string, mode: RegExp): Promise<void> {
+  await data.getByLabel('Backup file').setInputFiles(path);
+  await expect(data.getByText('Whole and undamaged.')).toBeVisible();
+  await data.getByRole('radio', { name: mode }).check();
+  await data.getByRole('button', { name: 'Restore', exact: true }).click();
+}
+
+/** Runs in a page of the extension: the store as any script of it could reach it. */
+const changeStore = (change: 'damage' | 'newer') =>
+  new Promise<void>((resolve, reject) => {
+    const opening = change === 'newer' ? indexedDB.open('leadlight', 9990) : indexedDB.open('leadlight');
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('laterTable', { keyPath: 'id' });
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const store = change === 'newer' ? 'laterTable' : 'records';
+      const transaction = db.transaction(store, 'readwrite');
+      transaction.oncomplete = () => {
+        db.close();
+        resolve();
+      };
+      const rows = transaction.objectStore(store);
+      if (change === 'newer') rows.put({ id: 1, note: 'of a later version' });
+      else {
+        rows.put({ key: 'hubspot:24680135:deal:777', asOf: 1, record: null, summary: null });
+        rows.put({ key: 'hubspot:24680135:deal:778', asOf: 2, record: { fields: 7 }, summary: null });
+      }
+    };
+  });
+
+/** The list is then made anew from the rows. */
+const forgetList = () =>
+  new Promise<void>((resolve) => {
+    const opening = indexedDB.open('leadlight');
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('settings', 'readwrite');
+      transaction.objectStore('settings').delete('review-format');
+      transaction.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+
+const deleteStore = () =>
+  new Promise<void>((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase('leadlight');
+    deleting.onsuccess = () => resolve();
+    deleting.onerror = () => reject(deleting.error);
+  });
+
+test('sets damaged rows aside, says so, and lists all others', async ({ own }) => {
+  const review = await own.review();
+  const before = await names(review);
+  await review.evaluate(changeStore, 'damage' as const);
+  const data = await openData(review);
+  await data.getByRole('button', { name: 'Check every row' }).click();
+  await expect(data.getByText('2 rows set aside; all others stay in use.')).toBeVisible();
+  await expect(data.getByText(/hubspot:24680135:deal:777/)).toBeVisible();
+  await shoot(review, 'damaged');
+  await review.reload();
+  await expect.poll(() => names(review)).toEqual(before);
+  await review.close();
+});
+
+test('opens the list although damaged rows are in it', async ({ own }) => {
+  const review = await own.review();
+  const before = await names(review);
+  await review.evaluate(changeStore, 'damage' as const);
+  await review.evaluate(forgetList);
+  await review.reload();
+  await expect.poll(() => names(review)).toEqual(before);
+  await review.close();
+});
+
+test('explains an emptied database, and a backup brings the list back', async ({ own }) => {
+  let review = await own.review();
+  const before = await names(review);
+  await review.evaluate(deleteStore);
+  await review.close();
+  review = await own.review();
+  await expect(
+    review.getByRole('heading', { name: 'The browser has removed Leadlight’s data' }),
+  ).toBeVisible();
+  await expect(review.getByText(/3 records were stored when it was last written/)).toBeVisible();
+  expect(await violations(review)).toEqual([]);
+  await shoot(review, 'emptied');
+  const options = await own.open('options.html');
+  await expect(options.getByText('The browser has removed Leadlight’s data')).toBeVisible();
+  await options.close();
+  const data = review.getByRole('region', { name: 'Your data' });
+  await restore(data, backupFile, /Add what is missing/);
+  await expect(data.getByText(/Restored: 3 records/)).toBeVisible();
+  await expect(data.getByText('The browser has removed Leadlight’s data')).toHaveCount(0);
+  await data.getByRole('button', { name: 'Show what was restored' }).click();
+  await expect.poll(() => names(review)).toEqual(before);
+  await review.close();
+});
+
+test('a full disk ends in words and a backup, not in a blank page', async ({ own }) => {
+  // A browser remembers for a while how much room it found; a new one has found none yet.
+  await own.relaunch();
+  const review = await own.review();
+  const session = await own.context().newCDPSession(review);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: own.origin(), quotaSize: 1 });
+  const data = await openData(review);
+  await restore(data, backupFile, /Replace everything/);
+  await data.getByRole('button', { name: 'Replace everything' }).click();
+  await expect(data.getByText(/no room left for this. Nothing was changed/)).toBeVisible();
+  await review.evaluate(forgetList);
+  await review.reload();
+  await expect(review.getByRole('heading', { name: 'The browser has no room left' })).toBeVisible();
+  expect(await violations(review)).toEqual([]);
+  await shoot(review, 'full');
+  const saved = await own.downloaded(review, () =>
+    review.getByRole('button', { name: 'Save a backup' }).click(),
+  );
+  expect(gunzipSync(readFileSync(saved.path)).toString()).toContain(own.nameOf('all-clear'));
+  await session.send('Storage.overrideQuotaForOrigin', { origin: own.origin() });
+  await review.getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(() => names(review)).toHaveLength(SEEN.length);
+  await review.close();
+  // What it remembers of the lack of room is no matter of the next test.
+  await own.relaunch();
+});
+
+test('a newer database is neither read nor changed; it can be saved, and one can start afresh', async ({
+  own,
+}) => {
+  const before = await own.review();
+  await before.evaluate(changeStore, 'newer' as const);
+  await before.close();
+  const review = await own.open('review.html');
+  await expect(
+    review.getByRole('heading', { name: 'A newer Leadlight has been used in this browser' }),
+  ).toBeVisible();
+  expect(await violations(review)).toEqual([]);
+  await shoot(review, 'newer');
+  const options = await own.open('options.html');
+  await expect(options.getByText('A newer Leadlight has been used in this browser')).toBeVisible();
+  await options.close();
+  const page = await own.context().newPage();
+  await page.goto(own.dealUrl('stale'));
+  const frame = await assessedSidebar(page);
+  await expect(frame.getByText('The bundled rules are used, not your rule pack.')).toBeVisible();
+  await page.close();
+
+  const saved = await own.downloaded(review, () =>
+    review.getByRole('button', { name: 'Save a backup' }).click(),
+  );
+  const text = gunzipSync(readFileSync(saved.path)).toString();
+  expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ schema: 999 });
+  expect(text).toContain('of a later version');
+  expect(text).toContain(own.nameOf('stale'));
+  await review.getByRole('button', { name: 'Start afresh' }).click();
+  await review.getByLabel(/Type “delete”/).fill('delete');
+  await review.getByRole('button', { name: 'Delete and start afresh' }).click();
+  await expect(review.getByRole('heading', { name: 'No records yet' })).toBeVisible();
+  await own.visitAll();
+  await review.reload();
+  await expect.poll(() => names(review)).toHaveLength(SEEN.length);
+  await review.close();
+});
