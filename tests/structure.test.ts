@@ -166,8 +166,12 @@ describe('layers', () => {
       for (const specifier of importsOf(readFileSync(file, 'utf8')).filter((s) => s.startsWith('.'))) {
         const target = relative(ROOT, resolve(dirname(file), specifier));
         if (target.startsWith('entrypoints')) breaches.push(`${relative(ROOT, file)} → ${target}`);
-        const from = /^src\/ui\/(sidebar|review|packs|options|import|data|queue|diagnostics|guard)\//.exec(relative(ROOT, file))?.[1];
-        const to = /^src\/ui\/(sidebar|review|packs|options|import|queue|diagnostics|guard)\//.exec(target)?.[1];
+        const from = /^src\/ui\/(sidebar|review|packs|options|import|data|queue|diagnostics|guard)\//.exec(
+          relative(ROOT, file),
+        )?.[1];
+        const to = /^src\/ui\/(sidebar|review|packs|options|import|queue|diagnostics|guard)\//.exec(
+          target,
+        )?.[1];
         if (from && to && from !== to)
           breaches.push(`${relative(ROOT, file)} → ${target}: share it in src/ui/components`);
       }

@@ -15,6 +15,7 @@ import type {
 } from '../record/types';
 import { fieldsFor, type MappedField, readMapped } from './map-fields';
 import { pageFormats } from './page-formats';
+import { withoutFalseSilence } from './salesforce/first-contact';
 import { neverEnteredStages, statedStages } from './stage-history';
 import { dayAt } from './values/zone-time';
 
@@ -48,6 +49,7 @@ export function toRecord(
     fields[field.definition.name] = found.reading;
     if (found.apiName) apiNames[field.definition.name] = found.apiName;
   }
+  if (reading.identity.crm === 'salesforce') withoutFalseSilence(fields, apiNames);
   const stage = currentStage(reading, fields);
   const history = mergeHistory(statedStages(reading, formats), known?.observed ?? []);
   completeFields(fields, reading, stage, stage && exactEntry(history, stage, context.zone));

@@ -44,6 +44,7 @@ describe('completing a record', () => {
         owner: value('A'),
       },
       coverage: 'full',
+      apiNames: { nextStep: 'hs_next_step', amount: 'amount', closeDate: 'closedate', owner: 'owner' },
     });
     const { fields, coverage } = completeRecord(page, api);
     expect(fields).toEqual({
@@ -54,6 +55,39 @@ describe('completing a record', () => {
       odd: page.fields.odd,
     });
     expect(coverage).toBe('full');
+  });
+
+  it('lets what the API tells from elsewhere fill an empty field, but no edit', () => {
+    const page = record({
+      fields: {
+        firstContactAt: { state: 'empty', label: 'First Call' },
+        assignedAt: { state: 'empty', label: 'Assigned', unsaved: true },
+      },
+    });
+    const api = record({ fields: { firstContactAt: value('Friday'), assignedAt: value('Monday') } });
+    expect(completeRecord(page, api).fields).toEqual({
+      firstContactAt: api.fields.firstContactAt,
+      assignedAt: page.fields.assignedAt,
+    });
+  });
+
+  describe('the stage of a page that names it by its label only', () => {
+    const stages = [
+      { id: 'demo', label: 'Demo' },
+      { id: 'proposal', label: 'Proposal' },
+    ];
+    const api = record({ stage: { id: 'proposal', label: 'Proposal' }, stages });
+    const stageOf = (label: string, words: string | null = null, id: string | null = null) =>
+      completeRecord(record({ stage: { id, label } }), api, words).stage;
+
+    it('has the id that the API lists for that label, also of another stage than the API’s', () =>
+      expect(stageOf('Demo', 'Angebot')).toEqual({ id: 'demo', label: 'Demo' }));
+    it('has the API’s id in another language, once that is known', () =>
+      expect(stageOf('Angebot', 'Angebot')).toEqual({ id: 'proposal', label: 'Angebot' }));
+    it('has none for other words', () =>
+      expect(stageOf('Gewonnen', 'Angebot')).toEqual({ id: null, label: 'Gewonnen' }));
+    it('keeps an id of its own', () =>
+      expect(stageOf('Angebot', 'Angebot', 'x')).toEqual({ id: 'x', label: 'Angebot' }));
   });
 
   it('tells each change once: the CRM’s own row, and what only an earlier visit saw', () => {

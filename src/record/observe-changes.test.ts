@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mergeHistory } from './history';
 import { observeChanges, type Sighting, sightingsOf } from './observe-changes';
 import { shownSince } from './shown-since';
-import type { CrmRecord, FieldReading, PageReading } from './types';
+import type { CrmRecord, FieldReading, HistoryEntry, PageReading } from './types';
 
 const MONDAY = Date.UTC(2026, 10, 16, 9);
 const FRIDAY = Date.UTC(2026, 10, 20, 9);
@@ -95,6 +96,25 @@ describe('observeChanges', () => {
     expect(
       changesBetween(inEnglish, { ...inGerman, stage: { id: 'Closed Won', label: 'Gewonnen' } }),
     ).toHaveLength(1);
+  });
+
+  it('names a Salesforce stage as the CRM’s own history does, so that both tell of one change', () => {
+    const stage = (id: string | null, label: string) => ({ text: label, id, language: 'de' });
+    const known = { stage: { ...stage('Discovery', 'Bedarfsanalyse'), from: MONDAY, seenAt: MONDAY } };
+    const seen = { stage: { ...stage('Closed Won', 'Gewonnen'), from: FRIDAY, seenAt: FRIDAY } };
+    const { changes } = observeChanges(known, seen, 'salesforce');
+    expect(changes).toMatchObject([{ from: 'Discovery', to: 'Closed Won' }]);
+    const row: HistoryEntry = {
+      field: 'stage',
+      at: FRIDAY - 1,
+      from: 'Discovery',
+      to: 'Closed Won',
+      source: 'crm',
+    };
+    expect(mergeHistory(changes, [row])).toEqual([row]);
+    expect(observeChanges(known, seen, 'hubspot').changes).toMatchObject([{ to: 'Gewonnen' }]);
+    const bare = { stage: { ...seen.stage, id: null } };
+    expect(observeChanges(known, bare, 'salesforce').changes).toMatchObject([{ to: 'Gewonnen' }]);
   });
 
   it('says nothing about stages without ids in two languages', () => {

@@ -1,5 +1,5 @@
 import { type ShownSince, WATCHED } from './shown-since';
-import type { CrmRecord, FieldReading, FirstShown, HistoryEntry, HistoryField } from './types';
+import type { Crm, CrmRecord, FieldReading, FirstShown, HistoryEntry, HistoryField } from './types';
 
 /** One saved value of a watched field: the CRM held it at some moment between `from` and `seenAt`. */
 export interface Sighting extends FirstShown {
@@ -44,9 +44,12 @@ export function sightingsOf(record: CrmRecord, since: ShownSince): Baseline {
  * Compares a visit with the newest sighting of each field, and says what is the newest then. Only
  * a sighting that begins after the known one ended is news, because only that proves the order in
  * which the CRM held the two values: a page that repeats what it showed before moves nothing,
- * however often and late it is read. The change lies between `notBefore` and `at`.
+ * however often and late it is read. The change lies between `notBefore` and `at`. Stages are named as the
+ * CRM's own history names them, so that a change is told once, whatever the page's language.
  */
-export function observeChanges(known: Baseline, seen: Baseline): Observed {
+export function observeChanges(known: Baseline, seen: Baseline, crm?: Crm): Observed {
+  const nameOf = (sighting: Sighting): string | null =>
+    crm === 'salesforce' ? (sighting.id ?? sighting.text) : sighting.text;
   const baseline: { [field in HistoryField]?: Sighting } = { ...known };
   const changes: HistoryEntry[] = [];
   let isOutdated = false;
@@ -56,19 +59,24 @@ export function observeChanges(known: Baseline, seen: Baseline): Observed {
     if (!before) baseline[field] = now;
     else if (now.from === before.from) baseline[field] = { ...withId(before, now), seenAt: before.seenAt };
     else if (now.from >= before.seenAt) {
-      if (hasChanged(before, now)) changes.push(changeOf(field, before, now));
+      if (hasChanged(before, now)) changes.push(changeOf(field, before, now, nameOf));
       baseline[field] = withId(before, now);
     } else isOutdated ||= hasChanged(before, now);
   }
   return { changes, baseline, isOutdated };
 }
 
-const changeOf = (field: HistoryField, before: Sighting, now: Sighting): HistoryEntry => ({
+const changeOf = (
+  field: HistoryField,
+  before: Sighting,
+  now: Sighting,
+  nameOf: (sighting: Sighting) => string | null,
+): HistoryEntry => ({
   field,
   at: now.seenAt,
   notBefore: before.from,
-  from: before.text,
-  to: now.text,
+  from: nameOf(before),
+  to: nameOf(now),
   source: 'observed',
 });
 

@@ -21,6 +21,7 @@ const reason = z.enum([
   'too-long',
   'too-many-fields',
   'conflicting-values',
+  'told-elsewhere',
   'unknown-markup',
 ]);
 

@@ -40,6 +40,7 @@ export type UnreadableReason =
   | 'too-long'
   | 'too-many-fields'
   | 'conflicting-values'
+  | 'told-elsewhere'
   | 'unknown-markup';
 
 /**

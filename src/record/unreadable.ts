@@ -12,6 +12,7 @@ export const UNREADABLE_TEXT: Readonly<Record<UnreadableReason, string>> = {
   'too-long': 'its text is longer than Leadlight reads',
   'too-many-fields': 'the page has more fields than Leadlight reads',
   'conflicting-values': 'the page shows two different values',
+  'told-elsewhere': 'activities are logged, and this field does not say what they were',
   'unknown-markup': 'the page draws it in a way Leadlight does not know',
 };
 

@@ -48,6 +48,7 @@ export function saveVisit(
     const { changes, baseline, isOutdated } = observeChanges(
       previous ? (previous.baseline ?? sightingsOf(previous.record, {})) : {},
       sightingsOf(record, since),
+      record.identity.crm,
     );
     for (const entry of changes) await db.observations.add({ key, entry });
     const isOlder = previous && (isOutdated || previous.asOf > record.asOf);

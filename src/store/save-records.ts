@@ -46,6 +46,7 @@ function takenIn(key: string, record: CrmRecord, known: StoredRecord | undefined
   const { changes, baseline } = observeChanges(
     known ? (known.baseline ?? sightingsOf(known.record, {})) : {},
     sightingsOf(record, {}),
+    record.identity.crm,
   );
   const merged = updateRecord(known?.record ?? record, record);
   const isSame = known !== undefined && contentOf(known.record) === contentOf(merged);

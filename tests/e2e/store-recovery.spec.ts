@@ -122,9 +122,9 @@ test('explains an emptied database, and a backup brings the list back', async ({
 test('a full disk ends in words and a backup, not in a blank page', async ({ own }) => {
   // A browser remembers for a while how much room it found; a new one has found none yet.
   await own.relaunch();
-  const review = await own.review();
-  const session = await own.context().newCDPSession(review);
+  const session = await own.context().newCDPSession(await own.context().newPage());
   await session.send('Storage.overrideQuotaForOrigin', { origin: own.origin(), quotaSize: 1 });
+  const review = await own.review();
   const data = await openData(review);
   await restore(data, backupFile, /Replace everything/);
   await data.getByRole('button', { name: 'Replace everything' }).click();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { crmPageFor } from './choose-page';
 import { RECORD_HOSTS } from '../record-hosts';
+import { crmPageFor } from './choose-page';
 
 it('knows every host the content script runs on', () => {
   const crms = RECORD_HOSTS.map((pattern) => {

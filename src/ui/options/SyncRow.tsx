@@ -23,6 +23,7 @@ export function SyncRow({ state, actions, now, context, onChange }: Props) {
   const name = syncNoun(state);
   const share = progressShare(state);
   const isWaiting = state.nextTry !== null && state.nextTry > now;
+  const again = state.cursor ? 'Go on now' : 'Read changes now';
 
   function act(work: Promise<unknown>, text: string | null = null): void {
     ask(false);
@@ -64,10 +65,10 @@ export function SyncRow({ state, actions, now, context, onChange }: Props) {
           <button
             type="button"
             class="button compact"
-            aria-label={`Read now: ${name}`}
+            aria-label={`${again}: ${name}`}
             onClick={() => act(actions.readNow(id))}
           >
-            {state.cursor ? 'Go on now' : 'Read changes now'}
+            {again}
           </button>
         )}
         {isAsked ? (

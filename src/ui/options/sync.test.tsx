@@ -164,7 +164,7 @@ describe('what is kept', () => {
     const { page, click, calls } = await open([{ ...RUNNING, problem, nextTry: NOW + 300_000 }]);
     expect(page.text()).toContain('Stopped at 3,400 of 20,000 looked at; goes on by itself at 10:35 CET.');
     expect(page.text()).toContain('Ask an administrator for read access.');
-    await click('Read now: Open deals');
+    await click('Go on now: Open deals');
     expect(calls[0]).toBe('read hubspot:7:deal');
   });
 

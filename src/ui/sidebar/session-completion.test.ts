@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Completion } from '../../contracts/connection-service';
-import type { CrmRecord, HistoryEntry } from '../../record/types';
-import { last, NOW, reading, recordOf, settle, setUp } from '../testing/session-setup';
+import type { CrmRecord, HistoryEntry, PageStage } from '../../record/types';
+import type { OpenedRecord } from '../../record/visit';
+import { last, NOTHING_KNOWN, NOW, reading, recordOf, settle, setUp } from '../testing/session-setup';
 
 const moved: HistoryEntry = { field: 'stage', at: NOW - 1000, from: 'Demo', to: 'Proposal', source: 'crm' };
 const amount = { state: 'value' as const, value: 5000, text: '5000', label: 'Amount' };
@@ -12,10 +13,11 @@ function apiRecord(extra: Partial<CrmRecord> = {}): CrmRecord {
 }
 
 /** A session whose CRM is connected; `answers` are given one per question. */
-function connected(answers: readonly Completion[]) {
+function connected(answers: readonly Completion[], known: OpenedRecord = NOTHING_KNOWN) {
   const asked: string[] = [];
   const since: (number | null)[] = [];
   const setup = setUp({
+    known,
     async complete(identity, notBefore) {
       asked.push(identity.id);
       since.push(notBefore);
@@ -69,6 +71,28 @@ describe('a record that the CRM’s API completes', () => {
     expect(since).toEqual([null, NOW]);
   });
 
+  it('is stored again when only the CRM’s own history has more to tell', async () => {
+    const row: HistoryEntry = { ...moved, at: NOW - 500, to: 'Demo', by: 'automation' };
+    const { session, calls, runTimers } = connected([
+      { record: apiRecord(), problem: null },
+      { record: apiRecord({ history: [moved, row] }), problem: null },
+    ]);
+    const saved = () => calls.filter((call) => call.startsWith('save ')).length;
+    session.onReading(reading('1'));
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    runTimers();
+    await settle();
+    const before = saved();
+    session.onReading(reading('1', { stages: [], currentStage: { id: 'p', label: 'Proposal' } }));
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    runTimers();
+    for (let turn = 0; turn < 4; turn += 1) await settle();
+    const middle = saved();
+    runTimers();
+    await settle();
+    expect([before, middle, saved()]).toEqual([1, 2, 3]);
+  });
+
   it('is asked for anew when an answer of some minutes ago is contradicted by the page, once', async () => {
     const old = apiRecord({ asOf: NOW - 60_000, stage: { id: null, label: 'Demo' } });
     const { session, states, since } = connected([
@@ -88,6 +112,61 @@ describe('a record that the CRM’s API completes', () => {
     session.onReading(reading('1'));
     for (let turn = 0; turn < 4; turn += 1) await settle();
     expect(since).toEqual([null]);
+  });
+
+  describe('on a page that names stages in another language than the API', () => {
+    const demo = { id: 'demo', label: 'Demo' };
+    const proposal = { id: 'proposal', label: 'Proposal' };
+    const inGerman = (label: string, readAt = NOW) =>
+      reading('1', { readAt, currentStage: { id: null, label } });
+    const apiAt = (stage: PageStage, asOf = NOW): Completion => ({
+      record: apiRecord({ asOf, stage, stages: [demo, proposal] }),
+      problem: null,
+    });
+    async function turns(): Promise<void> {
+      for (let turn = 0; turn < 4; turn += 1) await settle();
+    }
+
+    it('takes the stage for the API’s, which was read while it was shown', async () => {
+      const { session, states, since } = connected([apiAt(demo)]);
+      session.onReading(inGerman('Vorführung'));
+      await turns();
+      expect(last(states)).toMatchObject({
+        view: { record: { stage: { id: 'demo', label: 'Vorführung' } } },
+      });
+      expect(since).toEqual([null]);
+    });
+
+    it('needs no call where the last visit knew it, and one where it did not', async () => {
+      const snapshot = { ...apiRecord(), stage: { id: 'demo', label: 'Vorführung' } };
+      for (const [known, calls] of [
+        [{ ...NOTHING_KNOWN, snapshot }, [null]],
+        [NOTHING_KNOWN, [null, NOW]],
+      ] as const) {
+        const { session, states, since } = connected([apiAt(demo, NOW - 60_000), apiAt(demo)], known);
+        session.onReading(inGerman('Vorführung'));
+        await turns();
+        expect(last(states)).toMatchObject({ view: { record: { stage: { id: 'demo' } } } });
+        expect(since).toEqual(calls);
+      }
+    });
+
+    it('follows a move, and knows no stage while the API still has the one before', async () => {
+      const { session, states, runTimers } = connected([apiAt(demo), apiAt(demo), apiAt(proposal)]);
+      const stage = () => last(states);
+      session.onReading(inGerman('Vorführung'));
+      await turns();
+      for (const [label, id] of [
+        ['Angebot', null],
+        ['Angebot ', 'proposal'],
+      ] as const) {
+        session.onReading(inGerman(label, NOW + 1000));
+        await turns();
+        runTimers();
+        await turns();
+        expect(stage()).toMatchObject({ view: { record: { stage: { id, label } } } });
+      }
+    });
   });
 
   it('offers to connect an org that is not, and no longer once another record is completed', async () => {

@@ -1,4 +1,5 @@
 import type { StoreService, VisitSummary } from '../../contracts/store-service';
+import { isCrmHistory } from '../../record/history';
 import { recordKey } from '../../record/record-key';
 import type { ShownSince } from '../../record/shown-since';
 import type { CrmRecord } from '../../record/types';
@@ -24,7 +25,8 @@ export function createRecordStore(options: {
   return {
     keep(record, summary, since) {
       const key = recordKey(record.identity);
-      const content = JSON.stringify([record.fields, record.stage, summary]);
+      const rows = record.history.filter(isCrmHistory);
+      const content = JSON.stringify([record.fields, record.stage, record.coverage, rows, summary]);
       if (key === plannedKey) cancel();
       plannedKey = '';
       if (key === lastKey && content === lastContent) return;

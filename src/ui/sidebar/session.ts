@@ -81,6 +81,7 @@ export function createSession(options: SessionOptions): SidebarSession {
       canConnect = true;
       refresh();
     },
+    snapshot: () => known.current().snapshot,
   });
 
   const writes = createSessionWrites({

@@ -12,6 +12,7 @@ import { apiFields, apiNamesFor, type DescribedValue } from '../../api/api-field
 import { CrmApiError } from '../../api/failure';
 import type { ReadOptions } from '../../api/progress';
 import { CREATED_BY } from '../created-by';
+import { withoutFalseSilence } from '../first-contact';
 import {
   activityQuestions,
   engagement,
@@ -94,8 +95,11 @@ export function salesforceRecord(
   const assigned = assignment(history, fields.owner);
   if (assigned) fields.assignedAt ??= assigned;
   if (activities && isDeal) fields.nextActivityAt ??= nextActivity(activities, now, zone);
-  if (activities && kind === 'lead' && isUnknown(fields.firstContactAt))
+  if (activities && kind === 'lead' && isUnknown(fields.firstContactAt)) {
     fields.firstContactAt = firstContact(activities, now);
+    delete apiNames.firstContactAt;
+  }
+  withoutFalseSilence(fields, apiNames);
   return {
     identity,
     title: fields.name?.state === 'value' ? String(fields.name.value) : null,

@@ -1,5 +1,6 @@
+import { INDUSTRIES } from '../../data/vocabulary';
 import type { DemoCompany } from '../../model';
-import type { Property } from './property';
+import { options, type Property } from './property';
 import { instant, number, optionValue } from './values';
 
 type CompanyProperty = Property<DemoCompany, never>;
@@ -16,6 +17,7 @@ export const COMPANY_PROPERTIES: readonly CompanyProperty[] = [
     name: 'industry',
     label: 'Industry',
     type: 'enumeration',
+    options: options(INDUSTRIES),
     read: (company) => optionValue(company.industry),
   },
   {

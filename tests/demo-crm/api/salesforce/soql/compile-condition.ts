@@ -40,8 +40,8 @@ function checkType(path: Path, literal: Literal): void {
   );
 }
 
-/** What a stored value compares as: texts without letter case, ids in 18 characters. */
-function comparable(value: Raw, type: FieldType): Raw {
+/** What a stored value compares and is sorted as: texts without letter case, ids in 18 characters and with it. */
+export function comparable(value: Raw, type: FieldType): Raw {
   if (typeof value !== 'string') return value;
   if (type === 'id' || type === 'reference') return value.length === 15 ? to18(value) : value;
   return type === 'date' ? value : value.toLowerCase();

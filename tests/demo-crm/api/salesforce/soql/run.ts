@@ -1,7 +1,7 @@
 import { invalidType } from '../errors';
 import type { Row, SObject } from '../object';
 import { type Raw, restValue } from '../values';
-import { compileCondition } from './compile-condition';
+import { comparable, compileCondition } from './compile-condition';
 import { parseSoql } from './parse';
 import { follow, type Path, resolvePath, type Schema } from './paths';
 import type { Order, Query } from './query';
@@ -53,11 +53,9 @@ export function toRest(
   return record;
 }
 
-const keyOf = (value: Raw) => (typeof value === 'string' ? value.toLowerCase() : value);
-
 function compareRows(a: Row, b: Row, orders: readonly (Order & { path: Path })[]): number {
   for (const { path, descending, nullsLast } of orders) {
-    const [left, right] = [keyOf(path.get(a)), keyOf(path.get(b))];
+    const [left, right] = [comparable(path.get(a), path.type), comparable(path.get(b), path.type)];
     if (left === right) continue;
     if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
     return left < right === descending ? 1 : -1;

@@ -166,6 +166,15 @@ describe('runSoql', () => {
     expect(top.records.map((record) => record.Amount)).toEqual([rest.at(-2), rest.at(-3)]);
   });
 
+  it('gives every id once to whoever goes on after the last one', () => {
+    const found: string[] = [];
+    for (let page = ['']; page.length > 0; found.push(...page)) {
+      const after = found.at(-1) ?? '';
+      page = ids(`SELECT Id FROM Opportunity WHERE Id > '${after}' ORDER BY Id LIMIT 9`).map(String);
+    }
+    expect(found.sort()).toEqual(data.deals.map((deal) => deal.salesforceId).sort());
+  });
+
   it('follows relationships, also to the queue behind an unassigned lead', () => {
     const { salesforceId } = showcaseLead(data, 'unassigned');
     const [lead] = run(`SELECT Owner.Name, OwnerId FROM Lead WHERE Id = '${salesforceId}'`).records;
