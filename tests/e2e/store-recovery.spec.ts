@@ -119,12 +119,33 @@ test('explains an emptied database, and a backup brings the list back', async ({
   await review.close();
 });
 
+/** What a write to a database beside the store's ends with: "", or the name of the error. */
+const writeSomething = (): Promise<string> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('room');
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+    opening.onerror = () => resolve(opening.error?.name ?? 'unknown');
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('rows', 'readwrite');
+      writing.objectStore('rows').put('x'.repeat(1000), 1);
+      const end = (name: string) => {
+        opening.result.close();
+        indexedDB.deleteDatabase('room');
+        resolve(name);
+      };
+      writing.oncomplete = () => end('');
+      writing.onabort = () => end(writing.error?.name ?? 'unknown');
+    };
+  });
+
 test('a full disk ends in words and a backup, not in a blank page', async ({ own }) => {
-  // A browser remembers for a while how much room it found; a new one has found none yet.
+  test.setTimeout(120_000);
+  // A browser remembers for up to half a minute how much room it found; a new one has mostly found none yet.
   await own.relaunch();
   const session = await own.context().newCDPSession(await own.context().newPage());
   await session.send('Storage.overrideQuotaForOrigin', { origin: own.origin(), quotaSize: 1 });
   const review = await own.review();
+  await expect.poll(() => review.evaluate(writeSomething), { timeout: 45_000 }).toBe('QuotaExceededError');
   const data = await openData(review);
   await restore(data, backupFile, /Replace everything/);
   await data.getByRole('button', { name: 'Replace everything' }).click();
