@@ -27,7 +27,7 @@ async function restore(data: Locator, path: string, mode: RegExp): Promise<void>
   await data.getByRole('button', { name: 'Restore', exact: true }).click();
 }
 
-/** Runs in a page of the extension: the store as any script of it could reach it. */
+/** Runs in a page of the extension: the store as scripts of such pages reach it. */
 const changeStore = (change: 'damage' | 'newer') =>
   new Promise<void>((resolve, reject) => {
     const opening = change === 'newer' ? indexedDB.open('leadlight', 9990) : indexedDB.open('leadlight');
