@@ -29,11 +29,14 @@ function judging(
 ) {
   const states: (JudgingState | null)[] = [];
   let refreshed = 0;
+  let prepared = 0;
   const pack = { id: 'company', name: 'Company', version: 4, origin: 'bundled' } as const;
   const { start } = createJudging({
     db,
     engine: async () => ({ activePack: async () => null, reloadPack: async () => pack, summarizeRecords }),
-    prepare: async () => {},
+    async prepare() {
+      prepared += 1;
+    },
     context: () => CONTEXT,
     async alone(work) {
       if (isFree) await work();
@@ -44,7 +47,7 @@ function judging(
       refreshed += 1;
     },
   });
-  return { start, states, refreshed: () => refreshed };
+  return { start, states, refreshed: () => refreshed, prepared: () => prepared };
 }
 
 const all = async (records: CrmRecord[]) => records.map(() => judged);
@@ -85,6 +88,13 @@ describe('judging the list', () => {
     isHung = false;
     if (last?.kind === 'stopped') last.again();
     await expect.poll(() => states.at(-1)).toBeNull();
+  });
+
+  it('asks the store about the others once for each kind of record, not with each batch', async () => {
+    // The three lie in segments of their own, so each is a batch.
+    const { start, prepared } = judging(all);
+    await start();
+    expect(prepared()).toBe(1);
   });
 
   it('leaves it to another page that is at it', async () => {

@@ -1,5 +1,5 @@
 import type { EngineClient } from '../../contracts/engine-client';
-import type { AssessContext, CrmRecord } from '../../record/types';
+import type { AssessContext, CrmRecord, RecordIdentity } from '../../record/types';
 import { judgeName } from '../../sla/summarize';
 import type { LeadlightDatabase } from '../../store/database';
 import { countDue, judgeReview } from '../../store/judge-review';
@@ -22,6 +22,8 @@ export interface JudgingOptions {
   onJudged(): void;
 }
 
+const kindOf = ({ crm, org, object }: RecordIdentity): string => `${crm}:${org}:${object}`;
+
 /** Judges in the background what the list has from another pack, from long ago, or not at all. */
 export function createJudging(options: JudgingOptions): { start(): Promise<void> } {
   const { db, onState } = options;
@@ -36,13 +38,17 @@ export function createJudging(options: JudgingOptions): { start(): Promise<void>
     const stop = () => control.abort();
     const again = () => void start();
     onState({ kind: 'running', done: 0, total: left, stop });
+    const prepared = new Set<string>();
     try {
       await judgeReview(db, {
         pack,
         now: context.now,
         signal: control.signal,
         async judge(records) {
-          await options.prepare(records);
+          // Once for each kind of record: what the others say is asked of the whole store.
+          const fresh = records.filter(({ identity }) => !prepared.has(kindOf(identity)));
+          if (fresh.length > 0) await options.prepare(fresh);
+          for (const { identity } of fresh) prepared.add(kindOf(identity));
           return engine.summarizeRecords(records, context);
         },
         onProgress({ done, total }) {
