@@ -2,6 +2,7 @@ import { recordKey } from '../record/record-key';
 import { NO_COUNTS, type SyncStart, type SyncState, syncId } from '../record/sync';
 import type { LeadlightDatabase } from './database';
 import { markForReview } from './review-index';
+import { tablesByKey } from './wipe';
 
 export const allSyncs = (db: LeadlightDatabase): Promise<SyncState[]> => db.syncs.toArray();
 
@@ -60,8 +61,7 @@ export function changeSync(
  * opened stay, like any other that was visited.
  */
 export function wipeSync(db: LeadlightDatabase, id: string): Promise<number> {
-  const tables = [db.syncs, db.syncMembers, db.records, db.observations, db.reviewPending, db.watchPending];
-  return db.transaction('rw', tables, async () => {
+  return db.transaction('rw', db.tables, async () => {
     const state = await db.syncs.get(id);
     if (!state) return 0;
     const { crm, org, object } = state;
@@ -72,12 +72,12 @@ export function wipeSync(db: LeadlightDatabase, id: string): Promise<number> {
       .filter(({ broughtBy }) => broughtBy === 'sync')
       .primaryKeys();
     const gone = new Set(keys);
-    await db.records.bulkDelete(keys);
-    await db.observations
-      .where('key')
-      .startsWith(prefix)
-      .filter(({ key }) => gone.has(key))
-      .delete();
+    for (const table of tablesByKey(db))
+      await table
+        .where('key')
+        .startsWith(prefix)
+        .filter(({ key }) => gone.has(key))
+        .delete();
     await markForReview(db, keys);
     await db.syncMembers.where('sync').equals(id).delete();
     await db.syncs.delete(id);

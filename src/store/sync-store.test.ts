@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ORG, recordOf } from '../crm/api/sync/testing/fake-crm';
 import type { SyncStart } from '../record/sync';
 import { LeadlightDatabase } from './database';
-import { forgetRecordsBefore, saveVisit } from './records';
+import { forgetRecordsBefore, saveVisit, suppress } from './records';
 import { unpackSegment } from './review-columns';
 import { readReview } from './review-index';
 import { scanRecords } from './review-scan';
@@ -102,7 +102,17 @@ describe('what is deleted', () => {
   it('is only what the sync brought; what was opened stays', async () => {
     const state = await kept('1', '2');
     await saveVisit(db, deal('2', NOW + 1), SUMMARY);
+    const snooze = {
+      rule: 'stale-deal',
+      kind: 'snooze',
+      until: null,
+      reason: null,
+      at: NOW,
+      fingerprint: '',
+    } as const;
+    for (const id of ['1', '2']) await suppress(db, deal(id, NOW).identity, snooze);
     expect(await store.wipe(state.id)).toBe(1);
+    expect((await db.suppressions.toArray()).map(({ key }) => key)).toEqual(['hubspot:7:deal:2']);
     expect((await db.records.toArray()).map(({ record }) => record.identity.id)).toEqual(['2']);
     expect([await db.syncs.count(), await db.syncMembers.count()]).toEqual([0, 0]);
     expect(await store.wipe(state.id)).toBe(0);

@@ -54,16 +54,17 @@ async function accountContent(db: LeadlightDatabase, account: Account): Promise<
   };
 }
 
+/** The tables of which each row belongs to one record. */
+export const tablesByKey = (db: LeadlightDatabase) =>
+  db.tables.filter(({ schema }) =>
+    [schema.primKey, ...schema.indexes].some(({ keyPath }) => keyPath === 'key'),
+  );
+
 /** Deletes everything of one account, whichever table it is in; rule packs and other accounts stay. */
 export function wipeAccount(db: LeadlightDatabase, account: Account): Promise<void> {
   const beginning = beginningOf(account);
   return db.transaction('rw', db.tables, async () => {
-    for (const table of db.tables) {
-      const isByKey = [table.schema.primKey, ...table.schema.indexes].some(
-        ({ keyPath }) => keyPath === 'key',
-      );
-      if (isByKey) await table.where('key').startsWith(beginning).delete();
-    }
+    for (const table of tablesByKey(db)) await table.where('key').startsWith(beginning).delete();
     await db.setAside.filter(({ key }) => key?.startsWith(beginning) === true).delete();
     await db.syncs.where('id').startsWith(beginning).delete();
     await db.settings.delete(`date-order:${account.crm}:${account.org}`);
