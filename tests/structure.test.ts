@@ -76,8 +76,11 @@ const LAYERS: Record<string, Layer> = {
       'hygiene',
       'store',
       'rule-packs',
+      'lint',
+      'calibration',
+      'signing',
     ],
-    packages: ['preact', 'preact/hooks', 'comlink', 'wxt/browser'],
+    packages: ['preact', 'preact/hooks', 'comlink', 'wxt/browser', '@codemirror'],
   },
 };
 

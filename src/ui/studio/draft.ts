@@ -1,0 +1,19 @@
+import type { PlacedProblem } from '../../rule-packs/parse-text';
+import type { RulePack } from '../../rule-packs/schema';
+
+/** The pack that is being written, as every part of the studio sees it. */
+export interface StudioDraft {
+  /** The JSON text, which is what counts: the forms write it. */
+  text: string;
+  /** Null while the text is no valid pack. */
+  pack: RulePack | null;
+  problems: readonly PlacedProblem[];
+}
+
+export interface StudioPanelProps {
+  draft: StudioDraft;
+  /** The pack in force on this device. */
+  active: RulePack;
+  /** Puts another text in the draft's place, as one step that can be undone; `why` names it. */
+  replace(text: string, why: string): void;
+}
