@@ -14,11 +14,17 @@ export interface LoggedRequest {
   host: string;
   /** With query. */
   path: string;
+  /** As it was sent; empty for GET. */
+  body: string;
+  /** By this machine's clock. */
+  at: number;
 }
 
 interface Parts {
   data: DemoData;
   clock(): number;
+  /** How far the server's clock is ahead of this machine's. */
+  offset(): number;
   pages: PageHandler;
   faults: FaultList;
   requests: LoggedRequest[];
@@ -69,7 +75,8 @@ async function toApiRequest(request: IncomingMessage): Promise<ApiRequest> {
 }
 
 /** One listener for both protocols: logs, lets faults strike, then hands on. */
-export function createListener({ data, clock, pages, faults, requests, latencyMs }: Parts): RequestListener {
+export function createListener(parts: Parts): RequestListener {
+  const { data, clock, offset, pages, faults, requests, latencyMs } = parts;
   const apis: Record<Exclude<Destination, 'pages'>, ApiHandler> = {
     'hubspot-api': createHubspotApi(data, clock),
     'salesforce-api': createSalesforceApi(data, clock),
@@ -79,8 +86,9 @@ export function createListener({ data, clock, pages, faults, requests, latencyMs
     const request = await toApiRequest(incoming);
     const { method, url } = request;
     const path = url.pathname + url.search;
-    requests.push({ method, host: url.hostname, path });
+    requests.push({ method, host: url.hostname, path, body: request.body, at: Date.now() });
     const destination = destinationOf(url);
+    if (offset() !== 0) response.setHeader('date', new Date(Date.now() + offset()).toUTCString());
     if (latencyMs > 0 && destination !== 'pages') await setTimeout(latencyMs);
     const fault = faults.take(`${method} ${url.hostname}${path}`);
     if (fault?.cut === 'after' && destination && destination !== 'pages') {

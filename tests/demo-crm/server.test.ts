@@ -144,7 +144,7 @@ describe('faults', () => {
 it('logs every request', async () => {
   const before = crm.requests.length;
   await visit('api.hubapi.com', '/crm/v3/owners?limit=1', 'wrong');
-  expect(crm.requests.slice(before)).toEqual([
+  expect(crm.requests.slice(before)).toMatchObject([
     { method: 'GET', host: 'api.hubapi.com', path: '/crm/v3/owners?limit=1' },
   ]);
 });

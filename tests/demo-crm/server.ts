@@ -34,6 +34,10 @@ export interface DemoCrm {
   /** Every request so far, oldest first. */
   requests: LoggedRequest[];
   faults: Faults;
+  /** The server's clock: what is written through the APIs happens then, and `Date` headers say it. */
+  clock(): number;
+  /** From now on the server's clock is so far ahead of this machine's; below 0, behind. */
+  setClockOffset(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -57,10 +61,12 @@ export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
   const startedAt = Date.now();
   const faults = createFaults();
   const requests: LoggedRequest[] = [];
-  const clock = () => now + (Date.now() - startedAt);
+  let offset = 0;
+  const clock = () => now + (Date.now() - startedAt) + offset;
   const listener: RequestListener = createListener({
     data,
     clock,
+    offset: () => offset,
     pages: createPages(data, clock),
     faults,
     requests,
@@ -74,6 +80,10 @@ export async function startDemoCrm(options: DemoCrmOptions): Promise<DemoCrm> {
     httpPort: await listen(http, httpPort),
     requests,
     faults,
+    clock,
+    setClockOffset(ms) {
+      offset = ms;
+    },
     close: async () => {
       await Promise.all([stop(https), stop(http)]);
     },

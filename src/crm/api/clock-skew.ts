@@ -4,7 +4,8 @@ const SAMPLES = 5;
 
 /** How far the CRM's clock is from this computer's, from the Date headers of its answers. */
 export interface ClockSkew {
-  note(dateHeader: string | null, sentAt: EpochMs, answeredAt: EpochMs): void;
+  /** Gives what this one answer tells; null where it tells nothing. */
+  note(dateHeader: string | null, sentAt: EpochMs, answeredAt: EpochMs): number | null;
   /** The CRM's clock minus ours in milliseconds, the median of the last answers; null before the first. */
   current(): number | null;
 }
@@ -15,9 +16,11 @@ export function createClockSkew(): ClockSkew {
   return {
     note(dateHeader, sentAt, answeredAt) {
       const at = Date.parse(dateHeader ?? '');
-      if (Number.isNaN(at)) return;
-      samples.push(at + 500 - (sentAt + answeredAt) / 2);
+      if (Number.isNaN(at)) return null;
+      const ahead = at + 500 - (sentAt + answeredAt) / 2;
+      samples.push(ahead);
       if (samples.length > SAMPLES) samples.shift();
+      return ahead;
     },
     current: () => [...samples].sort((a, b) => a - b)[Math.floor(samples.length / 2)] ?? null,
   };

@@ -1,9 +1,21 @@
 import type { EpochMs } from '../../record/types';
 import { type Accumulator, accumulator, keyed, type Tally, tally } from '../accumulator';
 import { type Duration, keep } from '../cycle';
-import { type Metric, type SampleFigure, sampleMetrics, shareMetric } from '../metric';
-import { type Sample, sample } from '../sample';
-import type { LeadMoment, MetricLead } from './metric-lead';
+import { type Group, groupBy } from '../group-by';
+import { type Metric, type SampleFigure, shareMetric } from '../metric';
+import { sample } from '../sample';
+import {
+  type Answer,
+  type AnswerMetrics,
+  answerMetrics,
+  minuteFigures,
+  minutes,
+  ownerOf,
+  RESPONSE,
+  weekOf,
+} from './answers';
+import { insideSla, MINUTE_MS, NO_CONTACT, type SpeedTarget, slaState } from './inside-sla';
+import type { MetricLead } from './metric-lead';
 import { conversionMetric } from './time-to-won';
 
 /** A stretch of response times, as `SPEED_BANDS` of src/sla has them. */
@@ -17,10 +29,14 @@ export interface SpeedOptions {
   now: EpochMs;
   /** domain.md § 3: the ideal is 5 minutes. */
   targetMs?: number;
+  /** Words for the target after "Leads contacted", where `MetricLead.sla` tells who met it. */
+  targetWords?: string;
   bands: readonly ResponseBand[];
 }
 
 export interface SpeedMetrics {
+  /** Leads with a form, whether its time can be read or not: what all of this is about. */
+  leads: number;
   /** Minutes from form to first rep contact. */
   response: Record<SampleFigure, Metric>;
   /** Minutes from form to assignment, and from assignment to first contact. */
@@ -28,21 +44,32 @@ export interface SpeedMetrics {
   repDelay: Record<SampleFigure, Metric>;
   insideSla: Metric;
   byHour: { hour: number; leads: number; contactRate: Metric; insideSla: Metric }[];
+  /** Every lead is in one of them. */
   byBand: { band: string; leads: number; conversion: Metric }[];
+  /** By the Monday of the form's week. */
+  byWeek: Group<AnswerMetrics>[];
+  /** By owner. For those who ask for it: nobody is ranked unasked. */
+  byRep: Group<AnswerMetrics>[];
 }
 
-const MINUTE_MS = 60_000;
-const RUNNING = 'no contact yet, and its target time is still running';
-const NO_CONTACT = 'no contact yet';
+/** The band of leads whose response time can't be told. */
+export const UNKNOWN_BAND = 'response time not known';
+
+/** Whether speed to lead is about a lead: it has a form, even one that can't be read. */
+export const hasForm = ({ form }: Pick<MetricLead, 'form'>): boolean =>
+  form.day !== null || form.gap !== null;
 
 /** Speed to lead and its weekly measures (domain.md § 3). All hours count; leads without a form do not. */
 export function speedToLead(options: SpeedOptions): Accumulator<MetricLead, SpeedMetrics> {
-  const { now, targetMs = 5 * MINUTE_MS, bands } = options;
+  const { now, bands } = options;
+  const target = targetOf(options);
   const times = { response: sample(), system: sample(), rep: sample() };
   const gaps = { response: tally(), system: tally(), rep: tally() };
   const sla = tally();
   const hours = keyed(tally);
   const outcomes = keyed(tally);
+  const weeks = groupBy(weekOf, () => answerMetrics(target));
+  const reps = groupBy(ownerOf, () => answerMetrics(target));
   return accumulator(
     {
       ...times,
@@ -52,92 +79,64 @@ export function speedToLead(options: SpeedOptions): Accumulator<MetricLead, Spee
       sla,
       hours,
       outcomes,
+      weeks,
+      reps,
     },
     (lead) => {
+      if (!hasForm(lead)) return;
       const { form, assigned, contact } = lead;
-      if (form.day === null && form.gap === null) return;
-      const response = minutes(form, contact, 'form', 'contact');
-      keep(response, times.response, gaps.response);
+      const answer = answerOf(lead, now, target);
+      keep(answer.response, times.response, gaps.response);
       keep(minutes(form, assigned, 'form', 'assignment'), times.system, gaps.system);
       keep(minutes(assigned, contact, 'assignment', 'contact'), times.rep, gaps.rep);
-      const state = slaState(response, form, now, targetMs);
-      sla.count(state);
+      sla.count(answer.state);
       const hour = hours.at(lead.formHour === null ? null : String(lead.formHour).padStart(2, '0'));
-      hour.count(state);
+      hour.count(answer.state);
       hour.count(contact.day === null ? (contact.gap ? 'unread' : 'uncontacted') : 'contacted');
-      const band = outcomes.at(bandOf(response, bands));
-      band.count(lead.isWon === null ? 'unknown' : lead.isWon ? 'won' : 'not won');
+      const band = outcomes.at(bandOf(answer.response, bands));
+      band.count(lead.isWon === null ? 'outcome unknown' : lead.isWon ? 'won' : 'not won');
+      weeks.add(answer);
+      reps.add(answer);
     },
     () => ({
-      response: figures(
-        'speedToLead',
-        'Speed to lead',
-        'form to first rep contact',
-        times.response,
-        gaps.response,
-      ),
-      systemDelay: figures('systemDelay', 'System delay', 'form to assignment', times.system, gaps.system),
-      repDelay: figures('repDelay', 'Rep delay', 'assignment to first rep contact', times.rep, gaps.rep),
-      insideSla: insideSla(sla, targetMs),
+      leads: sla.rows().reduce((sum, { count }) => sum + count, 0),
+      response: minuteFigures(RESPONSE, times.response, gaps.response),
+      systemDelay: minuteFigures(SYSTEM_DELAY, times.system, gaps.system),
+      repDelay: minuteFigures(REP_DELAY, times.rep, gaps.rep),
+      insideSla: insideSla(sla, target),
       byHour: hours
         .entries()
-        .flatMap(([hour, counts]) => (hour === null ? [] : [hourRow(hour, counts, targetMs)])),
-      byBand: [...bands.map(({ label }) => label), NO_CONTACT].map((band) =>
+        .flatMap(([hour, counts]) => (hour === null ? [] : [hourRow(hour, counts, target)])),
+      byBand: [...bands.map(({ label }) => label), NO_CONTACT, UNKNOWN_BAND].map((band) =>
         bandRow(band, outcomes.at(band)),
       ),
+      byWeek: weeks.result(),
+      byRep: reps.result(),
     }),
   );
 }
 
-/** Minutes from one moment to another, each with its time of day. */
-function minutes(from: LeadMoment, to: LeadMoment, fromWord: string, toWord: string): Duration {
-  for (const [moment, word] of [
-    [from, fromWord],
-    [to, toWord],
-  ] as const)
-    if (moment.exactAt === null) {
-      if (moment.day !== null) return `${word} has no time of day`;
-      return moment.gap ? `${word} ${moment.gap}` : `no ${word} yet`;
-    }
-  return ((to.exactAt ?? 0) - (from.exactAt ?? 0)) / MINUTE_MS;
+const SYSTEM_DELAY = { id: 'systemDelay', label: 'System delay', what: 'form to assignment' };
+const REP_DELAY = { id: 'repDelay', label: 'Rep delay', what: 'assignment to first rep contact' };
+
+export function targetOf({ targetMs = 5 * MINUTE_MS, targetWords }: SpeedOptions): SpeedTarget {
+  return { ms: targetMs, words: targetWords ?? `within ${targetMs / MINUTE_MS} minutes of the form` };
 }
 
-type SlaState = 'inside' | 'outside' | typeof RUNNING | 'response time not known';
-
-/** A lead that waits for longer than the target has missed it, contact or not. */
-function slaState(response: Duration, form: LeadMoment, now: EpochMs, targetMs: number): SlaState {
-  if (typeof response === 'number' && response >= 0)
-    return response * MINUTE_MS <= targetMs ? 'inside' : 'outside';
-  if (response !== NO_CONTACT || form.exactAt === null) return 'response time not known';
-  return now - form.exactAt > targetMs ? 'outside' : RUNNING;
+/** How fast a lead with a form was answered. */
+export function answerOf(lead: MetricLead, now: EpochMs, target: SpeedTarget): Answer {
+  const response = minutes(lead.form, lead.contact, 'form', 'contact');
+  return { lead, response, state: slaState(lead, response, now, target) };
 }
 
-function bandOf(response: Duration, bands: readonly ResponseBand[]): string | null {
-  if (typeof response === 'string') return response === NO_CONTACT ? NO_CONTACT : null;
-  if (response < 0) return null;
-  return bands.find(({ underMs }) => response * MINUTE_MS < underMs)?.label ?? null;
+/** The band that a response time lies in, by its label. */
+export function bandOf(response: Duration, bands: readonly ResponseBand[]): string {
+  if (typeof response === 'string') return response === NO_CONTACT ? NO_CONTACT : UNKNOWN_BAND;
+  if (response < 0) return UNKNOWN_BAND;
+  return bands.find(({ underMs }) => response * MINUTE_MS < underMs)?.label ?? UNKNOWN_BAND;
 }
 
-function figures(id: string, label: string, what: string, values: Sample, gaps: Tally) {
-  const name = { id, label, unit: 'minutes', what: `minutes from ${what}`, none: 'no lead has both times' };
-  return sampleMetrics({ ...name, unit: 'minutes' }, values, gaps);
-}
-
-function insideSla({ of }: Tally, targetMs: number): Metric {
-  const left = ([RUNNING, 'response time not known'] as const).map((reason) => ({
-    reason,
-    count: of(reason),
-  }));
-  const definition = `Leads contacted within ${targetMs / MINUTE_MS} minutes of the form ÷ leads contacted or overdue, from 0 to 1; the target is 0.9.`;
-  return shareMetric(
-    { id: 'insideSla', label: 'Inside the SLA', definition },
-    of('inside'),
-    of('inside') + of('outside'),
-    { excluded: left.filter(({ count }) => count > 0), none: 'no lead was contacted or is overdue' },
-  );
-}
-
-function hourRow(hour: string, counts: Tally, targetMs: number): SpeedMetrics['byHour'][number] {
+function hourRow(hour: string, counts: Tally, target: SpeedTarget): SpeedMetrics['byHour'][number] {
   const [contacted, uncontacted, unread] = ['contacted', 'uncontacted', 'unread'].map(counts.of);
   const known = (contacted ?? 0) + (uncontacted ?? 0);
   const contactRate = shareMetric(
@@ -154,10 +153,10 @@ function hourRow(hour: string, counts: Tally, targetMs: number): SpeedMetrics['b
     },
   );
   const leads = known + (unread ?? 0);
-  return { hour: Number(hour), leads, contactRate, insideSla: insideSla(counts, targetMs) };
+  return { hour: Number(hour), leads, contactRate, insideSla: insideSla(counts, target) };
 }
 
 function bandRow(band: string, { of }: Tally): SpeedMetrics['byBand'][number] {
-  const [won, notWon, unknown] = [of('won'), of('not won'), of('unknown')];
+  const [won, notWon, unknown] = [of('won'), of('not won'), of('outcome unknown')];
   return { band, leads: won + notWon + unknown, conversion: conversionMetric(won, notWon, unknown) };
 }

@@ -18,7 +18,8 @@ export function afterFailure(
   return { problem: problemOf(error, now), failures: failures + 1, nextTry: now + wait };
 }
 
-function problemOf(error: unknown, at: EpochMs): SyncProblem {
+/** What is told of a reading that failed. */
+export function problemOf(error: unknown, at: EpochMs): SyncProblem {
   if (error instanceof CrmApiError) return { kind: error.kind, text: error.message, at };
   const said = error instanceof Error ? error.message : String(error);
   const text = `This browser could not store what was read: ${said} Free some space on this device; what is stored stays.`;

@@ -1,3 +1,4 @@
+import type { ApiAllowance } from '../../../record/connection';
 import type { CrmRecord, EpochMs } from '../../../record/types';
 
 /** A record as a list has it. */
@@ -31,6 +32,8 @@ export interface SyncPlan {
   question: string;
   /** How many records one step reads. */
   chunk: number;
+  /** How many of them one call reads. */
+  perCall: number;
   /** False where only the list tells what belongs to the scope, as with list views. */
   isScopeInRecord: boolean;
   /** Changes may be told this much later than they were made. */
@@ -44,6 +47,27 @@ export interface SyncPlan {
   list(after: string, since: EpochMs | null, signal?: AbortSignal): Promise<ListPage>;
   /** By id; one that the CRM does not give is left out. At most `chunk` ids. */
   read(ids: readonly string[], signal?: AbortSignal): Promise<Map<string, SyncedRecord>>;
+  /**
+   * The same page as `list`, and in the same call which of the records in `waiting` have an activity that was
+   * logged since `touchedSince`. Left out where an activity modifies its record, so that `list` has it anyway.
+   */
+  listTouched?(ask: TouchedAsk, signal?: AbortSignal): Promise<ListPage & { touched: string[] }>;
+  /** What the answers so far have told beside their rows. */
+  told(): ToldBeside;
+}
+
+export interface TouchedAsk {
+  after: string;
+  since: EpochMs;
+  waiting: readonly string[];
+  /** By the CRM's clock. */
+  touchedSince: EpochMs;
+}
+
+export interface ToldBeside {
+  /** The CRM's clock minus ours; null before the first answer. */
+  clockSkewMs: number | null;
+  allowance: ApiAllowance;
 }
 
 /** Leads are fresh for so long after they were made. */

@@ -72,8 +72,10 @@ function planOf(
   return {
     question,
     chunk,
+    perCall: 2,
     isScopeInRecord: true,
     overlapMs: 0,
+    told: () => ({ clockSkewMs: null, allowance: { remaining: null, max: null, windowMs: null } }),
     async newest() {
       await call();
       return crm.deals.size === 0 ? null : Math.max(...sorted().map(({ modified }) => modified));
