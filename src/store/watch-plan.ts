@@ -1,60 +1,94 @@
 import type { EpochMs } from '../record/types';
-import type { WatchNotice } from '../record/watch';
+import type { WatchEvent, WatchNotice } from '../record/watch';
 import { dueEvents } from '../sla/watch/events';
-import { planNotices, type Situation } from '../sla/watch/plan-notices';
+import { type Around, byWeight, isDigest, planNotices, type Situation } from '../sla/watch/plan-notices';
 import type { LeadlightDatabase, WatchMark } from './database';
+import { outboxTables } from './outbox';
 import { putClocks, toldEvents, watchTables } from './watch-clocks';
+import { tellOthers } from './watch-others';
+
+/** So many clocks are planned at once that no step of it takes long, however many have come due. */
+const BATCH = 50;
 
 /**
- * Plans what to tell of all that has come due, and marks it as told, in one transaction: whoever plans next
- * finds it done. The notices wait in the store until they were shown (`waitingNotices`).
+ * Plans what to tell of all that has come due, to the rep and to others, and marks it as told: a batch of clocks
+ * is one transaction, and whoever plans next finds it done. The notices wait in the store until they were shown
+ * (watch-notices.ts), what others are told in the outbox. What does not come alone joins one digest, over all
+ * batches and over the end of a life.
  */
-export function planWatch(db: LeadlightDatabase, situation: Situation): Promise<void> {
+export async function planWatch(db: LeadlightDatabase, situation: Situation): Promise<void> {
   const { now } = situation;
-  return db.transaction('rw', watchTables(db), async () => {
-    const clocks = await db.watched.where('nextAt').belowOrEqual(now).toArray();
-    if (clocks.length === 0) return;
+  const isMany =
+    (await db.watched
+      .where('nextAt')
+      .belowOrEqual(now)
+      .limit(BATCH + 1)
+      .count()) > BATCH;
+  let digest = await waitingDigest(db);
+  for (;;) {
+    const planned = await planBatch(db, situation, { digest, isMany });
+    digest ??= planned.digest;
+    if (planned.count < BATCH) return;
+  }
+}
+
+interface Planned {
+  /** Clocks. */
+  count: number;
+  digest: string | null;
+}
+
+function planBatch(db: LeadlightDatabase, situation: Situation, around: Around): Promise<Planned> {
+  const { now } = situation;
+  return db.transaction('rw', [...watchTables(db), ...outboxTables(db), db.records], async () => {
+    const clocks = await db.watched.where('nextAt').belowOrEqual(now).limit(BATCH).toArray();
+    if (clocks.length === 0) return { count: 0, digest: null };
     const told = await toldEvents(db, [...new Set(clocks.map(({ key }) => key))]);
     const due = clocks.flatMap((clock) => dueEvents(clock, told.get(clock.key), now));
-    const { notices, silent } = planNotices(due, situation);
-    const marks: WatchMark[] = [
-      ...silent.map((event) => ({ ...event, toldAt: now, notice: null })),
-      ...notices.flatMap(({ id, events }) =>
-        events.map((event) => ({ ...event, toldAt: now, notice: id, waits: 1 as const })),
-      ),
-    ];
-    if (marks.length === 0) return;
-    await db.watchMarks.bulkAdd(marks);
-    await putClocks(db, clocks);
+    const { notices, silent } = planNotices(due, situation, around);
+    await tellOthers(db, due, clocks, situation.looking);
+    await db.watchMarks.bulkAdd(marksOf(notices, silent, now));
+    for (const { key, event } of due) told.get(key)?.add(event);
+    await putClocks(db, clocks, told);
+    return { count: clocks.length, digest: notices.find(({ id }) => isDigest(id))?.id ?? null };
   });
 }
 
-/** Notices that were planned and not shown yet, as far as anybody knows; showing one again must not double it. */
-export async function waitingNotices(db: LeadlightDatabase): Promise<WatchNotice[]> {
-  const notices = new Map<string, WatchNotice>();
-  for (const { notice, toldAt: _, waits: __, ...event } of await db.watchMarks
+/** Only the weightiest event of each clock waits to be shown: a notice tells no other. */
+const marksOf = (
+  notices: readonly WatchNotice[],
+  silent: readonly WatchEvent[],
+  now: EpochMs,
+): WatchMark[] => [
+  ...silent.map((event) => ({ ...event, toldAt: now, notice: null })),
+  ...notices.flatMap(({ id, events }) => {
+    const first = weightiest(events);
+    return events.map((event) => ({
+      ...event,
+      toldAt: now,
+      notice: id,
+      ...(first.has(event) && { waits: 1 as const }),
+    }));
+  }),
+];
+
+function weightiest(events: readonly WatchEvent[]): Set<WatchEvent> {
+  const first = new Map<string, WatchEvent>();
+  for (const event of [...events].sort(byWeight)) {
+    const clock = `${event.key} ${event.sla}`;
+    if (!first.has(clock)) first.set(clock, event);
+  }
+  return new Set(first.values());
+}
+
+/** The digest that was not shown yet, by its id. */
+async function waitingDigest(db: LeadlightDatabase): Promise<string | null> {
+  const mark = await db.watchMarks
     .where('waits')
     .equals(1)
-    .toArray()) {
-    if (notice === null) continue;
-    const known = notices.get(notice);
-    if (known) known.events.push(event);
-    else notices.set(notice, { id: notice, events: [event] });
-  }
-  return [...notices.values()];
-}
-
-/** The browser has shown it. */
-export async function noticeShown(db: LeadlightDatabase, { id, events }: WatchNotice): Promise<void> {
-  await db.transaction('rw', db.watchMarks, async () => {
-    const marks = await db.watchMarks.bulkGet(events.map(({ key, event }): [string, string] => [key, event]));
-    const shown = marks.flatMap((mark) => {
-      if (mark?.notice !== id) return [];
-      const { waits: _, ...rest } = mark;
-      return [rest];
-    });
-    await db.watchMarks.bulkPut(shown);
-  });
+    .filter(({ notice }) => notice !== null && isDigest(notice))
+    .first();
+  return mark?.notice ?? null;
 }
 
 /** When something comes due next, later than `after`; null without any. */
