@@ -137,6 +137,17 @@ describe('sign', () => {
 });
 
 describe('verify', () => {
+  it('tries the pack as a browser does before it is used', async () => {
+    const folder = newFolder();
+    const { scoring } = bundledPack;
+    const file = packFile(3, { scoring: { ...scoring, fitMinimum: 100 } });
+    await runCli('sign', file, '--key', key, '--out', folder);
+    expect(await runCli('verify', folder, '--public-key', publicKey)).toMatchObject({
+      code: 1,
+      out: [expect.stringMatching(/checks fail \(lint\)/)],
+    });
+  });
+
   it('exits with 0 for what a browser takes, 1 for what it refuses', async () => {
     const folder = newFolder();
     await signInto(folder, 3);

@@ -17,7 +17,7 @@ export interface Applying {
  * that overlap may end in any order, and the newest version stays.
  */
 export function applyCheck(row: StoredSubscription, result: CheckResult, at: Applying): StoredSubscription {
-  const checked = { ...row, checkedAt: at.now };
+  const checked = { ...row, checkedAt: at.now, trial: null };
   if (result.kind === 'trouble') return troubled(checked, result, at);
   const taken = result.kind === 'accepted' ? accept(checked, result, at.now) : checked;
   const good = { ...taken, trouble: null, failures: 0, nextTryAt: nextTry(0, null, at.now, at.chance) };

@@ -1,6 +1,9 @@
 import type { PackState } from '../record/pack-subscription';
 import type { EpochMs } from '../record/types';
+import { isOlderEngine, neededEngine } from '../rule-packs/engine-version';
 import { parsePackText } from '../rule-packs/parse-text';
+import { readPackText } from '../rule-packs/read-text';
+import type { RulePack } from '../rule-packs/schema';
 import type { Bytes } from '../signing/bytes';
 import { type Manifest, readManifest } from '../signing/manifest';
 import { isPackOf, verifyManifest } from '../signing/sign-manifest';
@@ -38,6 +41,12 @@ export interface CheckDeps {
   mayFetch(url: string): Promise<boolean>;
   appVersion: string;
   timeoutMs?: number;
+  /** Whether a valid pack may judge: it is made ready and tried on examples. */
+  tryOut(pack: RulePack, now: EpochMs): { ok: true } | { ok: false; step: string; problems: string[] };
+  /** The newest manifest that this browser has ever taken of that key's pack, followed still or not. */
+  seen(publicKey: string, packId: string): Promise<Manifest | null>;
+  /** Notes that content is about to be tried; false when that never came to an end before. */
+  beginTrial(id: string, content: string): Promise<boolean>;
 }
 
 /**
@@ -79,7 +88,8 @@ async function judged(
 ): Promise<CheckResult> {
   const signature = await verifyManifest(deps.subtle, manifest, row.keys);
   if (!signature.ok) return trouble(signature.reason, SIGNATURE_WORDS[signature.reason]);
-  const judgement = judgeManifest(row, manifest, deps.now(), serverTime);
+  const seen = await deps.seen(signature.publicKey, manifest.packId);
+  const judgement = judgeManifest(remembering(row, seen), manifest, deps.now(), serverTime);
   if (judgement.kind === 'refuse') return trouble(judgement.state, judgement.reason);
   if (judgement.kind === 'known') return { kind: 'unchanged' };
   const known = [row.waiting, ...row.kept].find((kept) => kept?.manifest.sha256 === manifest.sha256);
@@ -89,6 +99,14 @@ async function judged(
   if (read.kind === 'trouble') return read;
   return { kind: 'accepted', manifest, document: read.document, etag, signedBy: signature.publicKey };
 }
+
+/** What was taken before a pack was unfollowed counts on, so that nobody is led back by following it again. */
+const remembering = (row: StoredSubscription, seen: Manifest | null): StoredSubscription =>
+  seen &&
+  (!row.newest ||
+    (row.newest.packId === seen.packId && Date.parse(row.newest.publishedAt) < Date.parse(seen.publishedAt)))
+    ? { ...row, newest: seen }
+    : row;
 
 const SIGNATURE_WORDS = {
   'wrong-key':
@@ -123,13 +141,46 @@ async function fetchDocument(
   if (answer.kind !== 'body') return notFetched(url, answer, 'pack', deps);
   if (!(await isPackOf(deps.subtle, manifest, answer.bytes)))
     return trouble('bad-signature', `The pack file is not the one that was signed. ${KEPT}`);
-  return documentOf(manifest, answer.bytes);
+  const read = documentOf(manifest, answer.bytes, deps.appVersion);
+  return read.kind === 'document' ? tried(row, manifest, read.document, deps) : read;
+}
+
+/** Dated by the publisher's clock, so that a pack passes today and tomorrow or never. */
+async function tried(
+  row: StoredSubscription,
+  manifest: Manifest,
+  document: RulePack,
+  deps: CheckDeps,
+): Promise<ReadDocument> {
+  const badContent = manifest.sha256;
+  const words = `Version ${manifest.version} is signed but failed its checks`;
+  if (!(await deps.beginTrial(row.id, manifest.sha256)))
+    return trouble('failed-check', `${words}: trying it out never came to an end. ${KEPT_ONLY}`, {
+      badContent,
+    });
+  const outcome = deps.tryOut(document, Date.parse(manifest.publishedAt));
+  if (outcome.ok) return { kind: 'document', document };
+  const { step, problems } = outcome;
+  const reason = `${words} (${step}). ${problems[0] ?? ''} ${KEPT_ONLY}`;
+  return trouble('failed-check', reason, { problems, badContent });
 }
 
 const KEPT = 'Ask the publisher to publish again; the last good version is kept.';
 
-function documentOf(manifest: Manifest, bytes: Bytes): ReadDocument {
-  const parsed = parsePackText(new TextDecoder().decode(bytes));
+const KEPT_ONLY = 'The last good version is kept.';
+
+type ReadPack = { kind: 'document'; document: RulePack } | (CheckResult & { kind: 'trouble' });
+
+function documentOf(manifest: Manifest, bytes: Bytes, appVersion: string): ReadPack {
+  const text = new TextDecoder().decode(bytes);
+  const needed = neededVersion(text);
+  if (needed !== null && isOlderEngine(appVersion, needed))
+    return trouble(
+      'needs-update',
+      `Version ${manifest.version} needs Leadlight ${needed}; this is ${appVersion}. Update Leadlight; until then the last good version is kept.`,
+      { badContent: manifest.sha256 },
+    );
+  const parsed = parsePackText(text);
   const problems = parsed.ok
     ? isNamed(parsed.pack, manifest)
       ? []
@@ -141,10 +192,15 @@ function documentOf(manifest: Manifest, bytes: Bytes): ReadDocument {
   const [first] = problems;
   return trouble(
     'invalid-pack',
-    `Version ${manifest.version} is signed but can’t be used. ${first} The last good version is kept.`,
+    `Version ${manifest.version} is signed but can’t be used. ${first} ${KEPT_ONLY}`,
     // The content of a wrong name may be right under another one.
     { problems, ...(parsed.ok ? {} : { badContent: manifest.sha256 }) },
   );
+}
+
+function neededVersion(text: string): string | null {
+  const reading = readPackText(text);
+  return reading.ok ? neededEngine(reading.text.value) : null;
 }
 
 const isNamed = (pack: { id: string; version: number }, { packId, version }: Manifest): boolean =>

@@ -22,10 +22,10 @@ export function judgeManifest(
   serverTime: EpochMs | null,
 ): Judgement {
   const { newest } = row;
-  if (newest?.signature === manifest.signature) return { kind: 'known' };
+  if (newest?.signature === manifest.signature && holds(row, manifest)) return { kind: 'known' };
   const dates = judgeDates(manifest, now, serverTime);
   if (dates) return dates;
-  if (!newest) return { kind: 'take' };
+  if (!newest || newest.signature === manifest.signature) return { kind: 'take' };
   if (manifest.packId !== newest.packId)
     return refuse(
       'invalid-pack',
@@ -38,6 +38,10 @@ export function judgeManifest(
     );
   return judgeVersion(manifest, newest);
 }
+
+/** What is remembered only, because the pack was not followed for a while, is to be fetched again. */
+const holds = ({ waiting, kept }: StoredSubscription, { sha256 }: Manifest): boolean =>
+  [waiting, ...kept].some((version) => version?.manifest.sha256 === sha256);
 
 function judgeVersion(manifest: Manifest, newest: Manifest): Judgement {
   if (manifest.version < newest.version && (manifest.rollbackOf ?? 0) < newest.version)

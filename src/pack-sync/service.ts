@@ -9,6 +9,8 @@ import { sha256, textBytes } from '../signing/bytes';
 import { keyIdOf } from '../signing/keys';
 import type { LeadlightDatabase, PackPointer } from '../store/database';
 import { activeRef, composedPacks } from '../store/packs';
+import { beginTrial, newestSeen } from '../store/packs-memory';
+import { ruleDaysSince } from '../store/rule-counts';
 import {
   allSubscriptions,
   changeSubscription,
@@ -20,13 +22,14 @@ import { type CheckDeps, checkSubscription } from './check';
 import type { Fetch } from './download';
 import { followAnew, newRow, SubscriptionError } from './follow';
 import { isFromFiles, readFiles } from './from-files';
+import { DAY_MS } from './limits';
 import { type PackPolicy, type ReadPolicy, readPolicy } from './policy';
 import { dueRows, nextWake } from './schedule';
 import { released, rolledBack, settle } from './settle';
 import { packReport, standingOf } from './standing';
 import { versionOf, viewOf } from './view';
 
-export interface PackSyncOptions extends CheckDeps {
+export interface PackSyncOptions extends Omit<CheckDeps, 'seen' | 'beginTrial'> {
   db: LeadlightDatabase;
   bundled: PackPointer;
   /** From 0 to below 1. */
@@ -56,6 +59,8 @@ export interface PackSync {
   wake(): Promise<void>;
 }
 
+/** For how long back pages show what each rule did. */
+const COUNTED_DAYS = 30;
 /** While a run lasts, the browser may end the background: then it is woken again after this. */
 const RESUME_MS = 5 * 60_000;
 
@@ -88,10 +93,16 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   async function look(id: string, fetch?: Fetch): Promise<void> {
     const row = await db.subscriptions.get(id);
     if (!row || (isFromFiles(row) && !fetch)) return;
-    const result = await checkSubscription(row, fetch ? { ...options, fetch } : options);
+    const deps: CheckDeps = { ...options, ...memory, ...(fetch && { fetch }) };
+    const result = await checkSubscription(row, deps);
     const at = { now: now(), chance: options.random(), appVersion: options.appVersion };
     await update(id, (current) => applyCheck(current, result, at));
   }
+
+  const memory: Pick<CheckDeps, 'seen' | 'beginTrial'> = {
+    seen: (publicKey, packId) => newestSeen(db, publicKey, packId),
+    beginTrial: (id, content) => beginTrial(db, id, content),
+  };
 
   async function arm(): Promise<void> {
     await options.setAlarm(nextWake(await allSubscriptions(db), now()));
@@ -113,7 +124,8 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   }
 
   async function standing(): Promise<PackStanding> {
-    return standingOf(await composedPacks(db), await policy());
+    const days = await ruleDaysSince(db, now() - COUNTED_DAYS * DAY_MS);
+    return standingOf(await composedPacks(db), await policy(), days);
   }
 
   async function follow(wanted: SubscriptionText, isManaged: boolean, rank = 0): Promise<string> {

@@ -1,10 +1,15 @@
-import type { PackStanding, PackSubscription } from '../record/pack-subscription';
+import type { PackStanding, PackSubscription, RuleInForce } from '../record/pack-subscription';
 import type { EpochMs } from '../record/types';
 import type { ComposedPacks, PackLayer } from '../store/packs-composed';
+import type { RuleDay } from '../store/rule-counts';
 import type { ReadPolicy } from './policy';
 
 /** The packs and rules in force as pages show them; null where the store gives no usable pack. */
-export function standingOf(composed: ComposedPacks | null, { mayAdd, problems }: ReadPolicy): PackStanding {
+export function standingOf(
+  composed: ComposedPacks | null,
+  { mayAdd, problems }: ReadPolicy,
+  days: readonly RuleDay[],
+): PackStanding {
   const { rules = [], leftOut = [] } = composed ?? {};
   return {
     packs: layersOf(composed).map(({ pack, subscription }) => ({
@@ -19,12 +24,19 @@ export function standingOf(composed: ComposedPacks | null, { mayAdd, problems }:
       pack: from.pack.name,
       version: from.pack.version,
       insteadOf: insteadOf.map(({ pack }) => pack.name),
+      counts: countsOf(days.filter((day) => day.rule === rule.id)),
     })),
     leftOut: leftOut.map(({ layer, reason }) => ({ pack: layer.pack.name, reason })),
     mayAdd,
     policyProblems: problems,
   };
 }
+
+const countsOf = (days: readonly RuleDay[]): RuleInForce['counts'] => ({
+  shown: days.reduce((sum, { shown }) => sum + shown, 0),
+  silent: days.reduce((sum, { silent }) => sum + silent, 0),
+  parked: days.reduce((sum, { parked }) => sum + parked, 0),
+});
 
 /** A pack whose rules are all decided above it judges nothing, but is there. */
 function layersOf(composed: ComposedPacks | null): PackLayer[] {

@@ -29,6 +29,10 @@ export function viewOf(
     version: used ? versionOf(used.manifest) : null,
     next: row.waiting ? { ...versionOf(row.waiting.manifest), from: wait?.from ?? null } : null,
     previous: previous ? versionOf(previous.manifest) : null,
+    parked:
+      row.parked && now < row.parked.until
+        ? { rules: row.parked.rules.length, until: row.parked.until }
+        : null,
     checkedAt: row.checkedAt,
     nextCheckAt: isFromFiles(row) ? null : row.nextTryAt,
   };

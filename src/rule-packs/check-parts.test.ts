@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PackAutomations } from '../pack-parts/automations';
 import type { PackDealDesk } from '../pack-parts/deal-desk';
 import type { PackLifecycle } from '../pack-parts/lifecycle';
 import type { PackReasonCode } from '../pack-parts/reason-codes';
@@ -55,9 +56,9 @@ const condition = (options: Record<string, unknown>): Partial<RulePack> => ({
   ],
 });
 
-/** Code and path of every problem of the bundled pack with these parts. */
+/** Code and path of every problem of the bundled pack with these parts, without its automations unless given. */
 function problems(parts: Record<string, unknown>): string[] {
-  const parsed = parsePack({ ...bundledPack, ...parts });
+  const parsed = parsePack({ ...bundledPack, automations: undefined, ...parts });
   return parsed.ok ? [] : parsed.problems.map(({ code, path }) => `${code} ${path}`);
 }
 
@@ -173,4 +174,46 @@ describe('parts of a pack', () => {
       'unknown-field rules[0].options',
     ],
   ])('%s', (_name, parts, expected) => expect(problems(parts)).toContain(expected));
+});
+
+describe('automations', () => {
+  const automations = (part: Partial<PackAutomations>) =>
+    problems({ automations: { ...bundledPack.automations, ...part } });
+
+  it('of the bundled pack name what exists', () => expect(automations({})).toEqual([]));
+
+  it.each<[string, Partial<PackAutomations>]>([
+    ['wrong-field-type automations.meetingField', { meetingField: 'budget' }],
+    ['unknown-field automations.dormant.fields[0]', { dormant: { days: 90, fields: ['nope'] } }],
+    [
+      'unknown-stage automations.stages[0].id',
+      { stages: [{ id: 'nope', tasks: [{ id: 'a', label: 'A' }] }] },
+    ],
+    [
+      'unknown-stage automations.handoff.acceptedStage',
+      { handoff: { rule: 'mql-handoff', acceptedStage: 'nope' } },
+    ],
+    [
+      'unknown-field automations.handoff.returnField',
+      { handoff: { rule: 'mql-handoff', returnField: 'nope' } },
+    ],
+    [
+      'asks-too-many automations.handoff.asks.atLeast',
+      { handoff: { rule: 'mql-handoff', asks: { fields: ['budget'], atLeast: 2 } } },
+    ],
+    [
+      'duplicate-id automations.stages[0].tasks[1].id',
+      {
+        stages: [
+          {
+            id: 'mql',
+            tasks: [
+              { id: 'a', label: 'A' },
+              { id: 'a', label: 'B' },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('are refused with %s', (found, part) => expect(automations(part)).toEqual([found]));
 });

@@ -1,6 +1,7 @@
 import type { PackPipeline } from '../pack-parts/pipelines';
 import type { PackScoring } from '../pack-parts/scoring';
 import { CONCEPTS, isConcept } from '../record/concepts';
+import { checkAutomations } from './check-automations';
 import { checkCalendars } from './check-calendars';
 import { checkDealDesk } from './check-deal-desk';
 import { ambiguousNames, checkCondition, checkField, duplicates } from './check-fields';
@@ -29,6 +30,8 @@ export function checkReferences(pack: RulePack, fields: FieldTable): Problem[] {
     ...checkHygiene(pack.hygiene, fields),
     ...checkQuotas(pack),
     ...checkGuard(pack.guard, pack.pipelines),
+    ...checkAutomations(pack, fields),
+    ...duplicates('channels', pack.channels ?? []),
     ...checkSlas(pack, fields),
     ...duplicates('rules', pack.rules),
   ];

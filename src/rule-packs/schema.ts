@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { automationsSchema } from '../pack-parts/automations';
 import { calendarsSchema } from '../pack-parts/calendars';
+import { channelsSchema } from '../pack-parts/channels';
 import { days, fieldName, id, label } from '../pack-parts/common';
 import { dealDeskSchema } from '../pack-parts/deal-desk';
 import { fieldSchema } from '../pack-parts/fields';
@@ -13,6 +15,7 @@ import { routingSchema } from '../pack-parts/routing';
 import { ruleSchema } from '../pack-parts/rules';
 import { scoringSchema } from '../pack-parts/scoring';
 import { slaSchema } from '../pack-parts/slas';
+import { ENGINE_VERSION } from './engine-version';
 
 /**
  * The shape of a rule pack, put together from its parts (src/pack-parts). Everything is strict: a
@@ -28,6 +31,8 @@ export const rulePackSchema = z.strictObject({
   /** Until when the owner stands for it; what is published ends then at the latest. */
   expiresAt: z.optional(z.iso.datetime({ offset: true })),
   owner: label,
+  /** Since which Leadlight it can be used; an older one keeps the version it has. */
+  minEngine: z.optional(z.string().check(z.regex(ENGINE_VERSION))),
   fields: z.record(fieldName, fieldSchema),
   pipelines: z.array(pipelineSchema).check(z.minLength(1), z.maxLength(20)),
   scoring: scoringSchema,
@@ -39,6 +44,8 @@ export const rulePackSchema = z.strictObject({
   hygiene: z.optional(hygieneSchema),
   quotas: z.optional(quotasSchema),
   guard: z.optional(guardSchema),
+  automations: z.optional(automationsSchema),
+  channels: z.optional(channelsSchema),
   slas: z.array(slaSchema).check(z.maxLength(20)),
   rules: z.array(ruleSchema).check(z.maxLength(200)),
   /** Live warnings a rep sees before the rest is folded. */

@@ -1,4 +1,5 @@
 import type { PackRef } from '../record/assessment';
+import type { ParkedRules } from '../record/pack-subscription';
 import type { EpochMs } from '../record/types';
 import { parsePack } from '../rule-packs/parse';
 import type { LeadlightDatabase, PackPointer } from './database';
@@ -8,6 +9,8 @@ import { type ComposedPacks, composePacks, type PackLayer } from './packs-compos
 export interface PackDocument {
   pack: unknown;
   origin: PackRef['origin'];
+  /** Rules whose older findings are put aside; left out where there are none. */
+  parked?: readonly ParkedRules[];
 }
 
 /**
@@ -45,7 +48,9 @@ export async function activePack(db: LeadlightDatabase): Promise<PackDocument> {
   if (!first)
     throw new Error('No rule pack is in the store. Restart the browser to put the bundled one back.');
   const { origin, pack } = first;
-  return { origin, pack: others.length > 0 ? (composed(first, others)?.pack ?? pack) : pack };
+  const all = others.length > 0 ? composed(first, others) : null;
+  const parked = [first, ...others].flatMap((document) => graceOf(document, all));
+  return { origin, pack: all?.pack ?? pack, ...(parked.length > 0 && { parked }) };
 }
 
 /** The packs in force rule by rule; null when the first of them can't be used by this Leadlight. */
@@ -54,8 +59,20 @@ export async function composedPacks(db: LeadlightDatabase): Promise<ComposedPack
   return first ? composed(first, others) : null;
 }
 
-interface StoredDocument extends PackDocument {
+interface StoredDocument {
+  pack: unknown;
+  origin: PackRef['origin'];
   subscription: string | null;
+  grace: ParkedRules | null;
+}
+
+/** A pack parks findings of its own rules only, not of those that a pack above decides about. */
+function graceOf({ grace, subscription }: StoredDocument, all: ComposedPacks | null): ParkedRules[] {
+  if (!grace) return [];
+  const isOwn = (id: string): boolean =>
+    all === null || all.rules.some(({ rule, from }) => rule.id === id && from.subscription === subscription);
+  const rules = grace.rules.filter(isOwn);
+  return rules.length > 0 ? [{ ...grace, rules }] : [];
 }
 
 function composed(first: StoredDocument, others: readonly StoredDocument[]): ComposedPacks | null {
@@ -85,8 +102,10 @@ async function documentOf(db: LeadlightDatabase, ref: PackPointer): Promise<Stor
   if (ref.subscription) {
     const followed = await db.subscriptions.get(ref.subscription);
     const used = followed?.kept.find(({ manifest }) => manifest.version === ref.version);
-    return used ? { pack: used.document, origin: 'signed', subscription: ref.subscription } : null;
+    return used && followed
+      ? { pack: used.document, origin: 'signed', subscription: followed.id, grace: followed.parked }
+      : null;
   }
   const stored = await db.packs.get([ref.id, ref.version]);
-  return stored ? { pack: stored.document, origin: stored.origin, subscription: null } : null;
+  return stored ? { pack: stored.document, origin: stored.origin, subscription: null, grace: null } : null;
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tryOut } from '../../src/engine/try-out';
 import { createPackSync, type PackSync, type PackSyncOptions } from '../../src/pack-sync/service';
 import {
   companyPack,
@@ -60,6 +61,7 @@ const startSync = (change: Partial<PackSyncOptions> = {}) =>
     now: () => now,
     random: () => 0.5,
     appVersion: '1',
+    tryOut,
     timeoutMs: 10_000,
     mayFetch: async () => true,
     announce: async (inForce) => void announced.push(inForce),
@@ -234,6 +236,7 @@ describe('a server that does wrong leaves the last good version in use', () => {
       now: () => now,
       random: () => 0.5,
       appVersion: '1',
+      tryOut,
       mayFetch: async () => false,
       announce: async () => {},
       policy: async () => ({ packs: [], mayAdd: true }),

@@ -109,6 +109,7 @@ export const SHARED_FIELDS: RulePack['fields'] = {
   productSignup: onLead('Signed up in the product', 'boolean', 'product_signup', 'Product_Signup__c'),
   teamUsers: onLead('Users of the team', 'number', 'team_users', 'Team_Users__c'),
   recycledAt: onLead('Recycled', 'datetime', 'recycled_at', 'Recycled_At__c'),
+  returnsOn: onLead('Returns on', 'date', 'returns_on', 'Returns_On__c'),
   rejectionReason: onLead('Rejection reason', 'choice', 'rejection_reason', 'Rejection_Reason__c'),
 
   demoHeldAt: onDeal('Demo held', 'datetime', 'demo_held_at', 'Demo_Held_At__c'),

@@ -1,4 +1,5 @@
 import type { RulePack } from '../schema';
+import { AUTOMATIONS } from './automations';
 import { OFFICE_HOURS } from './calendars';
 import { dealDesk } from './deal-desk';
 import { DEAL_DESK_APPROVAL, NON_STANDARD_TERMS } from './deal-desk-rules';
@@ -47,6 +48,7 @@ export const midMarketPack: RulePack = {
   hygiene: HYGIENE,
   quotas: [],
   guard: { mode: 'remind' },
+  automations: AUTOMATIONS,
   slas: [FIRST_CONTACT, ...HANDOFFS],
   rules: [
     requiredFieldsRule(SALES_PIPELINE),

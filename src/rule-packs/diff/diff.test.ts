@@ -38,6 +38,24 @@ describe('the difference between two packs', () => {
     expect(sentences({ rules: bundledPack.rules.slice(1) })).toEqual([`Rule “${rule.title}”: removed.`]);
   });
 
+  it('names the examples of a rule', () => {
+    const [one, two] = ['one', 'two'].map((name) => ({
+      name,
+      expect: 'fail' as const,
+      now: '2026-11-20T13:00:00Z',
+      fields: {},
+    }));
+    if (!one || !two) throw new Error('There are two.');
+    const said = (before: (typeof one)[], after: (typeof one)[]) =>
+      diffPacks(
+        { ...bundledPack, rules: [{ ...rule, examples: before }] },
+        { ...bundledPack, rules: [{ ...rule, examples: after }] },
+      ).map(({ sentence }) => sentence.slice(`Rule “${rule.title}”, examples: `.length));
+    expect(said([one], [one, two])).toEqual(['added “two”.']);
+    expect(said([one, two], [{ ...one, fields: { amount: 1 } }])).toEqual(['removed “two”; changed “one”.']);
+    expect(said([one, two], [two, one])).toEqual(['new order “two”, “one”.']);
+  });
+
   it('tells a moved stage from a changed one', () => {
     const stages = [second, first, ...others];
     expect(sentences({ pipelines: [{ ...pipeline, stages }] })).toEqual([

@@ -1,5 +1,5 @@
 import type { RulePack } from '../schema';
-import { type Change, changesBetween } from './changes';
+import { type Change, changesBetween, isSame } from './changes';
 import { NOUNS, settingName, valueText } from './words';
 
 export type { Change } from './changes';
@@ -50,7 +50,34 @@ function changeText({ before, after }: Change): string {
     ];
     return parts.length > 0 ? parts.join('; ') : `new order ${after.join(', ')}`;
   }
+  if (isNamedList(before) && isNamedList(after)) return namedText(before, after);
   return `${valueText(before)} → ${valueText(after)}`;
+}
+
+type Named = { name: string };
+
+/** Such as the examples of a rule. */
+const isNamedList = (value: unknown): value is Named[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((entry) => typeof entry === 'object' && entry !== null && typeof entry.name === 'string');
+
+function namedText(before: readonly Named[], after: readonly Named[]): string {
+  const names = (list: readonly Named[]) => list.map(({ name }) => `“${name}”`).join(', ');
+  const hasSame = (list: readonly Named[], entry: Named) => list.some((other) => isSame(other, entry));
+  const [added, removed] = [
+    after.filter((entry) => !hasSame(before, entry)),
+    before.filter((entry) => !hasSame(after, entry)),
+  ];
+  const isOf = (list: readonly Named[], { name }: Named) => list.some((entry) => entry.name === name);
+  const changed = added.filter((entry) => isOf(removed, entry));
+  const parts = [
+    [added.filter((entry) => !isOf(removed, entry)), 'added'],
+    [removed.filter((entry) => !isOf(added, entry)), 'removed'],
+    [changed, 'changed'],
+  ] as const;
+  const said = parts.flatMap(([list, verb]) => (list.length > 0 ? [`${verb} ${names(list)}`] : []));
+  return said.join('; ') || `new order ${names(after)}`;
 }
 
 const isTextList = (value: unknown): value is string[] =>

@@ -16,6 +16,8 @@ export const NOUNS: Readonly<Record<string, string>> = {
   list: 'calendar',
   fields: 'field',
   branches: 'branch',
+  tasks: 'task',
+  channels: 'channel',
 };
 
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -30,6 +32,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   retentionDays: 'days of retention',
   issuedAt: 'issue date',
   expiresAt: 'end',
+  minEngine: 'oldest Leadlight',
   exitCriteria: 'exit criteria',
   reasonCodes: 'reason codes',
   dealDesk: 'deal desk',
@@ -37,6 +40,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
   enterWhen: 'entry condition',
   when: 'condition',
   unless: 'exception',
+  dueDays: 'due in working days',
+  off: 'told to nobody',
+  stops: 'clocks it ends',
+  wonGoesTo: 'won deals go to',
+  kinds: 'what goes out',
+  fromLevel: 'first step that goes out',
 };
 
 /** "staleAfterDays" → "stale after days". */

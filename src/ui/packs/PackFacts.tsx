@@ -1,11 +1,11 @@
-import { type FormatContext, formatDay, formatDayTime } from '../../record/format';
+import { type FormatContext, formatDay, formatDayTime, plural } from '../../record/format';
 import type { PackSubscription } from '../../record/pack-subscription';
 import type { EpochMs } from '../../record/types';
 import { fingerprintText } from './pack-words';
 
 /** What is known of a pack, for whoever has to find out why it is as it is. */
 export function PackFacts({ pack, context }: { pack: PackSubscription; context: FormatContext }) {
-  const { url, version, next, group, precedence, checkedAt, nextCheckAt } = pack;
+  const { url, version, next, group, precedence, parked, checkedAt, nextCheckAt } = pack;
   const time = (at: EpochMs | null): string => (at === null ? 'never' : formatDayTime(at, context));
   const facts: [string, string][] = [
     ['Precedence', precedence === null ? 'none: it has no version in use' : precedenceText(precedence)],
@@ -16,6 +16,10 @@ export function PackFacts({ pack, context }: { pack: PackSubscription; context: 
     ...fact(next, ({ version: number, from }) => [
       'Newer version',
       from === null ? `${number}` : `${number}, from ${formatDayTime(from, context)}`,
+    ]),
+    ...fact(parked, ({ rules, until }) => [
+      'Old findings',
+      `of ${plural(rules, 'new or changed rule')} parked until ${formatDay(until, context)}`,
     ]),
     ['Signer’s fingerprint', fingerprintText(pack.keyId)],
     ...fact(group, (name) => ['Group', name]),

@@ -26,6 +26,7 @@ const pack = (change: Partial<PackSubscription> = {}): PackSubscription => ({
   version: { packId: 'company', version: 2, publishedAt: NOW, expiresAt: NOW + 30 * DAY },
   next: null,
   previous: { packId: 'company', version: 1, publishedAt: NOW - DAY, expiresAt: NOW + 29 * DAY },
+  parked: null,
   checkedAt: NOW,
   nextCheckAt: NOW + 3_600_000,
   ...change,
@@ -34,7 +35,15 @@ const pack = (change: Partial<PackSubscription> = {}): PackSubscription => ({
 const STANDING: PackStanding = {
   packs: [{ name: 'Company rules', version: 2, subscription: '0123456789abcdef' }],
   rules: [
-    { id: 'stale', title: 'Stale deals', mode: 'live', pack: 'Company rules', version: 2, insteadOf: [] },
+    {
+      id: 'stale',
+      title: 'Stale deals',
+      mode: 'live',
+      pack: 'Company rules',
+      version: 2,
+      insteadOf: [],
+      counts: { shown: 3, silent: 0, parked: 1 },
+    },
   ],
   leftOut: [],
   mayAdd: true,
@@ -57,6 +66,9 @@ function actionsWith(packs: PackSubscription[], change: Partial<PacksActions> = 
   return {
     list: async () => packs,
     standing: async () => STANDING,
+    feedback: called('feedback', '{}\n'),
+    feedbackChannels: async () => ['RevOps'],
+    sendFeedback: called('sendFeedback', undefined),
     preview: called('preview', { host: 'packs.example', keyId: KEY_ID, group: 'emea', version: null }),
     subscribe: called('subscribe', first),
     allow: called('allow', undefined),
@@ -95,6 +107,17 @@ describe('the packs page', () => {
       'first: it decides',
     ])
       expect(page.text()).toContain(words);
+  });
+
+  it('tells what is parked, what each rule did, and sends feedback only when asked', async () => {
+    const page = await shown([pack({ parked: { rules: 2, until: NOW + 14 * DAY } })]);
+    expect(page.text()).toContain('of 2 new or changed rules parked until 4 Dec 2026');
+    expect(page.text()).toContain('warned 3 times in 30 days on records opened here, 1 parked');
+    expect(calls.map(([name]) => name)).not.toContain('sendFeedback');
+    page.click('Send to RevOps');
+    await act(() => new Promise<void>((done) => setTimeout(done)));
+    expect(calls).toContainEqual(['sendFeedback']);
+    expect(page.text()).toContain('On its way to RevOps');
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FormatContext } from '../../record/format';
 import type { PackStanding, PackSubscription } from '../../record/pack-subscription';
+import { FeedbackButton } from './FeedbackButton';
 import { PackCard } from './PackCard';
 import { messageOf, type PacksActions } from './packs-actions';
 import { ReportButton } from './ReportButton';
@@ -47,6 +48,7 @@ export function PacksSection({ actions, context }: { actions: PacksActions; cont
           {shown.standing.mayAdd && <SubscribeForm actions={actions} onSubscribed={reload} />}
           <RulesInForce standing={shown.standing} />
           <ReportButton report={actions.report} />
+          <FeedbackButton actions={actions} />
         </>
       )}
     </section>

@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../components/Icon';
+import { downloadText } from './download-text';
 import { messageOf } from './packs-actions';
 
 /** Writes "what I run" into a file for support: versions, rules and states, nothing of a record. */
 export function ReportButton({ report }: { report(): Promise<string> }) {
   const [failure, setFailure] = useState<string | null>(null);
-  const save = (): Promise<void> => report().then(download, (error: unknown) => setFailure(messageOf(error)));
+  const save = (): Promise<void> =>
+    report().then(
+      (text) => downloadText('leadlight-packs.json', text),
+      (error: unknown) => setFailure(messageOf(error)),
+    );
   return (
     <p class="pack-report">
       <button type="button" class="button" onClick={() => void save()}>
@@ -18,13 +23,4 @@ export function ReportButton({ report }: { report(): Promise<string> }) {
       {failure !== null && <span role="alert">{failure}</span>}
     </p>
   );
-}
-
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'leadlight-packs.json';
-  link.click();
-  URL.revokeObjectURL(url);
 }

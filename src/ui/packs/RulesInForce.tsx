@@ -7,6 +7,16 @@ const MODES: Record<RuleInForce['mode'], string> = {
   off: 'switched off',
 };
 
+/** What the rule did in 30 days on records that were opened here; nothing where it did nothing. */
+function countsText(mode: RuleInForce['mode'], { shown, silent, parked }: RuleInForce['counts']): string {
+  const kept = parked > 0 ? `, ${parked} parked` : '';
+  if (mode === 'shadow')
+    return `, would have warned ${plural(silent, 'time')} in 30 days on records opened here, ${shown} shown`;
+  return shown + parked > 0
+    ? `, warned ${plural(shown, 'time')} in 30 days on records opened here${kept}`
+    : '';
+}
+
 /** Every rule with the pack it comes from, and the packs whose own version of it does not count. */
 export function RulesInForce({ standing: { packs, rules, leftOut } }: { standing: PackStanding }) {
   const [first] = packs;
@@ -35,14 +45,17 @@ export function RulesInForce({ standing: { packs, rules, leftOut } }: { standing
             </tr>
           </thead>
           <tbody>
-            {rules.map(({ id, title, mode, pack, version, insteadOf }) => (
+            {rules.map(({ id, title, mode, pack, version, insteadOf, counts }) => (
               <tr key={id}>
                 <th scope="row">{title}</th>
                 <td>
                   {pack} {version}
                   {insteadOf.length > 0 && <span class="hint">, not {joinWords(insteadOf)}</span>}
                 </td>
-                <td>{MODES[mode]}</td>
+                <td>
+                  {MODES[mode]}
+                  <span class="hint">{countsText(mode, counts)}</span>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -27,6 +27,8 @@ export const STATE_WORDS: Record<PackState, StateWords> = {
   'older-version': words('breach', 'breach', 'Older version refused'),
   'changed-content': words('breach', 'breach', 'Changed content refused'),
   'invalid-pack': words('breach', 'breach', 'Pack not usable'),
+  'failed-check': words('breach', 'breach', 'Pack failed its checks'),
+  'needs-update': words('warning', 'warning', 'Leadlight is too old'),
   'too-large': words('breach', 'breach', 'Too large'),
   'not-json': words('warning', 'warning', 'No pack at this address'),
   'clock-wrong': words('warning', 'warning', 'Clocks differ'),

@@ -22,6 +22,12 @@ export interface PacksActions {
   useNewest(id: string): Promise<PackSubscription>;
   unsubscribe(id: string): Promise<void>;
   report(): Promise<string>;
+  /** The text of a feedback file, with the reasons of dismissals if the user agreed. */
+  feedback(withReasons: boolean): Promise<string>;
+  /** Labels of the channels that want feedback and are on; none: nobody asked for it. */
+  feedbackChannels(): Promise<string[]>;
+  /** Gives the counts of the newest two months, without reasons, to those channels. */
+  sendFeedback(): Promise<void>;
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
