@@ -13,6 +13,8 @@ export interface Case {
   rep?: string;
   /** Warnings the pack would have shown on it. */
   warnings?: number;
+  /** Ids of the rules that would have shown one. */
+  warnedBy?: readonly string[];
   /** Field values as known before the outcome. Null or blank text: empty. A missing key: not known. */
   values: Readonly<Record<string, CaseValue>>;
 }

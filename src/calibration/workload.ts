@@ -52,3 +52,47 @@ function workload(rep: string, own: readonly { week: number; warnings: number }[
     busiestWeek: Math.max(...perWeek.values()),
   };
 }
+
+/** Warnings of one rule in the history. */
+export interface RuleWorkload {
+  rule: string;
+  warnings: number;
+  /** Warnings over the weeks of the whole set and the reps in it. */
+  perRepWeek: number;
+}
+
+/** How long a history is, and whose: what warnings are spread over. */
+export interface Spread {
+  /** Cases with a rep and a date. */
+  cases: number;
+  reps: number;
+  /** From the first such case to the last, quiet weeks included. */
+  weeks: number;
+}
+
+/** What "per rep and week" stands on; no reps and no weeks where no case has both a rep and a date. */
+export function spreadOf(cases: readonly Pick<Case, 'rep' | 'at'>[]): Spread {
+  const reps = new Set<string>();
+  let [first, last, count] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (const { rep, at } of cases) {
+    if (rep === undefined || at === undefined) continue;
+    reps.add(rep);
+    count += 1;
+    first = Math.min(first, weekOf(at));
+    last = Math.max(last, weekOf(at));
+  }
+  return { cases: count, reps: reps.size, weeks: count > 0 ? last - first + 1 : 0 };
+}
+
+/** Warnings per rule, rep and week, the loudest rule first. Only cases with a rep and a date take part. */
+export function warningsPerRule(cases: readonly Case[]): RuleWorkload[] {
+  const { reps, weeks } = spreadOf(cases);
+  const counts = new Map<string, number>();
+  for (const { rep, at, warnedBy = [] } of cases) {
+    if (rep === undefined || at === undefined) continue;
+    for (const rule of warnedBy) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([rule, warnings]) => ({ rule, warnings, perRepWeek: warnings / (reps * weeks) }))
+    .sort((a, b) => b.warnings - a.warnings || compareText(a.rule, b.rule));
+}

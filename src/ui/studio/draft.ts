@@ -1,5 +1,7 @@
+import type { EpochMs } from '../../record/types';
 import type { PlacedProblem } from '../../rule-packs/parse-text';
 import type { RulePack } from '../../rule-packs/schema';
+import type { LeadlightDatabase } from '../../store/database';
 
 /** The pack that is being written, as every part of the studio sees it. */
 export interface StudioDraft {
@@ -14,6 +16,13 @@ export interface StudioPanelProps {
   draft: StudioDraft;
   /** The pack in force on this device. */
   active: RulePack;
+  /** The store of this page; the panels open none of their own. */
+  db: LeadlightDatabase;
+  /** How dates and numbers are written. */
+  context: { zone: string; locale: string };
+  clock(): EpochMs;
   /** Puts another text in the draft's place, as one step that can be undone; `why` names it. */
   replace(text: string, why: string): void;
+  /** Shows a place of the pack in the forms and the text, e.g. "rules[2].options". */
+  goTo(path: string): void;
 }

@@ -1,0 +1,116 @@
+import { Icon } from '../../components/Icon';
+import { wordsOf } from '../conditions/ConditionEditor';
+import { type Column, conditionKey } from './columns';
+import { controlOf } from './control';
+import { ControlInput } from './Field';
+import { inside, useLists, useNoteCount, useTools } from './form-context';
+import { Group } from './Group';
+import { NoteList } from './NoteList';
+import { nameOf } from './names';
+import type { Schema } from './schema';
+import { Variants } from './Variants';
+
+interface Props {
+  item: Schema;
+  columns: readonly Column[];
+  path: string;
+  name: string;
+  value: unknown;
+  isOpen: boolean;
+  isTarget: boolean;
+  handle(): Record<string, unknown>;
+  onToggle(): void;
+}
+
+/** One entry of a list: a handle to move it, its cells, and all of it below when it is open. */
+export function ListRow(props: Props) {
+  const { item, columns, path, name, value, isOpen, isTarget, handle, onToggle } = props;
+  const { edit, context } = useTools();
+  const lists = useLists();
+  const count = useNoteCount(path);
+  const when = conditionKey(item);
+  const condition: unknown = when === null ? undefined : Object(value)[when];
+  return (
+    <div class={`studio-row ${isTarget ? 'is-target' : ''}`} data-row={path} data-path={path}>
+      <div class="studio-cells">
+        <button type="button" class="icon-button studio-handle" {...handle()}>
+          <Icon name="grip" />
+        </button>
+        {columns.map((column) => (
+          <Cell key={column.key} column={column} path={path} name={name} value={value} />
+        ))}
+        <span class="studio-row-end">
+          {count > 0 && (
+            <span class="studio-count" title={`${count} to look at`}>
+              {count}
+            </span>
+          )}
+          <button
+            type="button"
+            class="icon-button"
+            aria-expanded={isOpen}
+            aria-label={`${isOpen ? 'Close' : 'Open'} ${name}`}
+            onClick={onToggle}
+          >
+            <Icon name={isOpen ? 'down' : 'right'} />
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={`Remove ${name}`}
+            onClick={() => edit([{ do: 'remove', path }], `Remove ${name}`)}
+          >
+            <Icon name="close" />
+          </button>
+        </span>
+      </div>
+      {condition !== undefined && !isOpen && (
+        <p class="studio-words-of hint">{wordsOf(condition, lists, context)}</p>
+      )}
+      {isOpen && (
+        <div class="studio-inside">
+          <NoteList path={path} />
+          <Inside {...props} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Inside({ item, columns, path, value }: Props) {
+  const control = controlOf(item, '');
+  if (control.kind === 'variants')
+    return <Variants control={control} schema={item} path={path} value={value} />;
+  const shown = columns.flatMap(({ key, isFixed }) => (isFixed ? [] : [key]));
+  return <Group schema={item} path={path} value={value} without={shown} />;
+}
+
+function Cell({ column, path, name, value }: { column: Column; path: string; name: string; value: unknown }) {
+  const { edit } = useTools();
+  const { key, control, isFixed, isOptional } = column;
+  const at = inside(path, key);
+  const own: unknown = Object(value)[key];
+  if (isFixed) return <span class="studio-fixed small-text cut">{nameOf(String(own ?? ''))}</span>;
+  return (
+    <span class="studio-cell">
+      <ControlInput
+        control={control}
+        name={nameOf(key)}
+        input={{
+          id: `cell-${at}`,
+          path: at,
+          value: own,
+          isOptional,
+          label: `${nameOf(key)} of ${name}`,
+          onChange: (next) =>
+            edit(
+              [next === undefined ? { do: 'remove', path: at } : { do: 'set', path: at, value: next }],
+              `Change ${nameOf(key).toLowerCase()} of ${name}`,
+              at,
+            ),
+        }}
+      />
+      <NoteList path={at} />
+    </span>
+  );
+}

@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { StudioClient } from '../../../contracts/studio-client';
+import type { ImpactReport } from '../../../contracts/studio-service';
+import type { ImpactRow } from '../../../impact/impact-row';
+import type { ImpactFilter } from '../../../impact/impact-summary';
+import type { ScoreChange } from '../../../impact/pack-comparer';
+import { type FormatContext, formatNumber } from '../../../record/format';
+import { RecordLinks } from '../judged/RecordLinks';
+import { problemText } from '../judged/use-studio';
+import { moneyText } from './money-text';
+
+const PAGE = 50;
+
+/** The records on which the packs differ, a page at a time. */
+export function ChangedRecords({
+  studio,
+  filter,
+  report,
+  context,
+}: {
+  studio: StudioClient;
+  filter: ImpactFilter;
+  report: ImpactReport;
+  context: FormatContext;
+}) {
+  const [from, setFrom] = useState(0);
+  const [list, setList] = useState<{ rows: readonly ImpactRow[]; total: number }>({ rows: [], total: 0 });
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => setFrom(0), [filter, report]);
+  useEffect(() => {
+    let isStale = false;
+    studio
+      .ask((remote) => remote.impactRows(filter, from, PAGE))
+      .then(
+        (found) => {
+          if (isStale) return;
+          setList(found);
+          setProblem(null);
+        },
+        (error: unknown) => !isStale && setProblem(problemText(error)),
+      );
+    return () => {
+      isStale = true;
+    };
+  }, [studio, filter, report, from]);
+  const number = (value: number): string => formatNumber(value, context, 0);
+  const to = Math.min(list.total, from + PAGE);
+  return (
+    <section aria-label="Records">
+      <h3 class="strong">Records judged otherwise: {number(list.total)}</h3>
+      {problem !== null && <p role="alert">{problem}</p>}
+      <div class="judged-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Record</th>
+              <th scope="col">Stage</th>
+              <th scope="col">Owner</th>
+              <th scope="col" class="is-number">
+                Amount
+              </th>
+              <th scope="col">What changes</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  <RecordLinks record={row} />
+                </th>
+                <td>{row.stage ?? (row.object === 'deal' ? 'unknown' : '')}</td>
+                <td>{row.team ? `${row.owner} (${row.team})` : (row.owner ?? 'unknown')}</td>
+                <td class="is-number">
+                  {row.object !== 'deal'
+                    ? ''
+                    : row.amount === null
+                      ? 'unknown'
+                      : moneyText({ amount: row.amount, currency: row.currency }, context)}
+                </td>
+                <td>{changeText(row, report.titles)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {list.total > PAGE && (
+        <p class="judged-chips">
+          <button
+            type="button"
+            class="button compact"
+            disabled={from === 0}
+            onClick={() => setFrom(from - PAGE)}
+          >
+            Previous
+          </button>
+          <span role="status">
+            {number(from + 1)} to {number(to)} of {number(list.total)}
+          </span>
+          <button
+            type="button"
+            class="button compact"
+            disabled={to >= list.total}
+            onClick={() => setFrom(from + PAGE)}
+          >
+            Next
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function changeText({ gained, lost, score }: ImpactRow, titles: Readonly<Record<string, string>>): string {
+  const titleOf = (rule: string): string => titles[rule] ?? rule;
+  return [
+    ...gained.map((rule) => `+ ${titleOf(rule)}`),
+    ...lost.map((rule) => `− ${titleOf(rule)}`),
+    ...(score ? scoreText(score) : []),
+  ].join('; ');
+}
+
+function scoreText({ before, after, reachedBefore, reachesNow }: ScoreChange): string[] {
+  const total = (value: number | null): string => (value === null ? 'none' : String(value));
+  return [
+    ...(before === after ? [] : [`score ${total(before)} → ${total(after)}`]),
+    ...(reachesNow && !reachedBefore ? ['now reaches the threshold'] : []),
+    ...(reachedBefore && !reachesNow ? ['reaches the threshold no longer'] : []),
+  ];
+}

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import type { ImpactReport, StudioService } from '../../../contracts/studio-service';
+import type { ImpactRow } from '../../../impact/impact-row';
+import { listImpact, summarizeImpact } from '../../../impact/impact-summary';
+import { bundledPack } from '../../../rule-packs/bundled';
+import { NOW } from '../../testing/sample-findings';
+import { draftOf, openPanel, settle } from '../judged/testing/open-panel';
+import { ImpactPanel } from './ImpactPanel';
+
+const row = (number: number): ImpactRow => ({
+  key: `hubspot:7:deal:${number}`,
+  object: 'deal',
+  title: `Deal ${String(number).padStart(3, '0')}`,
+  url: `https://crm.example/${number}`,
+  owner: number % 2 ? 'Ines Vollmer' : 'Tomas Reik',
+  team: number % 2 ? 'EMEA' : null,
+  stage: 'Demo',
+  amount: 1000,
+  currency: 'EUR',
+  gained: ['amount-missing'],
+  lost: number === 0 ? ['stale'] : [],
+  score: null,
+});
+const ROWS = Array.from({ length: 120 }, (_, number) => row(number));
+
+const REPORT: ImpactReport = {
+  records: 900,
+  asOf: { from: NOW, to: NOW },
+  titles: { 'amount-missing': 'Amount is missing', stale: 'Stale' },
+  rulesRun: 2,
+  failed: 1,
+};
+
+const service = (more: Partial<StudioService> = {}): Partial<StudioService> => ({
+  impact: async () => REPORT,
+  impactSummary: async (filter) => summarizeImpact(ROWS, filter),
+  impactRows: async (filter, from, count) => {
+    const rows = listImpact(ROWS, filter);
+    return { rows: rows.slice(from, from + count), total: rows.length };
+  },
+  ...more,
+});
+
+const CHANGED = draftOf({ ...bundledPack, noiseBudget: 9 });
+
+async function compared(more?: Partial<StudioService>) {
+  const panel = await openPanel(ImpactPanel, service(more), CHANGED);
+  panel.click('Compare on stored records');
+  await settle();
+  return panel;
+}
+
+it('says in words what changed', async () => {
+  const panel = await openPanel(ImpactPanel, service(), CHANGED);
+  expect(panel.text()).toContain(`Noise budget: ${bundledPack.noiseBudget} → 9.`);
+  await panel.draw(draftOf(bundledPack));
+  expect(panel.text()).toContain('The draft says nothing else than the pack in force.');
+});
+
+it('says how many warnings more and fewer, where, and on how much money', async () => {
+  const panel = await compared();
+  expect(panel.text()).toContain('+120 warnings, 60 of them EMEA; −1 warning');
+  expect(panel.text()).toContain('900 stored records judged as of now by both packs');
+  expect(panel.text()).toContain('1 record could not be judged and counts nowhere.');
+  expect(panel.text()).toContain('120,000 EUR');
+});
+
+it('narrows to a team, and back', async () => {
+  const panel = await compared();
+  panel.click('EMEA');
+  await settle();
+  expect(panel.text()).toContain('Records judged otherwise: 60');
+  expect(panel.text()).toContain('+120 warnings, 60 of them EMEA');
+  panel.click('Show all again: Team: EMEA');
+  await settle();
+  expect(panel.text()).toContain('Records judged otherwise: 120');
+});
+
+it('lists the records a page at a time, each with the ways to it', async () => {
+  const panel = await compared();
+  expect(panel.buttons()).toContain('Open Deal 000 in the review');
+  expect(panel.text()).toContain('+ Amount is missing; − Stale');
+  panel.click('Next');
+  await settle();
+  expect(panel.text()).toContain('51 to 100 of 120');
+  expect(panel.buttons()).not.toContain('Open Deal 000 in the review');
+});
+
+it('stops when asked, and says that an earlier list is gone', async () => {
+  let calls = 0;
+  const panel = await compared({
+    impact: () => (++calls === 1 ? Promise.resolve(REPORT) : new Promise(() => {})),
+  });
+  panel.click('Compare on stored records');
+  await settle();
+  panel.click('Cancel');
+  await settle();
+  expect(panel.text()).toContain('The list went with the comparison that was stopped.');
+  expect(panel.text()).not.toContain('Records judged otherwise');
+});
+
+it('says that nothing is stored', async () => {
+  const panel = await compared({ impact: async () => ({ ...REPORT, records: 0, failed: 0, asOf: null }) });
+  expect(panel.text()).toContain('No records of this kind are stored.');
+});
+
+it('says that its figures are of an older draft', async () => {
+  const panel = await compared();
+  await panel.draw(draftOf({ ...bundledPack, noiseBudget: 3 }));
+  expect(panel.text()).toContain('The draft has changed since.');
+});

@@ -1,0 +1,165 @@
+import type { EpochMs } from '../../../record/types';
+import type { DraftSaving, StoredDraft } from '../../../store/drafts';
+import { newHistory, redo, type TextHistory, undo, write } from './text-history';
+
+/** Where drafts are kept (src/store/drafts.ts). */
+export interface DraftShelf {
+  read(id: string): Promise<StoredDraft | null>;
+  save(saving: DraftSaving): Promise<{ saved: StoredDraft } | { other: StoredDraft | null }>;
+  add(draft: Omit<StoredDraft, 'revision'>): Promise<StoredDraft>;
+}
+
+export interface DraftState {
+  id: string;
+  name: string;
+  base: StoredDraft['base'];
+  history: TextHistory;
+  saving: { state: 'saved'; at: EpochMs } | { state: 'waits' } | { state: 'failed'; why: string };
+  /** What became of the draft in another tab; null while nothing did. */
+  notice: { kind: 'forked'; from: string; fromId: string | null } | { kind: 'taken' } | null;
+}
+
+export interface DraftSession {
+  state(): DraftState;
+  subscribe(listener: () => void): () => void;
+  /** One step; `key` makes one step of what follows soon under the same key. */
+  write(text: string, why: string, key?: string | null): void;
+  undo(): void;
+  redo(): void;
+  rename(name: string): void;
+  /** Saves what is not saved yet. Never rejects. */
+  flush(): Promise<void>;
+  /** Takes over what another tab has saved, unless this one has something of its own to save. */
+  look(): Promise<void>;
+  hideNotice(): void;
+  close(): void;
+}
+
+interface Surroundings {
+  shelf: DraftShelf;
+  now(): EpochMs;
+  newId(): string;
+  /** Calls back later; the answer calls it off. */
+  later(work: () => void, ms: number): () => void;
+}
+
+const SAVE_AFTER_MS = 400;
+const TRY_AGAIN_MS = 5000;
+
+/**
+ * One open draft: its text with the way back, saved as it changes. Where another tab has saved the same draft
+ * meanwhile, or has deleted it, what is written here goes on as a draft of its own: neither is lost.
+ */
+export function createDraftSession(stored: StoredDraft, surroundings: Surroundings): DraftSession {
+  const { shelf, now, newId, later } = surroundings;
+  const listeners = new Set<() => void>();
+  let state: DraftState = {
+    id: stored.id,
+    name: stored.name,
+    base: stored.base,
+    history: newHistory(stored.text),
+    saving: { state: 'saved', at: stored.savedAt },
+    notice: null,
+  };
+  let revision = stored.revision;
+  let kept = { name: stored.name, text: stored.text };
+  let callOff: (() => void) | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  const set = (change: Partial<DraftState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  };
+  const isKept = (): boolean => state.name === kept.name && state.history.text === kept.text;
+
+  function changed(change: Partial<DraftState>): void {
+    set({ ...change, saving: { state: 'waits' } });
+    plan(SAVE_AFTER_MS);
+  }
+
+  function plan(ms: number): void {
+    callOff?.();
+    callOff = later(() => void flush(), ms);
+  }
+
+  function flush(): Promise<void> {
+    callOff?.();
+    callOff = null;
+    running = running.then(save);
+    return running;
+  }
+
+  async function save(): Promise<void> {
+    if (isKept()) {
+      if (state.saving.state !== 'saved') set({ saving: { state: 'saved', at: now() } });
+      return;
+    }
+    const { id, name, base, history } = state;
+    const saving = { id, name, text: history.text, revision, savedAt: now() };
+    try {
+      const answer = await shelf.save(saving);
+      if ('saved' in answer) settle(answer.saved, {});
+      else {
+        const fork = { id: newId(), name: `${name} (copy)`, text: history.text, base, savedAt: now() };
+        settle(await shelf.add(fork), {
+          notice: { kind: 'forked', from: answer.other?.name ?? name, fromId: answer.other?.id ?? null },
+        });
+      }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      set({ saving: { state: 'failed', why } });
+      plan(TRY_AGAIN_MS);
+    }
+  }
+
+  /** What was written while it was being saved waits for the next saving. */
+  function settle(saved: StoredDraft, change: Partial<DraftState>): void {
+    const isRenamed = saved.id !== state.id;
+    revision = saved.revision;
+    kept = { name: saved.name, text: saved.text };
+    set({ ...change, id: saved.id, ...(isRenamed && { name: saved.name }) });
+    if (isKept()) set({ saving: { state: 'saved', at: saved.savedAt } });
+    else plan(SAVE_AFTER_MS);
+  }
+
+  async function look(): Promise<void> {
+    await running;
+    if (!isKept()) return;
+    const found = await shelf.read(state.id).catch(() => null);
+    if (!found || found.revision === revision || !isKept()) return;
+    revision = found.revision;
+    kept = { name: found.name, text: found.text };
+    const why = 'Take over what another tab saved';
+    const history = write(state.history, { text: found.text, why, key: null, now: now() });
+    set({
+      name: found.name,
+      history,
+      saving: { state: 'saved', at: found.savedAt },
+      notice: { kind: 'taken' },
+    });
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    write(text, why, key = null) {
+      const history = write(state.history, { text, why, key, now: now() });
+      if (history !== state.history) changed({ history });
+    },
+    undo: () => changed({ history: undo(state.history) }),
+    redo: () => changed({ history: redo(state.history) }),
+    rename(name) {
+      if (name !== state.name) changed({ name });
+    },
+    flush,
+    look,
+    hideNotice: () => set({ notice: null }),
+    close() {
+      void flush();
+      listeners.clear();
+    },
+  };
+}

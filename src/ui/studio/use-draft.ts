@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { editText } from '../../rule-packs/edit-text';
+import type { PackEdit } from '../../rule-packs/edits';
+import type { StudioDraft } from './draft';
+import { type PackLists, packLists } from './forms/pack-lists';
+import { checkDraft, type Note } from './model/check-draft';
+import type { DraftSession, DraftState } from './model/draft-session';
+import { createNoteStore } from './model/note-store';
+import { reuse } from './model/reuse';
+
+/** The JSON of a draft as forms show it. `isBroken`: the text is no JSON now, and this is what it was before. */
+interface Readable {
+  data: unknown;
+  isBroken: boolean;
+  lists: PackLists;
+}
+
+/** A pack is checked once its author rests for so long, and longer where its check is slow. */
+const CHECK_AFTER_MS = 200;
+const CHECKS_APART = 4;
+
+/** An open draft as the shell shows it: its state, its data for the forms, and what is found in it. */
+export function useDraft(session: DraftSession, clock: () => number) {
+  const state = useSession(session);
+  const { text } = state.history;
+  const notes = useMemo(() => createNoteStore(), [session]);
+  const [draft, setDraft] = useState<StudioDraft>(() => ({ text, pack: null, problems: [] }));
+  const readable = useReadable(text);
+  const lastCheck = useRef(0);
+  useEffect(() => {
+    const timer = setTimeout(
+      () => {
+        const started = performance.now();
+        const checked = checkDraft(text, clock());
+        lastCheck.current = performance.now() - started;
+        notes.set(checked.notes);
+        setDraft(checked.draft);
+      },
+      Math.max(CHECK_AFTER_MS, CHECKS_APART * lastCheck.current),
+    );
+    return () => clearTimeout(timer);
+  }, [text, notes, clock]);
+  const edit = useMemo(
+    () =>
+      (edits: readonly PackEdit[], why: string, key?: string): void => {
+        const now = session.state().history.text;
+        if (isJson(now)) session.write(editText(now, edits), why, key ?? null);
+      },
+    [session],
+  );
+  const fix = useMemo(
+    () =>
+      (note: Note): void => {
+        if (note.fix) edit(note.fix.edits, note.fix.label);
+      },
+    [edit],
+  );
+  return { state, draft, notes, readable, edit, fix };
+}
+
+function useSession(session: DraftSession): DraftState {
+  const [state, setState] = useState(session.state());
+  useEffect(() => {
+    setState(session.state());
+    return session.subscribe(() => setState(session.state()));
+  }, [session]);
+  return state;
+}
+
+function useReadable(text: string): Readable {
+  const last = useRef<Readable>({ data: null, isBroken: true, lists: packLists(null) });
+  return useMemo(() => {
+    const read = parsed(text);
+    if (read === undefined) last.current = { ...last.current, isBroken: true };
+    else {
+      const data = reuse(last.current.data, read);
+      const lists = reuse(last.current.lists, packLists(data));
+      last.current = { data, isBroken: false, lists: isLists(lists) ? lists : packLists(data) };
+    }
+    return last.current;
+  }, [text]);
+}
+
+const isLists = (value: unknown): value is PackLists =>
+  typeof value === 'object' && value !== null && 'fields' in value;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isJson = (text: string): boolean => parsed(text) !== undefined;
