@@ -1,10 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createCallLog } from '../src/background/call-log';
+import { automationsInForce } from '../src/background/pack-automations';
 import { serveConnections } from '../src/background/serve-connections';
 import { serveDiagnostics } from '../src/background/serve-diagnostics';
+import { serveHandoffs } from '../src/background/serve-handoff';
+import { servePoll } from '../src/background/serve-poll';
 import { serveSync } from '../src/background/serve-sync';
 import { serveWatch } from '../src/background/serve-watch';
+import { serveWebhooks } from '../src/background/serve-webhooks';
 import { serveWrites } from '../src/background/serve-writes';
 import { mayReadHost, packPolicy } from '../src/contracts/pack-host';
 import { announcePack } from '../src/contracts/pack-in-force';
@@ -13,11 +17,14 @@ import { relayPageHandshakes } from '../src/contracts/page-handshake';
 import { serveRuntime } from '../src/contracts/runtime-rpc';
 import { storeDoors } from '../src/contracts/store-doors';
 import type { StoreService } from '../src/contracts/store-service';
+import { tryOut } from '../src/engine/try-out';
 import { createPackSync } from '../src/pack-sync/service';
+import { pollId } from '../src/record/poll';
 import { recordKey } from '../src/record/record-key';
 import { bundledPack } from '../src/rule-packs/bundled';
 import { packFieldMap } from '../src/rule-packs/field-map';
 import { parsePack } from '../src/rule-packs/parse';
+import { noteSkew } from '../src/store/clock-skew';
 import { findLost, keepNote } from '../src/store/damage/emptied';
 import { setDamagedAside, setRecordAside } from '../src/store/damage/set-aside';
 import { LeadlightDatabase } from '../src/store/database';
@@ -86,6 +93,7 @@ export default defineBackground(() => {
     random: Math.random,
     appVersion: browser.runtime.getManifest().version,
     mayFetch: mayReadHost,
+    tryOut,
     async announce(pack) {
       await announcePack(pack);
       void watch.look().catch(() => {});
@@ -105,12 +113,23 @@ export default defineBackground(() => {
       const parsed = parsePack((await store.activePack()).pack);
       return packFieldMap(parsed.ok ? parsed.pack : bundledPack);
     },
-    (crm, org) => sync.pauseAccount({ crm, org }),
+    async (crm, org) => {
+      await sync.pauseAccount({ crm, org });
+      await polls.stop(pollId({ crm, org }), false);
+    },
     calls.note,
+    (crm, org, ms) => void noteSkew(db, { crm, org }, ms).catch(() => {}),
+    (crm, org) => polls.resume({ crm, org }),
   );
   const sync = serveSync(syncStore(db), connections);
+  const polls = servePoll(db, connections, async () => (await packs.active()).pack);
   serveWrites(writeShelf(db), connections);
-  const watch = serveWatch(db, async () => (await packs.active()).pack);
+  serveWebhooks(db, async () => (await packs.active()).pack);
+  const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
+  const packInForce = async () => (await packs.active()).pack;
+  const automations = automationsInForce(packInForce, context);
+  const watch = serveWatch(db, packInForce, automations, context);
+  serveHandoffs({ db, automations, now: Date.now, onChange: () => void watch.look().catch(() => {}) });
   serveDiagnostics({
     calls,
     connections: connections.list,

@@ -56,8 +56,8 @@ export default defineUnlistedScript(() => {
     async activePack() {
       return compiled?.ref ?? null;
     },
-    async loadPack(pack, origin) {
-      compiled = compilePack(pack, origin);
+    async loadPack(pack, origin, parked) {
+      compiled = compilePack(pack, origin, parked);
       others = new KnownOthers(compiled);
       return compiled.ref;
     },

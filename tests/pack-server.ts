@@ -28,6 +28,8 @@ export interface PackServer {
   serve(published: Pick<Published, 'manifest' | 'text' | 'pack'>, headers?: Record<string, string>): void;
   answer(path: string, answer: Answer): void;
   reset(): void;
+  /** From now on PUT with this Authorization puts files there; null: nobody may. */
+  takePuts(authorization: string | null): void;
   close(): Promise<void>;
 }
 
@@ -39,9 +41,22 @@ export async function startPackServer(): Promise<PackServer> {
   const faults = new Map<string, Answer>();
   const requests: PackServer['requests'] = [];
   let sent = 0;
+  let mayPut: string | null = null;
 
   const server = createServer(await createCertificate(), (request, response) => {
     const path = request.url ?? '';
+    if (request.method === 'PUT') {
+      const isAllowed = mayPut !== null && request.headers.authorization === mayPut;
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const body = Buffer.concat(chunks);
+        if (isAllowed) files.set(path, { status: 200, headers: { ETag: `"${requests.length}"` }, body });
+        requests.push({ path: `PUT ${path}`, status: isAllowed ? 201 : 403 });
+        response.writeHead(isAllowed ? 201 : 403).end();
+      });
+      return;
+    }
     const answer = faults.get(path) ?? files.get(path) ?? { status: 404 };
     const etag = answer.headers?.ETag;
     const isKnown = etag !== undefined && request.headers['if-none-match'] === etag;
@@ -64,6 +79,9 @@ export async function startPackServer(): Promise<PackServer> {
       files.set(`${FOLDER}/${manifest.file}`, { status: 200, headers, body: pack });
     },
     answer: (path, answer) => faults.set(path, answer),
+    takePuts(authorization) {
+      mayPut = authorization;
+    },
     reset() {
       faults.clear();
       sent = 0;

@@ -49,14 +49,35 @@ const LAYERS: Record<string, Layer> = {
   lint: pure(...DOMAIN),
   documents: pure(...DOMAIN),
   engine: pure(...DOMAIN),
-  cli: { mayImport: [...DOMAIN, 'engine', 'crm', 'signing'], packages: ['zod', 'node:'] },
+  automations: pure(...DOMAIN),
+  impact: pure(...DOMAIN, 'engine'),
+  studio: { mayImport: [...DOMAIN, 'engine', 'impact', 'contracts', 'store'], packages: [] },
+  cli: { mayImport: [...DOMAIN, 'engine', 'impact', 'crm', 'signing'], packages: ['zod', 'node:'] },
   crm: { mayImport: ['record'], packages: PURE_PACKAGES },
-  contracts: { mayImport: ['record', 'rule-packs'], packages: ['comlink', 'zod', 'wxt/browser'] },
+  contracts: {
+    mayImport: ['record', 'pack-parts', 'rule-packs', 'calibration', 'engine', 'impact'],
+    packages: ['comlink', 'zod', 'wxt/browser'],
+  },
   signing: pure('record'),
+  webhooks: pure('record', 'sla'),
   'pack-sync': { mayImport: ['record', 'rule-packs', 'signing', 'store'], packages: PURE_PACKAGES },
-  store: { mayImport: ['record', 'rule-packs', 'signing', 'sla'], packages: ['dexie', 'zod'] },
+  store: { mayImport: ['record', 'rule-packs', 'signing', 'sla', 'webhooks'], packages: ['dexie', 'zod'] },
+  publishing: {
+    mayImport: [...DOMAIN, 'engine', 'crm', 'signing', 'pack-sync'],
+    packages: [],
+  },
   background: {
-    mayImport: ['record', 'contracts', 'crm', 'rule-packs', 'sla', 'engine', 'store'],
+    mayImport: [
+      'record',
+      'contracts',
+      'crm',
+      'rule-packs',
+      'sla',
+      'engine',
+      'automations',
+      'store',
+      'webhooks',
+    ],
     packages: ['wxt/browser'],
   },
   content: {
@@ -78,9 +99,12 @@ const LAYERS: Record<string, Layer> = {
       'rule-packs',
       'lint',
       'calibration',
+      'impact',
       'signing',
+      'publishing',
+      'webhooks',
     ],
-    packages: ['preact', 'preact/hooks', 'comlink', 'wxt/browser', '@codemirror'],
+    packages: ['preact', 'preact/hooks', 'comlink', 'wxt/browser', '@codemirror', 'd3-array', 'd3-shape'],
   },
 };
 
@@ -169,9 +193,10 @@ describe('layers', () => {
       for (const specifier of importsOf(readFileSync(file, 'utf8')).filter((s) => s.startsWith('.'))) {
         const target = relative(ROOT, resolve(dirname(file), specifier));
         if (target.startsWith('entrypoints')) breaches.push(`${relative(ROOT, file)} → ${target}`);
-        const from = /^src\/ui\/(sidebar|review|packs|options|import|data|queue|diagnostics|guard)\//.exec(
-          relative(ROOT, file),
-        )?.[1];
+        const from =
+          /^src\/ui\/(sidebar|review|packs|options|import|data|queue|diagnostics|guard|digest)\//.exec(
+            relative(ROOT, file),
+          )?.[1];
         const to = /^src\/ui\/(sidebar|review|packs|options|import|queue|diagnostics|guard)\//.exec(
           target,
         )?.[1];

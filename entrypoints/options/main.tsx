@@ -8,24 +8,33 @@ import {
   salesforceAccess,
 } from '../../src/contracts/connection-access';
 import type { ConnectionService } from '../../src/contracts/connection-service';
+import { requestHost } from '../../src/contracts/pack-host';
+import type { PollService } from '../../src/contracts/poll-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { watchSyncs } from '../../src/contracts/sync-progress';
 import type { SyncService } from '../../src/contracts/sync-service';
 import { requestNotices, saveWatchSettings, watchSettings } from '../../src/contracts/watch-access';
 import type { WatchService } from '../../src/contracts/watch-service';
+import type { WebhookService } from '../../src/contracts/webhook-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { type SalesforceHosts, salesforceHosts } from '../../src/crm/salesforce/api/hosts';
+import { hostPattern } from '../../src/record/subscription-text';
 import { LeadlightDatabase } from '../../src/store/database';
 import { connectData } from '../../src/ui/data/connect-data';
 import { DataSection } from '../../src/ui/data/DataSection';
 import { type NoticeActions, NoticeSection } from '../../src/ui/options/NoticeSection';
 import { Options } from '../../src/ui/options/Options';
 import type { OptionsActions } from '../../src/ui/options/options-actions';
+import type { PollActions } from '../../src/ui/options/poll-actions';
 import type { SyncActions } from '../../src/ui/options/sync-actions';
+import { WebhookSection } from '../../src/ui/options/WebhookSection';
+import type { WebhookActions } from '../../src/ui/options/webhook-actions';
 import { connectPacks } from '../../src/ui/packs/connect-packs';
 import { PacksSection } from '../../src/ui/packs/PacksSection';
+import { webhookAddress } from '../../src/webhooks/webhook-address';
 import '../../src/ui/data/data.css';
 import '../../src/ui/options/options.css';
+import '../../src/ui/options/webhooks.css';
 import '../../src/ui/packs/packs.css';
 
 /** Where CRMs are connected. A top-level page, so that a token is never typed inside a CRM's page. */
@@ -84,6 +93,16 @@ const syncs: SyncActions = {
   watch: watchSyncs,
 };
 
+const poll = connectRuntime<PollService>('poll');
+const polls: PollActions = {
+  list: poll.list,
+  start: poll.start,
+  askNow: poll.askNow,
+  stop: poll.stop,
+  scopes: bulk.scopes,
+  watch: watchSyncs,
+};
+
 const watch = connectRuntime<WatchService>('watch');
 const notices: NoticeActions = {
   load: watchSettings,
@@ -94,6 +113,26 @@ const notices: NoticeActions = {
   },
 };
 
+const channels = connectRuntime<WebhookService>('webhooks');
+const webhooks: WebhookActions = {
+  list: channels.list,
+  async save(form) {
+    const url = form.url === undefined ? null : webhookAddress(form.url);
+    if (url !== null && !(await requestHost(url)))
+      throw new Error('The browser was not allowed to reach the address, so the channel stays as it was.');
+    await channels.save(form);
+  },
+  setOn: channels.setOn,
+  async remove(id) {
+    const origin = await channels.remove(id);
+    if (origin !== null) await dropAccess({ origins: [hostPattern(origin)], permissions: [] });
+  },
+  test: channels.test,
+  retry: channels.retry,
+  discard: channels.discard,
+  newId: () => crypto.randomUUID(),
+};
+
 const root = document.getElementById('app');
 const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
 if (root)
@@ -102,11 +141,13 @@ if (root)
       <Options
         actions={actions}
         syncs={syncs}
+        polls={polls}
         canSignIn={canSignIn() || !import.meta.env.FIREFOX}
         clock={Date.now}
         context={context}
       />
       <NoticeSection actions={notices} />
+      <WebhookSection actions={webhooks} context={context} />
       <PacksSection actions={connectPacks()} context={context} />
       <DataSection actions={connectData(new LeadlightDatabase())} context={{ ...context, now: Date.now() }} />
     </>,

@@ -1,33 +1,93 @@
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import type { WatchService } from '../../src/contracts/watch-service';
+import type { WriteService } from '../../src/contracts/write-service';
 import { LeadlightDatabase } from '../../src/store/database';
-import { followWaiting, type Waiting } from '../../src/store/watch-queue';
-import { Queue, type QueueActions } from '../../src/ui/queue/Queue';
+import { followFreshness } from '../../src/store/queue-freshness';
+import { followWaiting } from '../../src/store/watch-queue';
+import { connectQueue } from '../../src/ui/queue/connect-queue';
+import { Queue, type QueueProps } from '../../src/ui/queue/Queue';
 import { QueueProblem } from '../../src/ui/queue/QueueProblem';
-import { loadChoice, saveChoice } from '../../src/ui/queue/queue-choice';
-import { secondClock } from '../../src/ui/queue/use-second';
+import { loadChoice } from '../../src/ui/queue/queue-choice';
+import { queueScores } from '../../src/ui/queue/queue-scores';
+import { secondClock, whileVisible } from '../../src/ui/queue/use-second';
+import '../../src/ui/components/overlay.css';
 import '../../src/ui/queue/queue.css';
 
 /** The leads that wait: a top-level page and the toolbar's popup, so it reads the store itself. */
-const service = connectRuntime<WatchService>('watch');
-const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
+const watch = connectRuntime<WatchService>('watch');
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const context = { zone, locale: navigator.language };
 const db = new LeadlightDatabase();
 const root = document.getElementById('app');
-const chosen = loadChoice(localStorage);
-const actions: QueueActions = {
-  acknowledge: service.acknowledge,
-  remember: (choice) => saveChoice(localStorage, choice),
+const { version } = browser.runtime.getManifest();
+
+let props: QueueProps = {
+  waiting: null,
+  freshness: null,
+  scores: new Map(),
+  teamOf: null,
+  actions: connectQueue({
+    db,
+    watch,
+    writes: connectRuntime<WriteService>('writes'),
+    storage: localStorage,
+    now: Date.now,
+    newKey: () => crypto.randomUUID(),
+  }),
+  chosen: loadChoice(localStorage),
+  clock: secondClock,
+  context,
 };
 
-function show(waiting: Waiting | null): void {
-  const props = { waiting, actions, chosen, clock: secondClock, context };
+function show(change: Partial<QueueProps> = {}): void {
+  props = { ...props, ...change };
   if (root) render(<Queue {...props} />, root);
 }
 
-show(null);
-followWaiting(db, Date.now, show, (error) => {
-  if (root) render(<QueueProblem error={error} />, root);
+const paint = new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+const scores = queueScores({
+  engine: once(async () => (await import('../../src/ui/queue/queue-engine')).queueEngine(db, version)),
+  context: () => ({ now: Date.now(), ...context }),
+  onScores: (known) => show({ scores: known }),
 });
+
+async function readTeams(): Promise<void> {
+  const { queueTeams } = await import('../../src/ui/queue/queue-engine');
+  show({ teamOf: await queueTeams(db) });
+}
+
+function follow(): () => void {
+  const ends = [
+    followWaiting(
+      db,
+      Date.now,
+      (waiting) => {
+        show({ waiting });
+        void paint.then(() => scores.follow(waiting.records));
+      },
+      (error) => {
+        if (root) render(<QueueProblem error={error} />, root);
+      },
+    ),
+    followFreshness(db, (freshness) => show({ freshness })),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+show();
+whileVisible(secondClock, follow);
 // Alarms may be lost: whoever looks at the queue has the background look as well.
-void service.look().catch(() => {});
+void watch.look().catch(() => {});
+void paint.then(readTeams).catch(() => {});
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

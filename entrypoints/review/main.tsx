@@ -20,6 +20,7 @@ import type { RecordView } from '../../src/ui/components/record-view';
 import type { LoadData } from '../../src/ui/data/LazyData';
 import { noteVisit } from '../../src/ui/review/changes/last-visit';
 import { type ChangesSource, spansStored } from '../../src/ui/review/changes/stored-spans';
+import { connectRules } from '../../src/ui/review/deals/connect-rules';
 import { snoozeStored } from '../../src/ui/review/deals/snooze-stored';
 import type { ViewKeeper } from '../../src/ui/review/deals/ViewsPanel';
 import { countStored } from '../../src/ui/review/figures/count-stored';
@@ -32,10 +33,12 @@ import type { ReviewActions } from '../../src/ui/review/record/Inspector';
 import { type ScorePoint, weeksAhead } from '../../src/ui/review/record/score-curve';
 import type { ReviewPack } from '../../src/ui/review/review-pack';
 import { type RowSet, rowSet } from '../../src/ui/review/row-set';
+import { type CountSpeed, countStoredSpeed } from '../../src/ui/review/speed/count-speed';
 import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
 import { storedJudge } from '../../src/ui/review/stored-judge';
 import '../../src/ui/data/data.css';
 import '../../src/ui/review/review.css';
+import '../../src/ui/review/speed/speed.css';
 
 /** The offline review: a top-level page, so it reads the store itself and asks no CRM. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -54,8 +57,8 @@ const engine = once(async () => {
     },
     async fetchPack() {
       const { usablePack } = await import('../../src/ui/review/review-pack');
-      const { pack: document, origin } = await activePack(db);
-      return { pack: usablePack(document), origin };
+      const { pack: document, origin, parked } = await activePack(db);
+      return { pack: usablePack(document), origin, ...(parked && { parked }) };
     },
     timeoutMs: 5000,
     onRestart: () => {},
@@ -143,12 +146,17 @@ const hygiene = connectHygiene({
   onRefresh: () => void refresh().catch(() => {}),
   onMarked: judge.tellOfMarks,
 });
+const rules = connectRules(
+  () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-rules' }),
+  contextNow,
+);
 const root = document.getElementById('app');
 
 interface Shown {
   rows: RowSet;
   placed: PlacedRows | null;
   count: CountFigures;
+  speed: CountSpeed;
   context: AssessContext;
   first: number | null;
   firstTab?: 'data';
@@ -160,7 +168,7 @@ const snoozeMany = snoozeStored(db, load, Date.now);
 function show(change: Partial<Shown> = {}): void {
   if (!root || !shown) return;
   shown = { ...shown, ...change };
-  const props = { load, actions, keeper, snoozeMany, data, changes, judging: judgingState };
+  const props = { load, actions, keeper, rules, snoozeMany, data, changes, judging: judgingState };
   const source = hygiene.source();
   render(<Review {...shown} {...props} {...(source && { hygiene: source })} />, root);
 }
@@ -173,7 +181,13 @@ async function readRows(onProgress?: (progress: BuildProgress) => void): Promise
   hygiene.listed(rows, context);
   const wanted = decodeURIComponent(location.hash.slice(1));
   const at = wanted ? rows.text('key').indexOf(wanted) : -1;
-  return { rows, context, count: countStored(db, rows, pack, context), first: at < 0 ? null : at };
+  return {
+    rows,
+    context,
+    count: countStored(db, rows, pack, context),
+    speed: countStoredSpeed(db, rows, pack, context),
+    first: at < 0 ? null : at,
+  };
 }
 
 async function placesOf(rows: RowSet): Promise<PlacedRows | null> {

@@ -9,6 +9,7 @@ import { tellOthers } from '../../src/contracts/engine-others';
 import { isExtensionAlive, watchExtension } from '../../src/contracts/extension-life';
 import { type FetchedPack, fetchPackInTime, PACK_PATIENCE_MS } from '../../src/contracts/fetch-pack';
 import { rememberFrame } from '../../src/contracts/frame-memory';
+import type { HandoffService } from '../../src/contracts/handoff-service';
 import { watchPackInForce } from '../../src/contracts/pack-in-force';
 import { requestPagePort } from '../../src/contracts/page-handshake';
 import type { PageService } from '../../src/contracts/page-service';
@@ -16,9 +17,11 @@ import { answerRecordInFront } from '../../src/contracts/record-in-front';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { startEngine } from '../../src/contracts/start-engine';
 import type { StoreService } from '../../src/contracts/store-service';
+import type { WebhookService } from '../../src/contracts/webhook-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { recordKey } from '../../src/record/record-key';
 import type { AssessContext } from '../../src/record/types';
+import { ToldContext } from '../../src/ui/components/told-others';
 import { markPlan, markState } from '../../src/ui/sidebar/paint-marks';
 import { rejudgeInTime } from '../../src/ui/sidebar/rejudge';
 import { Sidebar } from '../../src/ui/sidebar/Sidebar';
@@ -26,6 +29,7 @@ import { StartProblem } from '../../src/ui/sidebar/StartProblem';
 import { createSession } from '../../src/ui/sidebar/session';
 import { coverProbe, ignoreClicksWhile, watchCover } from '../../src/ui/sidebar/session-cover';
 import { createSessionGuard } from '../../src/ui/sidebar/session-guard';
+import { createSessionHandoff } from '../../src/ui/sidebar/session-handoff';
 import type { SidebarSession } from '../../src/ui/sidebar/session-options';
 import { pageClock } from '../../src/ui/sidebar/use-now';
 import '../../src/ui/sidebar/sidebar.css';
@@ -35,7 +39,10 @@ const context = (): AssessContext => ({ now: Date.now(), zone, locale: navigator
 const store = connectRuntime<StoreService>('store');
 const connections = connectRuntime<ConnectionService>('connections');
 const writes = connectRuntime<WriteService>('writes');
+const { told: askTold } = connectRuntime<WebhookService>('webhooks');
+const handoffs = connectRuntime<HandoffService>('handoffs');
 const diagnostics = connectRuntime<DiagnosticsService>('diagnostics');
+const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 const stop = new AbortController();
 const root = document.getElementById('app');
 const { version } = browser.runtime.getManifest();
@@ -115,6 +122,21 @@ async function start(port: MessagePort): Promise<void> {
     session: () => session && { ...session, revealField: session.actions.revealField },
     context,
   });
+  const handoff = createSessionHandoff({
+    service: handoffs,
+    copyText,
+    show(state, shape) {
+      const actions = { ...running.actions, handoff: handoff.actions };
+      const now = Date.now();
+      if (root)
+        render(
+          <ToldContext.Provider value={askTold}>
+            <Sidebar state={state} shape={shape} actions={actions} now={now} context={context()} />
+          </ToldContext.Provider>,
+          root,
+        );
+    },
+  });
   const running = createSession({
     page,
     engine,
@@ -129,14 +151,12 @@ async function start(port: MessagePort): Promise<void> {
       await diagnostics.note(diagnosis);
       await diagnostics.open(crypto.randomUUID());
     },
-    copyText: (text) => navigator.clipboard.writeText(text),
+    copyText,
     saveFrame: frame.save,
+    onKept: handoff.recall,
     onState(state, shape) {
-      const { actions } = running;
       shownKey = state.kind === 'record' ? recordKey(state.view.record.identity) : null;
-      const now = Date.now();
-      if (root)
-        render(<Sidebar state={state} shape={shape} actions={actions} now={now} context={context()} />, root);
+      handoff.onState(state, shape);
       markState(state);
       guard.follow(state);
     },

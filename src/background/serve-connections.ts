@@ -33,12 +33,15 @@ const DAY_MINUTES = 24 * 60;
 /**
  * Serves the connections to the extension's own pages. Register it synchronously, like every
  * service. Nothing is asked for, and no alarm is set, while nothing is connected. `onDisconnect` is told
- * before a connection is wiped, `onCall` of each call to a CRM.
+ * before a connection is wiped, `onConnect` after one was made anew, `onCall` of each call to a CRM, `onSkew` of
+ * how far a CRM's clock was ahead, a few times a minute.
  */
 export function serveConnections(
   packFields: () => Promise<FieldMap>,
   onDisconnect: (crm: Crm, org: string) => Promise<void>,
   onCall: (call: ApiCallNote) => void,
+  onSkew: (crm: Crm, org: string, ms: number) => void,
+  onConnect: (crm: Crm, org: string) => Promise<void>,
 ): Connections {
   const sealer = createSealer(indexedDB, crypto);
   const secrets = createSecretStore(browser.storage, sealer, 'connection');
@@ -47,6 +50,7 @@ export function serveConnections(
   const connections = createConnections({
     vault: vaultIn(secrets),
     surroundings: { ...surroundings, onCall },
+    onSkew: nowAndThen(onSkew),
     memoryOf: ({ crm, org, keep }) => keptBeside(descriptions, nameOf(crm, org), keep),
     answers: recent,
     async forget(crm, org) {
@@ -59,7 +63,7 @@ export function serveConnections(
     packFields,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  serveRuntime('connections', connectionDoors(serviceOf(connections, onDisconnect)));
+  serveRuntime('connections', connectionDoors(serviceOf(connections, onDisconnect, onConnect)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === REFRESH) void connections.refresh().then(() => followDaily(connections));
   });
@@ -73,6 +77,23 @@ async function followDaily(connections: Connections): Promise<void> {
   if ((await connections.list()).length === 0) await browser.alarms.clear(REFRESH);
   else if (!(await browser.alarms.get(REFRESH)))
     await browser.alarms.create(REFRESH, { delayInMinutes: DAY_MINUTES, periodInMinutes: DAY_MINUTES });
+}
+
+type OnSkew = (crm: Crm, org: string, ms: number) => void;
+
+/** The first answers tell at once; of a reading with hundreds, few more are needed. */
+const AT_ONCE = 5;
+const SKEW_EVERY_MS = 10_000;
+
+function nowAndThen(onSkew: OnSkew): OnSkew {
+  const told = new Map<string, { times: number; at: number }>();
+  return (crm, org, ms) => {
+    const now = Date.now();
+    const { times, at } = told.get(nameOf(crm, org)) ?? { times: 0, at: 0 };
+    if (times >= AT_ONCE && Math.abs(now - at) < SKEW_EVERY_MS) return;
+    told.set(nameOf(crm, org), { times: times + 1, at: now });
+    onSkew(crm, org, ms);
+  };
 }
 
 const nameOf = (crm: string, org: string): string => `${crm}:${org}`;
@@ -98,10 +119,12 @@ async function salesforceSession({ ui, api }: SalesforceHosts): Promise<string |
 function serviceOf(
   connections: Connections,
   onDisconnect: (crm: Crm, org: string) => Promise<void>,
+  onConnect: (crm: Crm, org: string) => Promise<void>,
 ): ConnectionService {
   const connected = async (work: Promise<AccountReport>): Promise<AccountReport> => {
     const report = await work;
     await followDaily(connections);
+    await onConnect(report.crm, report.org);
     return report;
   };
   return {
@@ -118,6 +141,7 @@ function serviceOf(
       return connected(connections.connectSalesforce(address, keep, { clientId, tokens }));
     },
     test: connections.test,
+    describe: connections.describe,
     async disconnect(crm, org) {
       await onDisconnect(crm, org);
       await connections.disconnect(crm, org);

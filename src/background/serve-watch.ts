@@ -5,11 +5,13 @@ import { watchSyncs } from '../contracts/sync-progress';
 import { mayNotify, watchSettings } from '../contracts/watch-access';
 import { watchDoors } from '../contracts/watch-service';
 import { type CompiledClocks, compileClocks } from '../engine/judge-clocks';
+import type { FormatContext } from '../record/format';
 import type { RulePack } from '../rule-packs/schema';
 import { judgeName } from '../sla/summarize';
 import { quietUntil } from '../sla/watch/quiet-hours';
 import type { LeadlightDatabase } from '../store/database';
 import type { ClockJudge } from '../store/watch-pending';
+import type { AutomationsInForce } from './pack-automations';
 import { createWatchRunner, type WatchRunner } from './watch-runner';
 import type { NoticeView } from './watch-words';
 
@@ -19,26 +21,37 @@ const SHORTEST_ALARM_MS = 30_000;
 const ICON = '/icon/128.png';
 const ACKNOWLEDGE = 0;
 const QUEUE = '/queue.html';
+const DIGEST = '/digest.html';
 
 /**
  * Watches the clocks of stored records, tells the rep where they asked for it, and counts on the toolbar's
  * button. Register it synchronously. Looks at once, because alarms may be lost.
  */
-export function serveWatch(db: LeadlightDatabase, activePack: () => Promise<RulePack>): WatchRunner {
-  const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
+export function serveWatch(
+  db: LeadlightDatabase,
+  activePack: () => Promise<RulePack>,
+  automations: AutomationsInForce,
+  context: FormatContext,
+): WatchRunner {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const runner = createWatchRunner({
     db,
-    judge: clockJudge(activePack, context),
+    judge: clockJudge(activePack, automations, context),
+    async tasksOf() {
+      const compiled = await automations();
+      return (record) => compiled?.view(record, null, Date.now()).tasks ?? null;
+    },
     now: Date.now,
     async situation(now) {
-      const { isOn, quiet } = await watchSettings();
+      const { isOn, quiet, unwanted, digest } = await watchSettings();
       const inFront = await recordInFront();
       const offset = -new Date(now).getTimezoneOffset();
       return {
         isOn,
         quietUntil: quietUntil(quiet, now, offset),
         looking: new Set(inFront === null ? [] : [inFront]),
+        unwanted: new Set(unwanted),
+        digest,
       };
     },
     async setAlarm(at) {
@@ -71,7 +84,11 @@ export function serveWatch(db: LeadlightDatabase, activePack: () => Promise<Rule
   return runner;
 }
 
-function clockJudge(activePack: () => Promise<RulePack>, context: { zone: string; locale: string }) {
+function clockJudge(
+  activePack: () => Promise<RulePack>,
+  automations: AutomationsInForce,
+  context: FormatContext,
+) {
   let compiled: { pack: RulePack; clocks: CompiledClocks } | null = null;
   return async (): Promise<ClockJudge> => {
     const pack = await activePack();
@@ -81,25 +98,43 @@ function clockJudge(activePack: () => Promise<RulePack>, context: { zone: string
       pack: judgeName(pack),
       objects,
       deadlines: (record, now) => deadlines(record, { ...context, now }),
+      happenings: await automations(),
     };
   };
 }
 
-async function showNotice({ id, title, message, key }: NoticeView): Promise<void> {
+async function showNotice({ id, title, message, key, buttons: canAnswer = true }: NoticeView): Promise<void> {
   const buttons = [{ title: 'Acknowledge' }, { title: 'Remind me in 5 min' }];
   await browser.notifications.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL(ICON),
     title,
     message,
-    ...(key !== null && !import.meta.env.FIREFOX && { buttons }),
+    ...(key !== null && canAnswer && !import.meta.env.FIREFOX && { buttons }),
   });
 }
 
-/** A notification of one record is named by its key first; a digest by the word. */
+/** Words that no record's key is. */
+const FIRST_WORDS = ['digest', 'happened', 'happened-many', 'daily', 'weekly'];
+
+/** A clock's notification of one record is named by its key first; any other by a word. */
 function keyOf(notice: string): string | null {
   const [first] = notice.split(' ');
-  return !first || first === 'digest' ? null : first;
+  return !first || FIRST_WORDS.includes(first) ? null : first;
+}
+
+type UrlOf = (key: string) => Promise<string | null>;
+
+/** Where a click leads: to the record, or to the page that lists what was told. */
+async function placeOf(notice: string, urlOf: UrlOf): Promise<string> {
+  const [first, , key] = notice.split(' ');
+  if (first === 'happened') return (key && (await urlOf(key))) || DIGEST;
+  if (first === 'happened-many') return DIGEST;
+  if (first === 'daily' || first === 'weekly') return `${DIGEST}#${encodeURIComponent(notice)}`;
+  const own = keyOf(notice);
+  // Firefox has no buttons on notifications: the queue has the same ones.
+  if (own !== null && import.meta.env.FIREFOX) return `${QUEUE}#${encodeURIComponent(own)}`;
+  return (own === null ? null : await urlOf(own)) ?? QUEUE;
 }
 
 async function clearNotices(key: string): Promise<void> {
@@ -109,15 +144,14 @@ async function clearNotices(key: string): Promise<void> {
 }
 
 /** Clicks may start this script; before the permission is given there are none. */
-function followNotices(runner: WatchRunner, urlOf: (key: string) => Promise<string | null>): void {
+function followNotices(runner: WatchRunner, urlOf: UrlOf): void {
   let isFollowed = false;
   function follow(): void {
     if (isFollowed || !browser.notifications) return;
     isFollowed = true;
     browser.notifications.onClicked.addListener(async (id) => {
-      const key = keyOf(id);
       await browser.notifications.clear(id);
-      await browser.tabs.create({ url: (key === null ? null : await urlOf(key)) ?? QUEUE });
+      await browser.tabs.create({ url: await placeOf(id, urlOf) });
     });
     if (import.meta.env.FIREFOX) return;
     browser.notifications.onButtonClicked.addListener((id, button) => {

@@ -1,19 +1,27 @@
+import { nextDigestAt } from '../automations/digest-time';
+import type { DigestWish } from '../record/digest';
 import type { FormatContext } from '../record/format';
 import type { EpochMs, RecordIdentity } from '../record/types';
 import type { WatchNotice } from '../record/watch';
 import { deadlineStateAt } from '../sla/deadline-state';
+import { crmNow } from '../sla/watch/events';
 import type { Situation } from '../sla/watch/plan-notices';
 import type { LeadlightDatabase } from '../store/database';
-import { acknowledgeClocks, nextUrgentAt, remindOf, urgentClocks } from '../store/watch-clocks';
+import type { TasksOf } from '../store/digest-figures';
+import { acknowledgeClocks, countUrgent, nextUrgentAt, remindOf } from '../store/watch-clocks';
+import { noticeShown, openClocks, waitingNotices } from '../store/watch-notices';
 import { type ClockJudge, judgePending } from '../store/watch-pending';
-import { nextWatchAt, noticeShown, planWatch, waitingNotices } from '../store/watch-plan';
+import { nextWatchAt, planWatch } from '../store/watch-plan';
+import { tellDigests, tellHappenings } from './tell-happenings';
 import { type NoticeView, noticeView } from './watch-words';
 
 export interface WatchRunnerOptions {
   db: LeadlightDatabase;
   judge(): Promise<ClockJudge>;
   now(): EpochMs;
-  situation(now: EpochMs): Promise<Omit<Situation, 'now'>>;
+  situation(now: EpochMs): Promise<Omit<Situation, 'now'> & Wishes>;
+  /** What is to be done in the stage of a record, for digests; left out: nothing is known of tasks. */
+  tasksOf?(): Promise<TasksOf>;
   /** One alarm; null for none. */
   setAlarm(at: EpochMs | null): Promise<void>;
   /** How many records call for attention. */
@@ -24,6 +32,14 @@ export interface WatchRunnerOptions {
   clear(key: string): Promise<void>;
   context: FormatContext;
 }
+
+/** What the rep wants to hear of beside clocks; left out: all happenings, and no digest. */
+export interface Wishes {
+  unwanted?: ReadonlySet<string>;
+  digest?: DigestWish;
+}
+
+const NO_DIGEST: DigestWish = { daily: null, weekly: false };
 
 export interface WatchRunner {
   /** Judges what changed, tells what is due and arms the alarm; at every start, alarm and change. */
@@ -57,9 +73,22 @@ export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
     const at = now();
     const situation = { ...(await options.situation(at)), now: at };
     await planWatch(db, situation);
-    for (const notice of await waitingNotices(db)) await tell(notice, situation.isOn);
-    await options.setBadge(await countUrgent(db, now()));
-    await options.setAlarm(await nextAlarm(db, situation));
+    if (situation.quietUntil === null)
+      for (const notice of await waitingNotices(db)) await tell(notice, situation.isOn);
+    await tellOfRecords(situation);
+    await options.setBadge(await urgentCount(db, now()));
+    const digestAt = nextDigestAt(situation.digest ?? NO_DIGEST, at, options.context.zone);
+    await options.setAlarm(await nextAlarm(db, situation, digestAt));
+  }
+
+  /** What happened beside clocks, and the digests whose time has come. */
+  async function tellOfRecords(situation: Situation & Wishes): Promise<void> {
+    const tasksOf = (await options.tasksOf?.()) ?? (() => null);
+    const show = (view: NoticeView): Promise<boolean> => options.show(view).then(yes, no);
+    const teller = { db, context: options.context, tasksOf, show };
+    const { unwanted = new Set(), digest = NO_DIGEST } = situation;
+    await tellHappenings(teller, { ...situation, unwanted, digest });
+    await tellDigests(teller, { ...situation, unwanted, digest });
   }
 
   /** One that the browser does not show waits for the next round; the others, the badge and the alarm do not. */
@@ -70,19 +99,7 @@ export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
   }
 
   async function viewOf(notice: WatchNotice): Promise<NoticeView | null> {
-    const keys = [...new Set(notice.events.map(({ key }) => key))];
-    const [clocks, rows] = await Promise.all([
-      db.watched.where('key').anyOf(keys).toArray(),
-      db.records.bulkGet(keys),
-    ]);
-    const open = clocks.filter(
-      (clock) =>
-        clock.acknowledgedAt === null &&
-        notice.events.some(({ key, sla }) => key === clock.key && sla === clock.sla),
-    );
-    const records = new Map(keys.map((key, index) => [key, rows[index]?.record ?? null]));
-    const known = open.map((clock) => ({ clock, record: records.get(clock.key) ?? null }));
-    return noticeView(notice, known, now(), options.context);
+    return noticeView(notice, await openClocks(db, notice), now(), options.context);
   }
 
   /** Whoever asks while a round is under way has another one made after it. */
@@ -122,20 +139,25 @@ export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
   };
 }
 
-async function countUrgent(db: LeadlightDatabase, now: EpochMs): Promise<number> {
-  const urgent = (await urgentClocks(db, now)).filter(({ deadline }) => {
-    const { state } = deadlineStateAt(deadline, now);
+/** What is more than the badge shows is not counted. */
+const MOST_COUNTED = 100;
+
+const urgentCount = (db: LeadlightDatabase, now: EpochMs): Promise<number> =>
+  countUrgent(db, now, MOST_COUNTED, (clock) => {
+    const { state } = deadlineStateAt(clock.deadline, crmNow(clock, now));
     return state === 'at-risk' || state === 'breached';
   });
-  return new Set(urgent.map(({ key }) => key)).size;
-}
 
 /** The next thing to tell, or the next change of the badge; what waits for the end of quiet hours, then. */
-async function nextAlarm(db: LeadlightDatabase, { now, quietUntil }: Situation): Promise<EpochMs | null> {
+async function nextAlarm(
+  db: LeadlightDatabase,
+  { now, quietUntil }: Situation,
+  digestAt: EpochMs | null,
+): Promise<EpochMs | null> {
   const [next, urgent] = await Promise.all([
     nextWatchAt(db, quietUntil === null ? 0 : now),
     nextUrgentAt(db, now),
   ]);
-  const moments = [next, urgent, quietUntil].flatMap((at) => at ?? []);
+  const moments = [next, urgent, quietUntil, digestAt].flatMap((at) => at ?? []);
   return moments.length === 0 ? null : Math.max(Math.min(...moments), now) + SETTLE_MS;
 }

@@ -31,6 +31,17 @@ describe('a notification of one record', () => {
     );
   });
 
+  it('says who waits, as far as it was read', () => {
+    const { clock, record } = clockOf('1');
+    const text = (value: string) => ({ state: 'value', value, text: value, label: '' }) as const;
+    const fields = { ...record.fields, company: text('Example Rockets'), source: text('Webinar') };
+    const known = { clock, record: { ...record, fields }, score: 74 };
+    const notice = noticeAt(START, clockOf('1'));
+    expect(noticeView(notice, [known], START, context)?.message).toMatch(
+      / reach out\. Example Rockets · Webinar · score 74\.$/,
+    );
+  });
+
   it('is about the gravest and latest of what came due', () => {
     expect(said(START + 16 * MINUTE, clockOf('1'))?.message).toBe(
       'First contact: was due 14:05 CET, 11m 00s ago. Step 2: Backup rep told. Target 5m from the form.',

@@ -1,7 +1,10 @@
+import type { DeadlineState } from '../record/assessment';
 import { type FormatContext, formatClock, formatDuration, formatSpan, plural } from '../record/format';
 import type { CrmRecord, EpochMs } from '../record/types';
 import type { WatchEvent, WatchedClock, WatchNotice } from '../record/watch';
 import { deadlineStateAt } from '../sla/deadline-state';
+import { crmNow } from '../sla/watch/events';
+import { byWeight, isDigest } from '../sla/watch/plan-notices';
 
 /** A notification as the browser shows it. */
 export interface NoticeView {
@@ -10,15 +13,18 @@ export interface NoticeView {
   message: string;
   /** Of one record, which it opens and which can be acknowledged; null for a digest, which opens the queue. */
   key: string | null;
+  /** False for what can't be acknowledged; left out: it can, where it is of one record. */
+  buttons?: boolean;
 }
 
 /** A clock of a notice as it stands now, with its record where that is stored still. */
 export interface NoticeClock {
   clock: WatchedClock;
   record: CrmRecord | null;
+  /** As it was judged last; null or left out where nothing has. */
+  score?: number | null;
 }
 
-const RANK = { start: 0, remind: 1, 'at-risk': 2, breach: 3, level: 4 } as const;
 const MOST_NAMED = 2;
 
 /** What is said of a notice; null once nothing of it waits any more. */
@@ -33,19 +39,31 @@ export function noticeView(
   if (!first) return null;
   if (keys.length > 1) return digestView(id, clocks, keys, now);
   const known = events.filter((event) => clocks.some(({ clock }) => isOf(event, clock)));
-  const [leader] = known.sort((a, b) => RANK[b.what.kind] - RANK[a.what.kind] || b.at - a.at);
+  const [leader] = known.sort(byWeight);
   const own = leader && clocks.find(({ clock }) => isOf(leader, clock));
   if (!leader || !own) return null;
   return {
     id,
     title: nameOf(own.record),
-    message: sentence(leader, own.clock, now, context),
-    key: own.clock.key,
+    message: [sentence(leader, own.clock, crmNow(own.clock, now), context), aboutText(own)]
+      .filter(Boolean)
+      .join(' '),
+    key: isDigest(id) ? null : own.clock.key,
   };
 }
 
 const isOf = ({ key, sla }: WatchEvent, clock: WatchedClock): boolean =>
   key === clock.key && sla === clock.sla;
+
+/** "Example Rockets · Webinar · score 74.": who waits, as far as it was read. */
+function aboutText({ record, score }: NoticeClock): string {
+  const shown = (name: string): string => {
+    const field = record?.fields[name];
+    return field?.state === 'value' ? field.text.trim() : '';
+  };
+  const parts = [shown('company'), shown('source'), score == null ? '' : `score ${score}`].filter(Boolean);
+  return parts.length > 0 ? `${parts.join(' · ')}.` : '';
+}
 
 const nameOf = (record: CrmRecord | null): string => record?.title || 'A lead without a name';
 
@@ -70,12 +88,14 @@ function digestView(
   keys: readonly string[],
   now: EpochMs,
 ): NoticeView {
-  const stateOf = (key: string) =>
-    clocks
-      .filter(({ clock }) => clock.key === key)
-      .map(({ clock }) => deadlineStateAt(clock.deadline, now).state);
-  const breached = keys.filter((key) => stateOf(key).includes('breached'));
-  const atRisk = keys.filter((key) => !breached.includes(key) && stateOf(key).includes('at-risk'));
+  const inState = (state: DeadlineState): Set<string> =>
+    new Set(
+      clocks.flatMap(({ clock }) =>
+        deadlineStateAt(clock.deadline, crmNow(clock, now)).state === state ? clock.key : [],
+      ),
+    );
+  const breached = inState('breached');
+  const atRisk = [...inState('at-risk')].filter((key) => !breached.has(key)).length;
   const names = keys
     .slice(0, MOST_NAMED)
     .map((key) => nameOf(clocks.find(({ clock }) => clock.key === key)?.record ?? null));
@@ -83,7 +103,7 @@ function digestView(
   return {
     id,
     title: `${plural(keys.length, 'record')} wait for you`,
-    message: `${breached.length} breached, ${atRisk.length} at risk: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Open the queue, most urgent first.`,
+    message: `${breached.size} breached, ${atRisk} at risk: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Open the queue, most urgent first.`,
     key: null,
   };
 }

@@ -73,7 +73,7 @@ describe('audit', () => {
   });
 
   it('says what was not asked, and why', async () => {
-    const { out } = await withMap(packFile({ lifecycle: undefined, hygiene: {} }));
+    const { out } = await withMap(packFile({ lifecycle: undefined, automations: undefined, hygiene: {} }));
     expect(out.filter((line) => line.includes('not checked'))).toEqual([
       '[ ] Lifecycle stages: not checked, the pack has no lifecycle',
       '[ ] Required fields: not checked, the pack has no lifecycle',

@@ -1,15 +1,9 @@
 import type { Backtest } from '../calibration/backtest';
-import type { DroppedSignal } from '../calibration/kept-negatives';
-import type { Suggestion } from '../calibration/suggest';
+import type { SuggestedScore } from '../calibration/suggested-pack';
 import type { Misjudged } from '../calibration/threshold';
 import { formatNumber, plural } from '../record/format';
 import type { Terminal } from './command';
 import type { PastCases } from './past-cases';
-
-/** A suggestion, with the negative signals it did not take over from the pack in use. */
-export type SuggestedScore =
-  | (Extract<Suggestion, { state: 'suggested' }> & { dropped: DroppedSignal[] })
-  | Exclude<Suggestion, { state: 'suggested' }>;
 
 /** Examples in a line; the machine form has more. */
 const MOST_NAMED = 3;

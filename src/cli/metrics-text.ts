@@ -52,6 +52,14 @@ export function leadMetricsText(metrics: LeadMetrics, context: Context): string[
     'Conversion by response time',
     ...metrics.speed.byBand.map(({ band, conversion }) => `  ${band}: ${valueLine(conversion, context)}`),
     '',
+    'Contact rate by hour of the form',
+    ...metrics.speed.byHour.map(({ contactRate }) => `  ${valueLine(contactRate, context)}`),
+    '',
+    'Speed to lead by week of the form',
+    ...metrics.speed.byWeek.map(
+      ({ key, result }) => `  ${key ?? '(no day)'}: ${valueLine(result.median, context)}`,
+    ),
+    '',
     'Conversion by first source',
     ...metrics.bySource.map(
       ({ key, result }) => `  ${key ?? '(none)'}: ${valueLine(result.conversion, context)}`,

@@ -1,24 +1,14 @@
-import type { Case, CaseValue } from '../calibration/case';
+import { AFTERWARDS } from '../calibration/before-outcome';
+import type { Case } from '../calibration/case';
 import type { SuggestField } from '../calibration/levels';
 import { normalText } from '../conditions/operators/comparable';
 import { fieldReading } from '../conditions/read-field';
 import type { RecordMap } from '../crm/csv/map-schema';
 import type { ReadRow } from '../crm/csv/row-reader';
-import { assess } from '../engine/assess';
 import type { CompiledPack } from '../engine/compile-pack';
-import { CONCEPTS, isConcept } from '../record/concepts';
-import type { AssessContext, CrmRecord, EpochMs, FieldReading } from '../record/types';
+import { CaseCollector } from '../impact/case-collector';
+import type { AssessContext, CrmRecord } from '../record/types';
 import { stageKey } from '../rule-kinds/stages';
-
-/** Fields that state how a record ended, or when: none of them was known before. */
-const AFTERWARDS: readonly string[] = [
-  'stage',
-  'closeDate',
-  'convertedAt',
-  'lossReason',
-  'probability',
-  'forecastCategory',
-];
 
 /** `FIELD=VALUE` of the command line. */
 export interface WonWhen {
@@ -26,55 +16,36 @@ export interface WonWhen {
   value: string;
 }
 
-/** Turns past records into cases, scored as they stood before the outcome. */
+/** Turns past records of a file into cases, scored as they stood before the outcome. */
 export class PastCases {
-  readonly #cases: Case[] = [];
+  readonly #cases: CaseCollector;
   /** Records that are still open, or of which the outcome is not known. */
   leftOut = 0;
 
   constructor(
-    private readonly compiled: CompiledPack,
+    compiled: CompiledPack,
     private readonly map: RecordMap,
     private readonly wonWhen: WonWhen,
-    private readonly context: AssessContext,
-  ) {}
+    context: AssessContext,
+  ) {
+    this.#cases = new CaseCollector({
+      compiled,
+      context,
+      isAfterwards: (name) => this.#isAfterwards(name),
+      typeOf: (name) => map.fields[name]?.type,
+      labelOf: (name) => this.labelOf(name),
+    });
+  }
 
   add({ record, outcome }: ReadRow): void {
     const isWon = this.#isWon(record);
-    if (outcome === 'open' || isWon === null) {
-      this.leftOut += 1;
-      return;
-    }
-    const { before, at } = this.#before(record);
-    const { score, findings } = assess(this.compiled, before, { ...this.context, now: at });
-    const owner = fieldReading(record, 'owner');
-    this.#cases.push({
-      id: record.identity.id,
-      outcome: isWon,
-      score: score?.total ?? Number.NaN,
-      at,
-      ...(owner?.state === 'value' && { rep: String(owner.value) }),
-      warnings: findings.filter((finding) => finding.outcome === 'fail').length,
-      values: valuesOf(before),
-    });
+    if (outcome === 'open' || isWon === null) this.leftOut += 1;
+    else this.#cases.add(record, isWon);
   }
 
   /** The cases; columns that hold only numbers are numbers now. */
   result(): { cases: Case[]; fields: SuggestField[] } {
-    const names = Object.keys(this.map.fields).filter((name) => !this.#isAfterwards(name));
-    const numeric = new Set(
-      names.filter((name) => this.#typeOf(name) === 'text' && isNumeric(this.#cases, name)),
-    );
-    const cases = this.#cases.map((one) => ({ ...one, values: numbered(one.values, numeric) }));
-    const fields = names.map((name): SuggestField => {
-      const type = this.#typeOf(name);
-      return {
-        name,
-        label: this.labelOf(name),
-        type: numeric.has(name) ? 'number' : type === 'text' ? 'choice' : type,
-      };
-    });
-    return { cases, fields };
+    return this.#cases.result(Object.keys(this.map.fields));
   }
 
   /** The column that a field was read from: what the file's owner knows it by. */
@@ -109,62 +80,4 @@ export class PastCases {
     if (!reading || reading.state === 'unreadable') return null;
     return reading.state === 'value' && normalText(reading.text) === normalText(value);
   }
-
-  /** The record a moment before it ended, without what only came to be known then. */
-  #before(record: CrmRecord): { before: CrmRecord; at: EpochMs } {
-    const at = (endOf(record) ?? this.context.now + 1) - 1;
-    const fields = Object.fromEntries(
-      Object.entries(record.fields).filter(([name]) => !this.#isAfterwards(name)),
-    );
-    const history = record.history.filter((entry) => entry.at <= at);
-    return { at, before: { ...record, fields, history, stage: null, asOf: at } };
-  }
-
-  #typeOf(name: string): SuggestField['type'] {
-    const { fields } = this.compiled.pack;
-    return (
-      this.map.fields[name]?.type ?? fields[name]?.type ?? (isConcept(name) ? CONCEPTS[name].type : 'text')
-    );
-  }
 }
-
-/** When it was converted or closed; null when neither is known. */
-function endOf(record: CrmRecord): EpochMs | null {
-  for (const name of ['convertedAt', 'closeDate']) {
-    const reading = fieldReading(record, name);
-    if (reading?.state !== 'value') continue;
-    const at = typeof reading.value === 'number' ? reading.value : Date.parse(String(reading.value));
-    if (Number.isFinite(at)) return at;
-  }
-  return null;
-}
-
-/** Blank fields are null; unreadable ones are not known, so they are missing. */
-function valuesOf({ fields }: CrmRecord): Record<string, CaseValue> {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, reading]): [string, CaseValue][] => {
-      const value = caseValue(reading);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-}
-
-function caseValue(reading: FieldReading): CaseValue | undefined {
-  if (reading.state === 'empty') return null;
-  return reading.state === 'value' ? reading.value : undefined;
-}
-
-function isNumeric(cases: readonly Case[], name: string): boolean {
-  const values = cases
-    .map(({ values: all }) => all[name])
-    .filter((value) => value !== null && value !== undefined);
-  return values.length > 0 && values.every((value) => Number.isFinite(Number(value)));
-}
-
-const numbered = (values: Case['values'], numeric: ReadonlySet<string>): Case['values'] =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      numeric.has(name) && value !== null ? Number(value) : value,
-    ]),
-  );

@@ -26,6 +26,7 @@ export function connectionDoors(service: ConnectionService): Doors<ConnectionSer
     connectSalesforceOauth: (args) =>
       service.connectSalesforceOauth(...z.tuple([address, short, keep]).parse(args)),
     test: (args) => service.test(...z.tuple([crm, short]).parse(args)),
+    describe: (args) => service.describe(...z.tuple([crm, short]).parse(args)),
     disconnect: (args) => service.disconnect(...z.tuple([crm, short]).parse(args)),
     completeRecord: (args) =>
       service.completeRecord(...z.tuple([identity, z.nullable(z.number())]).parse(args)),

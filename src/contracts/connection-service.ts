@@ -1,4 +1,5 @@
 import type { AccountReport } from '../record/connection';
+import type { CrmDescription } from '../record/crm-description';
 import type { Crm, CrmRecord, EpochMs, RecordIdentity } from '../record/types';
 
 /** `session`: until the browser is closed · `device`: encrypted on this device until it is taken back. */
@@ -34,6 +35,8 @@ export interface ConnectionService {
   /** Opens the org's sign-in; `clientId` is the consumer key of its External Client App. */
   connectSalesforceOauth(address: string, clientId: string, keep: Keep): Promise<AccountReport>;
   test(crm: Crm, org: string): Promise<AccountReport>;
+  /** The account’s own fields, pipelines and stages, read anew; nothing of it is kept. */
+  describe(crm: Crm, org: string): Promise<CrmDescription>;
   /** Wipes the connection and everything kept for it. */
   disconnect(crm: Crm, org: string): Promise<void>;
   /**

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Assessment, PackRef } from '../record/assessment';
 import type { GuardPlan } from '../record/guard';
+import type { ParkedRules } from '../record/pack-subscription';
 import type { AssessContext, CrmRecord, KnownRecord, PageReading } from '../record/types';
 import type { VisitSummary } from '../record/visit';
 import type { RulePack } from '../rule-packs/schema';
@@ -18,7 +19,7 @@ export interface EngineClientOptions {
   /** The generation to join first; 0 when none is known to hang. */
   firstGeneration?: number;
   /** A pack that `parsePack` has taken. */
-  fetchPack(): Promise<{ pack: RulePack; origin: PackRef['origin'] }>;
+  fetchPack(): Promise<{ pack: RulePack; origin: PackRef['origin']; parked?: readonly ParkedRules[] }>;
   /** How long one call may take before the worker counts as hung. */
   timeoutMs: number;
   /** Told when a hung worker was replaced; the rule is null when it could not be named. */
@@ -105,7 +106,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient &
   function reloadPack(): Promise<PackRef> {
     loading ??= options
       .fetchPack()
-      .then(({ pack, origin }) => withTimeout(engine().loadPack(pack, origin)))
+      .then(({ pack, origin, parked }) => withTimeout(engine().loadPack(pack, origin, parked)))
       .finally(() => {
         loading = null;
       });

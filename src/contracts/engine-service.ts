@@ -1,6 +1,7 @@
 import type { Assessment, PackRef } from '../record/assessment';
 import type { GuardPlan } from '../record/guard';
 import type { OrgRef, OtherRecords, OthersWanted } from '../record/others';
+import type { ParkedRules } from '../record/pack-subscription';
 import type {
   AssessContext,
   CrmRecord,
@@ -31,7 +32,7 @@ export interface EngineService {
    * Compiles and activates a pack. Whoever hands it over has had it checked by `parsePack`: the background for the
    * sidebars, the review page for itself. Checking it here again would double the time of a cold start.
    */
-  loadPack(pack: RulePack, origin: PackRef['origin']): Promise<PackRef>;
+  loadPack(pack: RulePack, origin: PackRef['origin'], parked?: readonly ParkedRules[]): Promise<PackRef>;
   /** Null when no pack is loaded yet: load one and ask again. `skipRules`: rules that hung before. */
   assessPage(
     reading: PageReading,

@@ -1,4 +1,5 @@
 import type { PackRef } from '../record/assessment';
+import type { ParkedRules } from '../record/pack-subscription';
 import type { RulePack } from '../rule-packs/schema';
 import { isExtensionGone } from './extension-life';
 
@@ -6,6 +7,8 @@ import { isExtensionGone } from './extension-life';
 export interface FetchedPack {
   pack: RulePack;
   origin: PackRef['origin'];
+  /** Rules whose older findings are put aside; left out where there are none. */
+  parked?: readonly ParkedRules[];
   problem: string | null;
 }
 

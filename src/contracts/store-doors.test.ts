@@ -16,6 +16,11 @@ const SUMMARY: Required<VisitSummary> = {
   kinds: ['stale-deal'],
   judgedBy: 'mid-market@1',
   judgedAt: Date.UTC(2026, 10, 20),
+  parked: 6,
+  rules: [
+    { rule: 'stale', as: 'shown', fields: ['stage'] },
+    { rule: 'close-date', as: 'parked' },
+  ],
 };
 
 it('lets the whole summary of a visit in', async () => {

@@ -44,6 +44,18 @@ const summary = z.object({
   kinds: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200))),
   judgedBy: z.optional(z.string().check(z.maxLength(200))),
   judgedAt: z.optional(instant),
+  parked: z.optional(count),
+  rules: z.optional(
+    z
+      .array(
+        z.object({
+          rule: z.string().check(z.maxLength(100)),
+          as: z.enum(['shown', 'silent', 'parked', 'unknown']),
+          fields: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(50))),
+        }),
+      )
+      .check(z.maxLength(400)),
+  ),
 });
 
 const firstShown = z.optional(z.object({ from: instant, seenAt: instant }));

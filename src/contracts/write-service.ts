@@ -46,17 +46,29 @@ const identity = z.object({
   url: z.string().check(z.maxLength(2048)),
 });
 
+/** An answer to an MQL sets the most: status, stage, and what was asked before. */
+const MOST_VALUES = 8;
+
 const wanted = z.object({
   field: short,
   label: z.string().check(z.maxLength(255)),
   names: z.array(text).check(z.minLength(1), z.maxLength(60)),
+  optional: z.optional(z.literal(true)),
 });
 
 const change = z.union([
-  z.object({ kind: z.enum(VALUE_CHANGES), values: z.array(wanted).check(z.minLength(1), z.maxLength(4)) }),
+  z.object({
+    kind: z.enum(VALUE_CHANGES),
+    values: z.array(wanted).check(z.minLength(1), z.maxLength(MOST_VALUES)),
+  }),
   z.object({
     kind: z.literal('createTask'),
-    task: z.object({ subject: short, due: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), note: text }),
+    task: z.object({
+      touch: z.optional(z.enum(['call', 'email'])),
+      subject: short,
+      due: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)),
+      note: text,
+    }),
   }),
 ]);
 
@@ -65,7 +77,9 @@ const preview = z.object({
   identity,
   change,
   lines: z.array(z.object({ label: text, before: text, after: text })).check(z.maxLength(8)),
-  sets: z.array(z.object({ apiName, from: z.nullable(text), to: z.nullable(text) })).check(z.maxLength(4)),
+  sets: z
+    .array(z.object({ apiName, from: z.nullable(text), to: z.nullable(text) }))
+    .check(z.maxLength(MOST_VALUES)),
   assignee: z.nullable(z.string().check(z.regex(/^\w{1,32}$/))),
   basedOn: z.string().check(z.minLength(1), z.maxLength(64)),
 });

@@ -55,6 +55,7 @@ export function toRecord(
   completeFields(fields, reading, stage, stage && exactEntry(history, stage, context.zone));
   if (reading.state === 'loading') markLoading(fields, mapped);
   const { identity, title, stages, readAt } = reading;
+  const snapshot = known?.snapshot;
   return {
     provenDateOrder,
     record: {
@@ -67,6 +68,7 @@ export function toRecord(
       language: reading.language,
       neverEntered: neverEnteredStages(reading),
       asOf: readAt,
+      ...(snapshot && { knownSince: snapshot.knownSince ?? snapshot.asOf }),
       coverage: 'page',
       apiNames,
     },

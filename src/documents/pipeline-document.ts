@@ -1,6 +1,7 @@
 import type { PackPipeline, PackStage } from '../pack-parts/pipelines';
 import { plural } from '../record/format';
 import type { ObjectKind } from '../record/types';
+import { automationsSection } from './automations-section';
 import { calendarsSection } from './calendars-section';
 import { dealDeskFields, dealDeskSection } from './deal-desk-section';
 import { guardSection } from './guard-section';
@@ -35,6 +36,7 @@ export function pipelineDocument(sheet: Sheet): string {
     guardSection(sheet),
     limitsSection(sheet),
     dealDeskSection(sheet),
+    automationsSection(sheet),
     slasSection(sheet, pack.slas),
     calendarsSection(sheet),
     fieldsSection(sheet, fields, ALL),

@@ -1,11 +1,13 @@
 import { fieldReading } from '../conditions/read-field';
-import type { Assessment, Finding, Outcome, Severity } from '../record/assessment';
+import type { Assessment, Finding, Outcome, ParkedFinding, Severity } from '../record/assessment';
 import type { AssessContext, CrmRecord } from '../record/types';
 import type { RuleEnvironment } from '../rule-kinds/define';
 import { scoreRecord } from '../scoring/score';
 import { slaDeadline } from '../sla/deadline';
 import { type CompiledPack, type CompiledRule, errorText } from './compile-pack';
 import { withLabelEvidence } from './label-evidence';
+import { parkExisting, parkingNow } from './park-existing';
+import { reassignment } from './reassignment';
 import type { Surroundings } from './surroundings';
 
 export interface AssessOptions {
@@ -17,6 +19,7 @@ export interface AssessOptions {
 
 /** Stands in `skippedRules` for the score. */
 export const SCORE_ID = 'score';
+const REASSIGNMENT_ID = 'reassignment';
 
 type Skipped = Assessment['skippedRules'];
 
@@ -46,12 +49,28 @@ export function assess(
   const deadlines = compiled.slas.flatMap((sla) =>
     guarded(sla.id, [], () => slaDeadline(sla, record, context, compiled.context) ?? []),
   );
-  const environment: RuleEnvironment = score
-    ? { ...context, mql: score.mql, scoreTotal: score.shown.total }
-    : context;
+  const environment = withScore(context, score);
+  const graces = parkingNow(compiled.parked, context.now);
+  const silent = new Set<string>();
+  const parked: ParkedFinding[] = [];
+  const run = (rule: CompiledRule): Finding[] => {
+    const found = runRule(rule, record, environment, options, skippedRules);
+    if (rule.mode === 'shadow') {
+      if (found.some(({ outcome }) => outcome === 'fail')) silent.add(rule.id);
+      return [];
+    }
+    const grace = graces?.get(rule.id);
+    if (!grace) return found;
+    const kept = parkExisting(found, grace, record, () =>
+      judgedAt(compiled, rule, record, context, grace.since),
+    );
+    parked.push(...kept.parked);
+    return kept.findings;
+  };
   const findings = compiled.rules
     .filter((rule) => rule.appliesTo.includes(record.identity.object))
-    .flatMap((rule) => guarded(rule.id, [], () => runRule(rule, record, environment, options, skippedRules)));
+    .flatMap((rule) => guarded(rule.id, [], () => run(rule)));
+  const takeover = guarded(REASSIGNMENT_ID, null, () => reassignment(compiled, record, deadlines, context));
   return {
     identity: record.identity,
     pack: compiled.ref,
@@ -64,10 +83,35 @@ export function assess(
     unreadable: unreadableFields(compiled, record),
     noiseBudget: compiled.pack.noiseBudget,
     skippedRules,
+    ...(takeover && { reassignment: takeover }),
+    ...(parked.length > 0 && { parked }),
+    ...(silent.size > 0 && { silent: [...silent] }),
   };
 }
 
-/** Findings to show: none of a rule in shadow mode, which runs all the same. */
+const withScore = (
+  context: AssessContext & Surroundings,
+  score: ReturnType<typeof scoreRecord>,
+): RuleEnvironment => (score ? { ...context, mql: score.mql, scoreTotal: score.shown.total } : context);
+
+/** What a rule finds with the clock, and so the score, of another moment; nothing when it throws. */
+function judgedAt(
+  compiled: CompiledPack,
+  rule: CompiledRule,
+  record: CrmRecord,
+  context: AssessContext & Surroundings,
+  now: number,
+): Finding[] {
+  const then = { ...context, now };
+  try {
+    const score = scoreRecord(compiled.scoring, record, then, compiled.context);
+    return rule.run?.(record, withScore(then, score)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** What a rule finds; none where it can't run, which `skippedRules` says. */
 function runRule(
   rule: CompiledRule,
   record: CrmRecord,
@@ -84,8 +128,7 @@ function runRule(
     return [];
   }
   options.onRule?.(rule.id);
-  const findings = rule.run(record, environment);
-  return rule.mode === 'live' ? findings : [];
+  return rule.run(record, environment);
 }
 
 const OUTCOME_ORDER: Record<Outcome, number> = { fail: 0, unknown: 1, pass: 2 };

@@ -2,6 +2,7 @@ import { compileCondition } from '../conditions/compile-condition';
 import type { Condition } from '../conditions/condition';
 import type { PackRule } from '../pack-parts/rules';
 import type { PackRef } from '../record/assessment';
+import type { ParkedRules } from '../record/pack-subscription';
 import type { ObjectKind } from '../record/types';
 import { ruleKind } from '../rule-kinds';
 import type { PackContext, Rule } from '../rule-kinds/define';
@@ -36,13 +37,19 @@ export interface CompiledPack {
   slas: readonly SlaPolicy[];
   /** Fields that the pack reads on each kind of record. */
   fieldsRead: Readonly<Record<ObjectKind, readonly string[]>>;
+  /** Rules whose older findings are put aside (`parkExisting`). */
+  parked: readonly ParkedRules[];
 }
 
 /**
  * Compiles a pack that `parsePack` accepted. A rule that can't be compiled does not stop the
  * others: every assessment names it in `skippedRules`.
  */
-export function compilePack(pack: RulePack, origin: PackRef['origin']): CompiledPack {
+export function compilePack(
+  pack: RulePack,
+  origin: PackRef['origin'],
+  parked: readonly ParkedRules[] = [],
+): CompiledPack {
   const context = packContext(pack);
   const compile = (condition: Condition) => compileCondition(condition, (name) => context.field(name).type);
   const rules = pack.rules.flatMap((rule) =>
@@ -66,6 +73,7 @@ export function compilePack(pack: RulePack, origin: PackRef['origin']): Compiled
       contact: read('contact'),
       company: read('company'),
     },
+    parked,
   };
 }
 

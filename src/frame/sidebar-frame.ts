@@ -43,7 +43,8 @@ export function mountSidebarFrame({ win, src, onGivenUp }: SidebarFrameOptions):
 
   iframe.src = src;
   iframe.setAttribute('aria-label', 'Leadlight');
-  iframe.allow = '';
+  // For buttons that copy. The origin can't be named: the address is one that leads to the extension's own.
+  iframe.allow = 'clipboard-write *';
   iframe.style.cssText =
     'display:block;border:0;width:100%;height:100%;color-scheme:auto;background:transparent';
   host.attachShadow({ mode: 'closed' }).append(iframe);

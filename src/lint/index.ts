@@ -2,6 +2,13 @@ import { packContext } from '../rule-packs/pack-context';
 import type { RulePack } from '../rule-packs/schema';
 import type { LintCheck, LintFinding } from './check';
 import { personalAccountDomain, tierTimes } from './checks/account-tiers';
+import {
+  answerEndsNothing,
+  handoffWithoutMql,
+  handoffWithoutReasons,
+  handoffWithoutRule,
+  taskAfterStale,
+} from './checks/automations';
 import { gapBetweenBands, overlappingBands } from './checks/bands';
 import { holidayFarAway, unusedCalendar } from './checks/calendars';
 import { alwaysTrueCondition, impossibleCondition } from './checks/conditions';
@@ -102,6 +109,11 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   quotaGap,
   guardWithoutRules,
   reasonsNobodySees,
+  handoffWithoutReasons,
+  handoffWithoutMql,
+  handoffWithoutRule,
+  answerEndsNothing,
+  taskAfterStale,
 ];
 
 /** What a valid pack could do better: errors first, then warnings, each in the order of the checks. */

@@ -134,6 +134,19 @@ export interface Deadline {
   evidence: Evidence[];
 }
 
+/** Who would take a record over that its owner does not answer, by the pack's routing rules (docs/slas.md). */
+export interface Reassignment {
+  /** Null where the rules name no person. */
+  owner: string | null;
+  /** That person's names in the CRM. */
+  names: string[];
+  /** The field that would be set. */
+  field: { name: string; label: string };
+  sentence: string;
+  /** Each branch in order, with what came of it and why; those not reached last. */
+  path: { label: string; value: string }[];
+}
+
 export interface PackRef {
   id: string;
   name: string;
@@ -158,4 +171,19 @@ export interface Assessment {
   noiseBudget: number;
   /** Rules left out because they crashed or hung, by rule id, with the reason. */
   skippedRules: { rule: string; reason: string }[];
+  /** Left out where no open clock ends in a reassignment. */
+  reassignment?: Reassignment;
+  /** Failing, but put aside because they were there before the rule (docs/packs.md); in no count. Left out: none. */
+  parked?: ParkedFinding[];
+  /** Rules in shadow mode that would have warned, by rule id. Left out: none. */
+  silent?: string[];
+}
+
+/** A finding of a rule that a pack version brought or changed, on a record that was so before. */
+export interface ParkedFinding {
+  finding: Finding;
+  /** When the version began to judge. */
+  since: EpochMs;
+  /** From then on it is a warning as any other. */
+  until: EpochMs;
 }

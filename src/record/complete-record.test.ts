@@ -27,6 +27,22 @@ function record(extra: Partial<CrmRecord>): CrmRecord {
 }
 
 describe('completing a record', () => {
+  it('takes the seconds of a moment from the API, where the page shows the same minute', () => {
+    const moment = (ms: number, precision: 'minute' | 'exact', extra: object = {}): FieldReading =>
+      value('11/20/2026 12:00 AM', { value: at + ms, precision, ...extra });
+    const page = record({
+      fields: {
+        formSubmittedAt: moment(0, 'minute'),
+        createdAt: moment(60_000, 'minute'),
+        assignedAt: moment(0, 'minute', { unsaved: true }),
+      },
+    });
+    const told = moment(47_123, 'exact');
+    const api = record({ fields: { formSubmittedAt: told, createdAt: told, assignedAt: told } });
+    const { fields } = completeRecord(page, api);
+    expect(fields).toEqual({ ...page.fields, formSubmittedAt: moment(47_123, 'exact') });
+  });
+
   it('keeps what the page shows, edits too, and fills what it lacks or could not read', () => {
     const page = record({
       fields: {

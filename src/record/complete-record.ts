@@ -10,7 +10,8 @@ import type { CrmRecord, FieldReading, PageStage } from './types';
 export function completeRecord(page: CrmRecord, api: CrmRecord, stageWords: string | null = null): CrmRecord {
   const fields: Record<string, FieldReading> = { ...api.fields };
   for (const [name, reading] of Object.entries(page.fields))
-    if (!fields[name] || !givesWay(reading, api.apiNames[name])) fields[name] = reading;
+    if (!fields[name] || !givesWay(reading, api.apiNames[name]))
+      fields[name] = withExactTime(reading, fields[name]);
   const { events, eventKinds } = api.events ? api : page;
   return {
     ...page,
@@ -25,6 +26,16 @@ export function completeRecord(page: CrmRecord, api: CrmRecord, stageWords: stri
     apiNames: { ...api.apiNames, ...page.apiNames },
   };
 }
+
+/** A page shows a moment by the minute; the API tells the same one to the second, which a clock needs. */
+function withExactTime(shown: FieldReading, told: FieldReading | undefined): FieldReading {
+  if (shown.state !== 'value' || told?.state !== 'value') return shown;
+  if (shown.precision !== 'minute' || told.precision !== 'exact' || shown.unsaved) return shown;
+  const ahead = Number(told.value) - Number(shown.value);
+  return ahead >= 0 && ahead < MINUTE_MS ? { ...shown, value: told.value, precision: 'exact' } : shown;
+}
+
+const MINUTE_MS = 60_000;
 
 /** An empty field proves nothing where the API has told it from elsewhere, under no field's name. */
 const givesWay = (shown: FieldReading, apiName: string | undefined): boolean =>

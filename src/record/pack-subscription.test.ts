@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isParked } from './pack-subscription';
 import { hostPattern, parseSubscription, subscriptionText } from './subscription-text';
 
 const KEY = 'A'.repeat(43);
@@ -33,21 +32,5 @@ describe('the text of a subscription', () => {
 
   it('asks the browser for that host only', () => {
     expect(hostPattern('https://packs.example:8443/a?b#c')).toBe('https://packs.example/*');
-  });
-});
-
-describe('parked rules', () => {
-  const parked = { rules: ['stale'], since: 1000, until: 2000 };
-
-  it('put aside what was there before the rule, until the grace is over', () => {
-    expect(isParked(parked, 'stale', 999, 1500)).toBe(true);
-    expect(isParked(parked, 'stale', 999, 2000)).toBe(false);
-  });
-
-  it('put nothing else aside', () => {
-    expect(isParked(parked, 'stale', 1000, 1500)).toBe(false);
-    expect(isParked(parked, 'stale', null, 1500)).toBe(false);
-    expect(isParked(parked, 'inactive', 999, 1500)).toBe(false);
-    expect(isParked(null, 'stale', 999, 1500)).toBe(false);
   });
 });

@@ -14,6 +14,8 @@ export type PackState =
   | 'older-version'
   | 'changed-content'
   | 'invalid-pack'
+  | 'failed-check'
+  | 'needs-update'
   | 'too-large'
   | 'not-json'
   | 'clock-wrong';
@@ -54,6 +56,8 @@ export interface PackSubscription {
   next: (PackVersion & { from: EpochMs | null }) | null;
   /** The version that `rollBack` goes to; null when none is kept. */
   previous: PackVersion | null;
+  /** How many rules of it find older violations that are put aside, and until when; null for none. */
+  parked: { rules: number; until: EpochMs } | null;
   checkedAt: EpochMs | null;
   nextCheckAt: EpochMs | null;
 }
@@ -84,6 +88,8 @@ export interface RuleInForce {
   version: number;
   /** Names of packs that have the rule too, but further down. */
   insteadOf: string[];
+  /** On records opened in this browser, in the last 30 days: warnings, those that shadow mode kept back, and parked ones. */
+  counts: { shown: number; silent: number; parked: number };
 }
 
 /** Which packs and rules judge now, and what may be changed here. */
@@ -105,19 +111,4 @@ export interface ParkedRules {
   /** When the version that brought the rules began to judge. */
   since: EpochMs;
   until: EpochMs;
-}
-
-/**
- * True when a warning was there before the rule that found it: it is put aside until the end of the
- * grace. `violatingSince`: since when the record has been so, or has existed; null, which is not
- * known, parks nothing.
- */
-export function isParked(
-  parked: ParkedRules | null,
-  rule: string,
-  violatingSince: EpochMs | null,
-  now: EpochMs,
-): boolean {
-  if (!parked || now >= parked.until || violatingSince === null) return false;
-  return violatingSince < parked.since && parked.rules.includes(rule);
 }

@@ -177,6 +177,8 @@ export interface CrmRecord {
   asOf: EpochMs;
   /** `page`: only what one page shows · `full`: completed from the CRM's API. */
   coverage: 'page' | 'full';
+  /** When Leadlight first stored it, for a record that was stored before this reading. */
+  knownSince?: EpochMs;
   /** The CRM's API names of the fields, so that a warning can jump to them. */
   apiNames: Readonly<Record<string, string>>;
 }

@@ -15,6 +15,8 @@ export interface OpenedRecord extends KnownRecord {
   suppressions: Suppression[];
   /** SLA ids whose alerts this rep acknowledged, with the time. */
   acknowledged: Record<string, EpochMs>;
+  /** The CRM's clock minus this computer's, in milliseconds; left out where they agree. */
+  clockSkewMs?: number;
 }
 
 /** Warning counts kept beside a snapshot, so that lists need no engine. */
@@ -32,4 +34,17 @@ export interface VisitSummary {
   /** Pack and version, as "id@version", and when. Visits of the first versions have neither. */
   judgedBy?: string | undefined;
   judgedAt?: EpochMs | undefined;
+  /** Findings that are older than their rule and put aside: in none of the counts. Left out: none. */
+  parked?: number | undefined;
+  /** The rules that did not pass, for counts per rule (docs/feedback.md). */
+  rules?: RuleMark[] | undefined;
+}
+
+/** How one rule that did not pass stood on a record. A rule that is not marked passed, or had nothing to say. */
+export interface RuleMark {
+  rule: string;
+  /** `shown`: it warned · `silent`: it would have, but is in shadow mode · `parked`: put aside · `unknown`: not judged. */
+  as: 'shown' | 'silent' | 'parked' | 'unknown';
+  /** Fields that the warning named, by concept or pack field name; of `shown` only. */
+  fields?: string[] | undefined;
 }

@@ -13,6 +13,11 @@ export interface WatchedClock {
   acknowledgedAt: EpochMs | null;
   /** When the rep wants to hear of it again; null without such a wish. */
   remindAt: EpochMs | null;
+  /**
+   * The CRM's clock minus this computer's when the clock was judged; left out where they agree. The deadline is
+   * by the CRM's clock; the other moments here are by this computer's.
+   */
+  skewMs?: number;
 }
 
 /** One thing that comes due on a clock. */

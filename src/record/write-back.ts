@@ -11,10 +11,14 @@ export interface WantedValue {
   field: string;
   label: string;
   names: string[];
+  /** Left out of the write where the CRM has no such field; the rest is written all the same. */
+  optional?: true | undefined;
 }
 
 /** A to-do on the record. Texts may name what a finding says of it; they go to the record's own CRM only. */
 export interface TaskDraft {
+  /** How somebody was reached: then it is no to-do, but is over. Salesforce only, where it counts as a contact. */
+  touch?: 'call' | 'email' | undefined;
   subject: string;
   due: IsoDate;
   note: string;
@@ -115,9 +119,23 @@ export function standing(
   { stamp, values }: RecordVersion,
 ): 'same' | 'already' | 'changed' {
   const isAlready =
-    preview.sets.length > 0 && preview.sets.every(({ apiName, to }) => (values[apiName] ?? null) === to);
+    preview.sets.length > 0 &&
+    preview.sets.every(({ apiName, to }) => isSameValue(values[apiName] ?? null, to));
   if (isAlready) return 'already';
   return stamp === preview.basedOn ? 'same' : 'changed';
+}
+
+/** CRMs give a moment back in a form of their own: "…T09:00:00.000+0000" for "…T09:00:00.000Z". */
+function isSameValue(one: string | null, other: string | null): boolean {
+  if (one === other) return true;
+  const [a, b] = [instantOf(one), instantOf(other)];
+  return a !== null && a === b;
+}
+
+function instantOf(text: string | null): EpochMs | null {
+  if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return null;
+  const at = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(at) ? null : at;
 }
 
 /**

@@ -54,7 +54,10 @@ export function lifecyclePlace(record: CrmRecord, context: Context): LifecyclePl
 }
 
 /** Names are compared by letters and digits only, like those of deal stages. */
-function findPlace({ stages, recycled }: PackLifecycle, names: readonly string[]): LifecyclePlace | null {
+export function findPlace(
+  { stages, recycled }: PackLifecycle,
+  names: readonly string[],
+): LifecyclePlace | null {
   const keys = names.map(stageKey);
   const isNamed = (own: readonly string[]) => own.some((name) => keys.includes(stageKey(name)));
   const position = stages.findIndex((stage) => isNamed([stage.id, stage.label, ...stage.aliases]));

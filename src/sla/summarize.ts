@@ -1,6 +1,6 @@
-import type { Assessment, Deadline, DeadlineState } from '../record/assessment';
+import type { Assessment, Deadline, DeadlineState, Finding } from '../record/assessment';
 import type { EpochMs } from '../record/types';
-import type { VisitSummary } from '../record/visit';
+import type { RuleMark, VisitSummary } from '../record/visit';
 import { deadlineStateAt } from './deadline-state';
 
 type Count = 'breach' | 'warning' | 'info' | 'unknown' | 'passed';
@@ -36,5 +36,28 @@ export function summarize(assessment: Assessment, now: EpochMs): VisitSummary {
     ],
     judgedBy: judgeName(assessment.pack),
     judgedAt: now,
+    ...(assessment.parked && { parked: assessment.parked.length }),
+    rules: ruleMarks(assessment),
   };
 }
+
+/** Each rule once, by its worst finding: a warning before what is unknown, and that before what is put aside. */
+function ruleMarks({ findings, skippedRules, parked = [], silent = [] }: Assessment): RuleMark[] {
+  const marks = new Map<string, RuleMark>();
+  const mark = (entry: RuleMark): void => {
+    if (!marks.has(entry.rule)) marks.set(entry.rule, entry);
+  };
+  const shown = findings.filter(({ outcome }) => outcome === 'fail');
+  for (const { rule } of shown) mark({ rule, as: 'shown', fields: namedFields(shown, rule) });
+  for (const { rule, outcome } of findings) if (outcome === 'unknown') mark({ rule, as: 'unknown' });
+  for (const { rule } of skippedRules) mark({ rule, as: 'unknown' });
+  for (const { finding } of parked) mark({ rule: finding.rule, as: 'parked' });
+  for (const rule of silent) mark({ rule, as: 'silent' });
+  return [...marks.values()];
+}
+
+const namedFields = (findings: readonly Finding[], rule: string): string[] => [
+  ...new Set(
+    findings.flatMap((finding) => (finding.rule === rule ? finding.fields.map(({ name }) => name) : [])),
+  ),
+];

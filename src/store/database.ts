@@ -1,17 +1,31 @@
 import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import type { PackRef } from '../record/assessment';
+import type { FieldSegment } from '../record/field-columns';
+import type { HandoffAnswer } from '../record/handoff';
 import type { Baseline } from '../record/observe-changes';
+import type { PollState } from '../record/poll';
+import type { RuleStanding } from '../record/rule-standing';
 import type { SyncState } from '../record/sync';
 import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/types';
 import type { Suppression, VisitSummary } from '../record/visit';
 import type { WatchEvent, WatchedClock } from '../record/watch';
+import type { StoredChannel } from '../record/webhook';
+import type { StoredContactMark } from './contact-marks';
 import type { SetAside } from './damage/set-aside';
 import { refuseNewer } from './damage/store-trouble';
+import type { StoredDigest } from './digests';
+import type { StoredDraft } from './drafts';
 import type { StoredGuardEntry } from './guard-log';
+import type { StoredFacts, StoredHappening } from './happenings';
 import type { StoredNotSame } from './hygiene-marks';
 import type { StoredAuditProgress } from './hygiene-progress';
+import type { OutboxRow } from './outbox';
+import type { PackMemory } from './packs-memory';
+import type { PublishedEntry } from './publish-log';
 import type { ReviewSegment } from './review-columns';
 import type { StoredView } from './review-views';
+import type { RuleDay } from './rule-counts';
+import type { StoredSigningKey } from './signing-keys';
 import type { StoredSubscription } from './subscriptions';
 import type { StoredWrite } from './write-log';
 
@@ -34,6 +48,8 @@ export interface StoredRecord {
   baseline?: Baseline;
   /** What brought it here; left out where someone opened it. */
   broughtBy?: 'sync' | 'import';
+  /** How each rule stood at the last visit, for counts per rule. */
+  standing?: RuleStanding;
   /** Since when the CRM does not give it any more: deleted, merged, or closed to this user. */
   goneSince?: EpochMs;
 }
@@ -96,11 +112,26 @@ export interface PackPointer {
   also?: { id: string; version: number; subscription: string }[];
 }
 
+/** How far a CRM's clock is from this computer's (clock-skew.ts). */
+export interface StoredSkew {
+  /** The last ones that were told, in milliseconds: the CRM's clock minus ours. */
+  samples: number[];
+  /** What counts: their median, where it is worth correcting; else 0. */
+  ms: number;
+}
+
 export type StoredSetting =
   | { name: 'active-pack'; value: PackPointer }
   | { name: 'review-format'; value: number }
+  /** Number of the last reading for `fieldSegments` (field-round.ts). */
+  | { name: 'field-round'; value: number }
   /** The pack that the clocks in `watched` are by. */
   | { name: 'watch-pack'; value: string }
+  /** Drawn once, so that two feedback files of this browser count once. */
+  | { name: 'feedback-device'; value: string }
+  /** Since when records of an account and kind are looked at for what happens to them. */
+  | { name: `happenings-since:${string}`; value: EpochMs }
+  | { name: `clock-skew:${string}`; value: StoredSkew }
   | { name: `date-order:${string}`; value: DateOrder };
 
 /** Questions that wait for the opening have their answer by then. */
@@ -134,6 +165,37 @@ export class LeadlightDatabase extends Dexie {
   watched!: Table<StoredClock, [string, string]>;
   watchPending!: EntityTable<{ key: string }, 'key'>;
   watchMarks!: Table<WatchMark, [string, string]>;
+  /** Contacts that users say they have made (contact-marks.ts). */
+  contactMarks!: EntityTable<StoredContactMark, 'key'>;
+
+  /** Where others are told (outbox.ts), and what is on its way there. */
+  channels!: EntityTable<StoredChannel, 'id'>;
+  outbox!: EntityTable<OutboxRow, 'seq'>;
+
+  /** What happened (happenings.ts), what each record was like at the last look, and digests that were made. */
+  happenings!: EntityTable<StoredHappening, 'id'>;
+  recordFacts!: EntityTable<StoredFacts, 'key'>;
+  digests!: EntityTable<StoredDigest, 'id'>;
+  /** Answers to MQLs that are kept here (handoffs.ts). */
+  handoffs!: EntityTable<HandoffAnswer, 'id'>;
+
+  /** Rule packs that are being written in the studio. */
+  drafts!: EntityTable<StoredDraft, 'id'>;
+
+  /** Watches for new leads, one for each account (poll-store.ts). */
+  polls!: EntityTable<PollState, 'id'>;
+
+  /** The newest manifest taken of each key's pack (packs-memory.ts), which outlives its subscription. */
+  packMemory!: EntityTable<PackMemory, 'id'>;
+  /** Keys that sign packs, made or imported in the studio; the private ones can't be read. In no backup. */
+  signingKeys!: EntityTable<StoredSigningKey, 'keyId'>;
+  publishLog!: EntityTable<PublishedEntry, 'seq'>;
+  /** How often each rule warned, by day (rule-counts.ts); nothing of a record. */
+  ruleDays!: Table<RuleDay, [string, string, string]>;
+
+  /** Fields of all records by columns (field-segments.ts), and the keys of those that changed. */
+  fieldSegments!: EntityTable<FieldSegment, 'id'>;
+  fieldPending!: EntityTable<{ key: string }, 'key'>;
 
   constructor(name = 'leadlight') {
     super(name, { indexedDB: refuseNewer(Dexie.dependencies.indexedDB) });
@@ -156,6 +218,27 @@ export class LeadlightDatabase extends Dexie {
       watchPending: 'key',
       watchMarks: '[key+event], key, waits',
     });
+    this.version(9).stores({ polls: 'id' });
+    this.version(10).stores({
+      channels: 'id',
+      outbox: '++seq, key, doneAt, &[channel+event], [channel+waits], [channel+failed]',
+      watchMarks: '[key+event], key, waits, [waits+key]',
+    });
+    this.version(11).stores({
+      happenings: 'id, key, state, [kind+at]',
+      recordFacts: 'key',
+      digests: 'id, state, madeAt',
+      handoffs: 'id, key',
+    });
+    this.version(12).stores({ contactMarks: 'key' });
+    this.version(13).stores({ drafts: 'id' });
+    this.version(14).stores({
+      packMemory: 'id',
+      signingKeys: 'keyId',
+      publishLog: '++seq, packId',
+      ruleDays: '[day+rule+pack]',
+    });
+    this.version(15).stores({ fieldSegments: 'id', fieldPending: 'key' });
   }
 
   /** What keeps the store from opening may pass: a later question tries again, and not only a later script. */

@@ -1,6 +1,7 @@
 import { CONCEPTS, isConcept } from '../record/concepts';
 import { csvCell } from '../record/csv-cell';
 import { isInstant } from '../record/format';
+import { type HandoffAnswer, reasonName } from '../record/handoff';
 import type { CrmRecord, FieldReading, ObjectKind } from '../record/types';
 import { rowProblem } from './damage/row-shapes';
 import type { LeadlightDatabase } from './database';
@@ -45,7 +46,7 @@ export async function exportRecords(db: LeadlightDatabase, options: ExportOption
   await eachBatch(db, options, async (records) => {
     count += records.length;
     const lines = records.map((record) =>
-      format === 'csv' ? csvLine(record, columns) : `${JSON.stringify(plainRecord(record))}\n`,
+      format === 'csv' ? csvLine(record, columns) : `${JSON.stringify(record)}\n`,
     );
     await put(lines.join(''));
   });
@@ -55,7 +56,7 @@ export async function exportRecords(db: LeadlightDatabase, options: ExportOption
 async function columnsOf(db: LeadlightDatabase, { onProgress: _, ...options }: ExportOptions) {
   const names = new Set<string>(OWN);
   await eachBatch(db, options, async (records) => {
-    for (const record of records) for (const name of Object.keys(plainRecord(record))) names.add(name);
+    for (const record of records) for (const name of Object.keys(record)) names.add(name);
   });
   return [...names];
 }
@@ -63,14 +64,21 @@ async function columnsOf(db: LeadlightDatabase, { onProgress: _, ...options }: E
 async function eachBatch(
   db: LeadlightDatabase,
   { object, onProgress, signal }: Omit<ExportOptions, 'format' | 'put'>,
-  onBatch: (records: CrmRecord[]) => Promise<void>,
+  onBatch: (records: Plains[]) => Promise<void>,
 ): Promise<void> {
   const total = await db.records.count();
   for (let after = '', done = 0; ; ) {
     signal?.throwIfAborted();
     const rows = await db.records.where('key').above(after).limit(BATCH).toArray();
     const fit = rows.filter((row) => rowProblem('records', row) === null);
-    await onBatch(fit.map(({ record }) => record).filter(({ identity }) => identity.object === object));
+    const own = fit.filter(({ record }) => record.identity.object === object);
+    const answers = await answersOf(
+      db,
+      own.map(({ key }) => key),
+    );
+    await onBatch(
+      own.map(({ key, record }) => ({ ...plainRecord(record), ...answerCells(answers.get(key)) })),
+    );
     done += rows.length;
     onProgress?.(done, total);
     if (rows.length < BATCH) return;
@@ -78,13 +86,31 @@ async function eachBatch(
   }
 }
 
-type Plain = string | number | boolean | null;
+/** The newest answer to an MQL that is kept of each record. */
+async function answersOf(db: LeadlightDatabase, keys: string[]): Promise<Map<string, HandoffAnswer>> {
+  const all = await db.handoffs.where('key').anyOf(keys).sortBy('at');
+  return new Map(all.map((answer) => [answer.key, answer]));
+}
 
-function plainRecord({ identity, title, stage, fields, asOf }: CrmRecord): Record<string, Plain> {
+function answerCells(kept: HandoffAnswer | undefined): Plains {
+  if (!kept) return {};
+  const { answer, at, code, returnsOn } = kept;
+  return {
+    handoffAnswer: answer,
+    handoffAnsweredAt: new Date(at).toISOString(),
+    handoffReason: code && reasonName(code),
+    handoffReturnsOn: returnsOn,
+  };
+}
+
+type Plain = string | number | boolean | null;
+type Plains = Record<string, Plain>;
+
+function plainRecord({ identity, title, stage, fields, asOf }: CrmRecord): Plains {
   const read = Object.entries(fields).flatMap(([name, reading]): [string, Plain][] =>
     reading.state === 'unreadable' ? [] : [[name, plainValue(name, reading)], ...currencyOf(name, reading)],
   );
-  const own: Record<string, Plain> = { id: identity.id };
+  const own: Plains = { id: identity.id };
   if (title !== null) own.name = title;
   if (stage) own.stage = stage.label;
   const { crm, org, url } = identity;
@@ -101,8 +127,7 @@ function plainValue(name: string, reading: Exclude<FieldReading, { state: 'unrea
 const currencyOf = (name: string, reading: FieldReading): [string, Plain][] =>
   reading.state === 'value' && reading.currency ? [[`${name}Currency`, reading.currency]] : [];
 
-function csvLine(record: CrmRecord, columns: readonly string[]): string {
-  const plain = plainRecord(record);
+function csvLine(plain: Plains, columns: readonly string[]): string {
   const cells = columns.map((name) => {
     const value = Object.hasOwn(plain, name) ? (plain[name] ?? null) : null;
     return csvCell(typeof value === 'boolean' ? String(value) : value);

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { UnfinishedImport } from '../record/file-import';
 import type { LeadlightDatabase, StoredRecord } from './database';
+import { dropFields } from './field-segments';
 import { markForReview } from './review-index';
 
 /** One batch of an import: how its records stood before. */
@@ -88,7 +89,15 @@ export async function undoKeys(
 ): Promise<void> {
   const head = keys.length > 0 ? await journal.heads.get('import') : null;
   if (!head) return;
-  await db.transaction('rw', db.records, db.observations, db.reviewPending, db.watchPending, async () => {
+  const tables = [
+    db.records,
+    db.observations,
+    db.reviewPending,
+    db.watchPending,
+    db.fieldSegments,
+    db.recordFacts,
+  ];
+  await db.transaction('rw', tables, async () => {
     const current = await db.records.bulkGet([...keys]);
     const own = keys.filter((_, index) => (current[index]?.asOf ?? 0) <= head.startedAt);
     const known = new Set(before.map(({ key }) => key));
@@ -99,6 +108,8 @@ export async function undoKeys(
       .anyOf(own)
       .and(({ seq }) => seq > head.lastSeq)
       .delete();
+    await db.recordFacts.bulkDelete(own);
     await markForReview(db, own);
+    await dropFields(db, own);
   });
 }

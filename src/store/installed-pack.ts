@@ -1,3 +1,4 @@
+import type { ParkedRules } from '../record/pack-subscription';
 import type { EpochMs } from '../record/types';
 import { parsePack } from '../rule-packs/parse';
 import type { RulePack } from '../rule-packs/schema';
@@ -8,6 +9,7 @@ import { activePack, activeRef, installBundledPack, type PackDocument } from './
 export interface CheckedPack {
   pack: RulePack;
   origin: PackDocument['origin'];
+  parked?: readonly ParkedRules[];
 }
 
 export interface InstalledPack {
@@ -71,9 +73,9 @@ export function keepPackInstalled(
 }
 
 /** It was usable when it was stored; a damaged row or a newer Leadlight may have changed that. */
-function usable({ pack, origin }: PackDocument): CheckedPack {
+function usable({ pack, origin, parked }: PackDocument): CheckedPack {
   const parsed = parsePack(pack);
-  if (parsed.ok) return { pack: parsed.pack, origin };
+  if (parsed.ok) return { pack: parsed.pack, origin, ...(parked && { parked }) };
   const [first] = parsed.problems;
   throw new Error(`it can’t be used by this Leadlight: ${first?.message ?? 'it is no pack.'}`);
 }

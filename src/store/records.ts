@@ -1,24 +1,29 @@
 import { isCrmHistory } from '../record/history';
 import { observeChanges, sightingsOf } from '../record/observe-changes';
 import { recordKey } from '../record/record-key';
+import { nextStanding } from '../record/rule-standing';
 import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
 import { carryHistory } from '../record/update-record';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
+import { clockSkew } from './clock-skew';
 import type { LeadlightDatabase, StoredRecord, StoredSetting } from './database';
+import { dropFields } from './field-segments';
 import { markForReview } from './review-index';
+import { addRuleCounts } from './rule-counts';
 
 /** Everything earlier visits left behind about one record. */
 export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Promise<OpenedRecord> {
   const key = recordKey(identity);
   const tables = [db.records, db.observations, db.suppressions, db.acknowledgements, db.settings];
   return db.transaction('r', tables, async () => {
-    const [stored, observations, suppressions, acknowledgements, order] = await Promise.all([
+    const [stored, observations, suppressions, acknowledgements, order, skewMs] = await Promise.all([
       db.records.get(key),
       db.observations.where('key').equals(key).sortBy('seq'),
       db.suppressions.where('key').equals(key).toArray(),
       db.acknowledgements.where('key').equals(key).toArray(),
       db.settings.get(dateOrderName(identity.crm, identity.org)),
+      clockSkew(db, identity),
     ]);
     return {
       snapshot: stored?.record ?? null,
@@ -26,6 +31,7 @@ export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Pro
       dateOrder: order ? dateOrderOf(order) : null,
       suppressions: suppressions.map(({ key: _, ...suppression }) => suppression),
       acknowledged: Object.fromEntries(acknowledgements.map(({ sla, at }) => [sla, at])),
+      ...(skewMs !== 0 && { clockSkewMs: skewMs }),
     };
   });
 }
@@ -43,7 +49,9 @@ export function saveVisit(
   since: ShownSince = {},
 ): Promise<{ observed: number }> {
   const key = recordKey(record.identity);
-  return db.transaction('rw', [db.records, db.observations, db.reviewPending, db.watchPending], async () => {
+  const tables = [db.records, db.observations, db.reviewPending, db.watchPending, db.ruleDays];
+  const { rules: marks, ...kept } = summary;
+  return db.transaction('rw', tables, async () => {
     const previous = await db.records.get(key);
     const { changes, baseline, isOutdated } = observeChanges(
       previous ? (previous.baseline ?? sightingsOf(previous.record, {})) : {},
@@ -52,10 +60,14 @@ export function saveVisit(
     );
     for (const entry of changes) await db.observations.add({ key, entry });
     const isOlder = previous && (isOutdated || previous.asOf > record.asOf);
+    const { standing, counts } = isOlder
+      ? { standing: previous.standing, counts: [] }
+      : nextStanding(previous?.standing, record, summary.judgedBy, marks);
     const snapshot = isOlder
       ? previous
-      : { key, record: carried(record, previous), summary, asOf: record.asOf };
-    await db.records.put({ ...snapshot, baseline });
+      : { key, record: carried(record, previous), summary: kept, asOf: record.asOf };
+    await db.records.put({ ...snapshot, baseline, ...(standing && { standing }) });
+    await addRuleCounts(db, counts, summary.judgedAt ?? record.asOf);
     await markForReview(db, [key]);
     return { observed: changes.length };
   });
@@ -120,6 +132,7 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     db.observations,
     db.suppressions,
     db.acknowledgements,
+    db.contactMarks,
     db.reviewPending,
     db.watchPending,
     db.syncs,
@@ -127,6 +140,10 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     db.guardLog,
     db.writes,
     db.notSame,
+    db.outbox,
+    db.happenings,
+    db.handoffs,
+    db.fieldSegments,
   ];
   return db.transaction('rw', tables, async () => {
     const inStep = await membersInStep(db, limit);
@@ -134,6 +151,7 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     const keys = old.filter((key) => !inStep.has(key));
     await db.records.bulkDelete(keys);
     await markForReview(db, keys);
+    await dropFields(db, keys);
     const kept = new Set(await db.records.toCollection().primaryKeys());
     const gone = new Set(keys);
     const isOver = (key: string, at: EpochMs): boolean => gone.has(key) || (!kept.has(key) && at < limit);
@@ -141,8 +159,12 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
       db.observations.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
       db.suppressions.filter(({ key, at }) => isOver(key, at)).delete(),
       db.acknowledgements.filter(({ key, at }) => isOver(key, at)).delete(),
+      db.contactMarks.filter(({ key, at }) => isOver(key, at)).delete(),
       db.guardLog.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
       db.writes.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
+      db.outbox.filter(({ key }) => gone.has(key)).delete(),
+      db.happenings.filter(({ key }) => gone.has(key)).delete(),
+      db.handoffs.filter(({ key }) => gone.has(key)).delete(),
       db.notSame.filter(({ key, other, at }) => isOver(key, at) || isOver(other, at)).delete(),
     ]);
     return keys.length;
@@ -155,10 +177,8 @@ async function membersInStep(db: LeadlightDatabase, limit: EpochMs): Promise<Set
   return new Set(await db.syncMembers.where('sync').anyOf(current).primaryKeys());
 }
 
-const dateOrderOf = (setting: StoredSetting): DateOrder | null =>
-  setting.name === 'active-pack' || setting.name === 'review-format' || setting.name === 'watch-pack'
-    ? null
-    : setting.value;
+const dateOrderOf = ({ value }: StoredSetting): DateOrder | null =>
+  value === 'dmy' || value === 'mdy' || value === 'ymd' ? value : null;
 
 function dateOrderName(crm: string, org: string): `date-order:${string}` {
   return `date-order:${crm}:${org}`;

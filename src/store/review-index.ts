@@ -1,11 +1,12 @@
 import type { LeadlightDatabase } from './database';
+import { nextFieldRound } from './field-round';
 import { packSegment, type ReviewEntry, type ReviewSegment, unpackSegment } from './review-columns';
 import { reviewEntry } from './review-entry';
 
 /** Raised whenever an entry holds something else than before: the segments are then made anew. */
 const FORMAT = 3;
 /** So many that a changed record rewrites little, and so few that reading all is quick. */
-const SEGMENTS = 64;
+export const SEGMENTS = 64;
 const BATCH = 1000;
 /** With more changes than this (after a sync) everything is read anew, in batches that block nobody. */
 const MOST_PENDING = 5000;
@@ -31,11 +32,20 @@ export async function readReview(
   onProgress: (progress: BuildProgress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<ReviewSegment[]> {
+  await settleReview(db, onProgress, signal);
+  return db.reviewSegments.toArray();
+}
+
+/** Brings the segments up to date without reading them all. */
+export async function settleReview(
+  db: LeadlightDatabase,
+  onProgress: (progress: BuildProgress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<void> {
   const setting = await db.settings.get('review-format');
   const isCurrent = setting?.value === FORMAT && (await db.reviewPending.count()) <= MOST_PENDING;
   if (!isCurrent) await buildSegments(db, onProgress, signal);
   await foldPending(db);
-  return db.reviewSegments.toArray();
 }
 
 /** Which segment a record belongs to, for good: a 32-bit FNV-1a hash of its key. */
@@ -50,11 +60,7 @@ async function buildSegments(
   onProgress: (progress: BuildProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const total = await db.transaction('rw', db.records, db.reviewPending, db.settings, async () => {
-    await db.settings.put({ name: 'review-format', value: 0 });
-    await db.reviewPending.clear();
-    return db.records.count();
-  });
+  const total = await startAnew(db);
   const buckets = Array.from({ length: SEGMENTS }, (): ReviewEntry[] => []);
   let after = '';
   for (let done = 0; ; ) {
@@ -74,11 +80,23 @@ async function buildSegments(
   });
 }
 
+/** With that many changes the columns of fields (field-segments.ts) are made anew, too, by whoever needs them. */
+function startAnew(db: LeadlightDatabase): Promise<number> {
+  const tables = [db.records, db.reviewPending, db.fieldSegments, db.fieldPending, db.settings];
+  return db.transaction('rw', tables, async () => {
+    await db.settings.put({ name: 'review-format', value: 0 });
+    await nextFieldRound(db);
+    await Promise.all([db.reviewPending.clear(), db.fieldSegments.clear(), db.fieldPending.clear()]);
+    return db.records.count();
+  });
+}
+
 /** Records changed while the segments were built are still pending, and so come right here. */
 async function foldPending(db: LeadlightDatabase): Promise<void> {
   if ((await db.reviewPending.count()) === 0) return;
-  await db.transaction('rw', db.reviewPending, db.reviewSegments, db.records, async () => {
+  await db.transaction('rw', db.reviewPending, db.fieldPending, db.reviewSegments, db.records, async () => {
     const keys = await db.reviewPending.toCollection().primaryKeys();
+    await db.fieldPending.bulkPut(keys.map((key) => ({ key })));
     const stored = await db.records.bulkGet(keys);
     const gone = new Set(keys);
     const fresh = stored.flatMap((record) => (record ? [reviewEntry(record)] : []));

@@ -21,6 +21,7 @@ export function saveRecords(
   origin: RecordOrigin,
 ): Promise<{ stored: number; older: number }> {
   const tables = [db.records, db.observations, db.reviewPending, db.watchPending];
+  if (origin === 'import') tables.push(db.recordFacts);
   return db.transaction('rw', tables, async () => {
     const keys = [...new Set(records.map(({ identity }) => recordKey(identity)))];
     const before = await db.records.bulkGet(keys);
@@ -37,6 +38,8 @@ export function saveRecords(
     }
     await db.records.bulkPut([...rows.values()].flatMap((row) => row ?? []));
     await db.observations.bulkAdd(changes);
+    // What a file changes is its past, and no news: the next look begins anew.
+    if (origin === 'import') await db.recordFacts.bulkDelete(keys);
     await markForReview(db, keys);
     return { stored: records.length - older, older };
   });
@@ -58,6 +61,7 @@ function takenIn(key: string, record: CrmRecord, known: StoredRecord | undefined
     asOf: merged.asOf,
     baseline,
     ...(broughtBy && { broughtBy }),
+    ...(known?.standing && { standing: known.standing }),
   };
   return { row, observed: changes };
 }

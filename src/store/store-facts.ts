@@ -35,11 +35,17 @@ const LABELS: Record<string, string | null> = {
   syncMembers: null,
   reviewSegments: null,
   reviewPending: null,
+  fieldSegments: null,
+  fieldPending: null,
   generation: null,
   setAside: null,
   watched: 'Clocks that run',
   watchPending: null,
   watchMarks: null,
+  happenings: 'Things that happened',
+  recordFacts: null,
+  digests: null,
+  handoffs: 'Answers to MQLs',
 };
 
 export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {

@@ -2,6 +2,7 @@ import type { PackState, ParkedRules } from '../record/pack-subscription';
 import type { EpochMs } from '../record/types';
 import type { Manifest } from '../signing/manifest';
 import type { LeadlightDatabase, PackPointer } from './database';
+import { rememberNewest } from './packs-memory';
 
 /** A verified version with its document. */
 export interface KeptVersion {
@@ -46,6 +47,8 @@ export interface StoredSubscription {
   parked: ParkedRules | null;
   /** Content that is not usable, so that it is not fetched again. */
   quarantine: (SyncTrouble & { sha256: string; appVersion: string }) | null;
+  /** Content that is being tried, and how often that was begun; rows of the first versions have none. */
+  trial?: { sha256: string; times: number } | null;
   /** What the last look met; null when it went well. */
   trouble: SyncTrouble | null;
   checkedAt: EpochMs | null;
@@ -77,10 +80,11 @@ export function changeSubscription(
   bundled: PackPointer,
   change: (row: StoredSubscription | undefined) => StoredSubscription | undefined,
 ): Promise<SubscriptionChange | null> {
-  return db.transaction('rw', db.subscriptions, db.settings, async () => {
+  return db.transaction('rw', db.subscriptions, db.settings, db.packMemory, async () => {
     const row = change(await db.subscriptions.get(id));
     if (!row) return null;
     await db.subscriptions.put(row);
+    await rememberNewest(db, row);
     return { row, inForce: await settlePointer(db, bundled) };
   });
 }

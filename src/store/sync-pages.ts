@@ -1,6 +1,6 @@
 import { recordKey } from '../record/record-key';
-import type { SyncPage, SyncState } from '../record/sync';
-import type { EpochMs } from '../record/types';
+import type { SyncObject, SyncPage, SyncState } from '../record/sync';
+import type { Crm, EpochMs } from '../record/types';
 import type { LeadlightDatabase } from './database';
 import { markForReview } from './review-index';
 import { saveRecords } from './save-records';
@@ -21,16 +21,37 @@ export function commitPage(
     if (known?.step !== before.step) return null;
     const keyOf = (id: string): string => recordKey({ ...before, id });
     const reading = state.cursor?.reading ?? before.cursor?.reading ?? 0;
-    if (records.length > 0) await saveRecords(db, records, 'sync');
-    await db.syncMembers.bulkPut(
-      met.map(({ id, modified }) => ({ key: keyOf(id), sync: before.id, id, reading, modified })),
-    );
-    await db.syncMembers.bulkDelete([...left, ...(gone?.ids ?? [])].map(keyOf));
+    await takeIn(db, before, reading, { records, met, left });
+    await db.syncMembers.bulkDelete((gone?.ids ?? []).map(keyOf));
     if (gone) await markGone(db, gone.ids.map(keyOf), gone.at);
     const next: SyncState = { ...known, ...state, step: known.step + 1 };
     await db.syncs.put(next);
     return next;
   });
+}
+
+/** Which records of an account are kept in step, whoever reads them. */
+export interface MemberList {
+  /** Of the sync that has the list, as made by `syncId`. */
+  id: string;
+  crm: Crm;
+  org: string;
+  object: SyncObject;
+}
+
+/** Stores records and who belongs to the list. To be called in a transaction that holds their tables. */
+export async function takeIn(
+  db: LeadlightDatabase,
+  { id: sync, crm, org, object }: MemberList,
+  reading: number,
+  { records = [], met = [], left = [] }: Pick<SyncPage, 'records' | 'met' | 'left'>,
+): Promise<void> {
+  const keyOf = (id: string): string => recordKey({ crm, org, object, id });
+  if (records.length > 0) await saveRecords(db, records, 'sync');
+  await db.syncMembers.bulkPut(
+    met.map(({ id, modified }) => ({ key: keyOf(id), sync, id, reading, modified })),
+  );
+  await db.syncMembers.bulkDelete(left.map(keyOf));
 }
 
 /** The last snapshot stays readable; it counts as open no longer. */
@@ -47,7 +68,7 @@ async function markGone(db: LeadlightDatabase, keys: readonly string[], at: Epoc
 /** Those of the ids that the sync keeps, with the modification that was read. */
 export async function knownMembers(
   db: LeadlightDatabase,
-  { id: sync, crm, org, object }: SyncState,
+  { id: sync, crm, org, object }: MemberList,
   ids: readonly string[],
 ): Promise<Map<string, EpochMs>> {
   const found = await db.syncMembers.bulkGet(ids.map((id) => recordKey({ crm, org, object, id })));

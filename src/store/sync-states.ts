@@ -1,6 +1,8 @@
+import { pollId } from '../record/poll';
 import { recordKey } from '../record/record-key';
 import { NO_COUNTS, type SyncStart, type SyncState, syncId } from '../record/sync';
 import type { LeadlightDatabase } from './database';
+import { dropFields } from './field-segments';
 import { markForReview } from './review-index';
 import { tablesByKey } from './wipe';
 
@@ -64,23 +66,37 @@ export function wipeSync(db: LeadlightDatabase, id: string): Promise<number> {
   return db.transaction('rw', db.tables, async () => {
     const state = await db.syncs.get(id);
     if (!state) return 0;
-    const { crm, org, object } = state;
-    const prefix = recordKey({ crm, org, object, id: '' });
-    const keys = await db.records
+    const removed = await deleteBrought(db, state);
+    await db.syncs.delete(id);
+    // A watch for new leads that goes on begins as at first.
+    if (state.object === 'lead') await db.polls.update(pollId(state), { newest: null, cursor: null });
+    return removed;
+  });
+}
+
+/**
+ * Deletes what only readings of the CRM brought here of one object of an account, with all that hangs on it.
+ * To be called in a transaction that holds all tables.
+ */
+export async function deleteBrought(
+  db: LeadlightDatabase,
+  { crm, org, object }: Pick<SyncState, 'crm' | 'org' | 'object'>,
+): Promise<number> {
+  const prefix = recordKey({ crm, org, object, id: '' });
+  const keys = await db.records
+    .where('key')
+    .startsWith(prefix)
+    .filter(({ broughtBy }) => broughtBy === 'sync')
+    .primaryKeys();
+  const gone = new Set(keys);
+  for (const table of tablesByKey(db))
+    await table
       .where('key')
       .startsWith(prefix)
-      .filter(({ broughtBy }) => broughtBy === 'sync')
-      .primaryKeys();
-    const gone = new Set(keys);
-    for (const table of tablesByKey(db))
-      await table
-        .where('key')
-        .startsWith(prefix)
-        .filter(({ key }) => gone.has(key))
-        .delete();
-    await markForReview(db, keys);
-    await db.syncMembers.where('sync').equals(id).delete();
-    await db.syncs.delete(id);
-    return keys.length;
-  });
+      .filter(({ key }) => gone.has(key))
+      .delete();
+  await markForReview(db, keys);
+  await dropFields(db, keys);
+  await db.syncMembers.where('sync').equals(syncId({ crm, org, object })).delete();
+  return keys.length;
 }

@@ -11,16 +11,17 @@ export const watchTables = (db: LeadlightDatabase) => [db.watched, db.watchMarks
 
 /**
  * Puts the clocks of a record as they were judged last; those that are met or gone are watched no longer. What
- * was told stays told. To be called in a transaction that holds `watchTables`.
+ * was told stays told. `skewMs`: the CRM's clock minus ours. To be called in a transaction that holds `watchTables`.
  */
 export async function keepClocks(
   db: LeadlightDatabase,
   key: string,
   deadlines: readonly Deadline[],
   now: EpochMs,
+  skewMs = 0,
 ): Promise<void> {
   const known = await db.watched.where('key').equals(key).toArray();
-  const open = deadlines.filter((deadline) => isWatched(deadline, now));
+  const open = deadlines.filter((deadline) => isWatched(deadline, now + skewMs));
   if (known.length === 0 && open.length === 0) return;
   const acknowledged = await db.acknowledgements.where('key').equals(key).toArray();
   const fresh = open.map((deadline): WatchedClock => {
@@ -33,17 +34,24 @@ export async function keepClocks(
       deadline: { ...deadline, evidence: [] },
       acknowledgedAt: acknowledged.find((one) => one.sla === sla)?.at ?? null,
       remindAt: isSame ? before.remindAt : null,
+      ...(skewMs !== 0 && { skewMs }),
     };
   });
   await db.watched.where('key').equals(key).delete();
   await putClocks(db, fresh);
 }
 
-/** Stores clocks with what their indexes need. To be called in a transaction that holds `watchTables`. */
-export async function putClocks(db: LeadlightDatabase, clocks: readonly WatchedClock[]): Promise<void> {
+/**
+ * Stores clocks with what their indexes need. To be called in a transaction that holds `watchTables`. `known`:
+ * what was told of them, where that was read already.
+ */
+export async function putClocks(
+  db: LeadlightDatabase,
+  clocks: readonly WatchedClock[],
+  known?: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> {
   if (clocks.length === 0) return;
-  const keys = [...new Set(clocks.map(({ key }) => key))];
-  const told = await toldEvents(db, keys);
+  const told = known ?? (await toldEvents(db, [...new Set(clocks.map(({ key }) => key))]));
   await db.watched.bulkPut(clocks.map((clock) => storedClock(clock, told.get(clock.key))));
 }
 
@@ -51,7 +59,7 @@ export async function putClocks(db: LeadlightDatabase, clocks: readonly WatchedC
 export async function toldEvents(
   db: LeadlightDatabase,
   keys: readonly string[],
-): Promise<Map<string, ReadonlySet<string>>> {
+): Promise<Map<string, Set<string>>> {
   const told = new Map<string, Set<string>>(keys.map((key) => [key, new Set()]));
   for (const [key, event] of await db.watchMarks.where('key').anyOf(keys).primaryKeys())
     told.get(key)?.add(event);
@@ -59,7 +67,7 @@ export async function toldEvents(
 }
 
 function storedClock(clock: WatchedClock, told: ReadonlySet<string> = new Set()): StoredClock {
-  const { key, sla, deadline, acknowledgedAt, remindAt } = clock;
+  const { key, sla, deadline, acknowledgedAt, remindAt, skewMs } = clock;
   const nextAt = nextEventAt(clock, told);
   const urgent = urgentFrom(clock);
   return {
@@ -68,6 +76,7 @@ function storedClock(clock: WatchedClock, told: ReadonlySet<string> = new Set())
     deadline,
     acknowledgedAt,
     remindAt,
+    ...(skewMs !== undefined && { skewMs }),
     ...(nextAt !== null && { nextAt }),
     ...(urgent !== null && { urgentFrom: urgent }),
   };
@@ -87,8 +96,8 @@ export function acknowledgeClocks(
   return db.transaction('rw', watchTables(db), async () => {
     const clocks = await db.watched.where('key').equals(key).toArray();
     const wanted = clocks.filter((clock) => sla === undefined || clock.sla === sla);
-    for (const { sla: id, deadline, acknowledgedAt } of wanted)
-      if (acknowledgedAt !== null && acknowledgedAt < (deadline.startAt ?? 0))
+    for (const { sla: id, deadline, acknowledgedAt, skewMs = 0 } of wanted)
+      if (acknowledgedAt !== null && acknowledgedAt + skewMs < (deadline.startAt ?? 0))
         await db.acknowledgements.delete([key, id]);
     for (const id of sla === undefined ? wanted.map((clock) => clock.sla) : [sla])
       await acknowledge(db, identity, id, at);
@@ -110,11 +119,25 @@ export function remindOf(db: LeadlightDatabase, key: string, at: EpochMs): Promi
   });
 }
 
-/** Clocks that have called for attention since some time before `now`, with no answer. */
-export const urgentClocks = (db: LeadlightDatabase, now: EpochMs): Promise<StoredClock[]> =>
-  db.watched.where('urgentFrom').belowOrEqual(now).toArray();
-
 /** When the next clock calls for attention, later than `now`; null without any. */
 export async function nextUrgentAt(db: LeadlightDatabase, now: EpochMs): Promise<EpochMs | null> {
   return (await db.watched.where('urgentFrom').above(now).first())?.urgentFrom ?? null;
+}
+
+/** How many records call for attention, counted to `most` and no further. `isUrgent` decides what the index can't. */
+export async function countUrgent(
+  db: LeadlightDatabase,
+  now: EpochMs,
+  most: number,
+  isUrgent: (clock: StoredClock) => boolean,
+): Promise<number> {
+  const keys = new Set<string>();
+  await db.watched
+    .where('urgentFrom')
+    .belowOrEqual(now)
+    .until(() => keys.size >= most)
+    .each((clock) => {
+      if (isUrgent(clock)) keys.add(clock.key);
+    });
+  return keys.size;
 }

@@ -1,6 +1,9 @@
 import type { Deadline } from '../record/assessment';
+import type { HappeningJudge } from '../record/happening';
 import type { CrmRecord, EpochMs, ObjectKind } from '../record/types';
-import type { LeadlightDatabase } from './database';
+import { clockSkews } from './clock-skew';
+import type { LeadlightDatabase, StoredRecord } from './database';
+import { happeningTables, stoppedClocks, takeHappenings } from './happenings';
 import { keepClocks, watchTables } from './watch-clocks';
 
 /** So few that a transaction is short. */
@@ -14,6 +17,8 @@ export interface ClockJudge {
   objects: ReadonlySet<ObjectKind>;
   /** The clocks of one record. What can't be judged has none. */
   deadlines(record: CrmRecord, now: EpochMs): Deadline[];
+  /** What happens to records; left out or null where the pack asks for nothing. */
+  happenings?: HappeningJudge | null;
 }
 
 /**
@@ -44,21 +49,43 @@ function followPack(db: LeadlightDatabase, pack: string): Promise<void> {
   });
 }
 
-function judgeBatch(db: LeadlightDatabase, judge: ClockJudge, now: EpochMs): Promise<number> {
-  return db.transaction('rw', [...watchTables(db), db.records, db.watchPending], async () => {
+async function judgeBatch(db: LeadlightDatabase, judge: ClockJudge, now: EpochMs): Promise<number> {
+  const skewOf = await clockSkews(db);
+  const tables = [...watchTables(db), ...happeningTables(db), db.records, db.watchPending];
+  return db.transaction('rw', tables, async () => {
     const keys = await db.watchPending.limit(BATCH).primaryKeys();
-    const timed = keys.filter((key) => judge.objects.has(objectOf(key)));
-    const rows = await db.records.bulkGet(timed);
-    for (const [index, key] of timed.entries()) {
+    const isTimed = (key: string): boolean => judge.objects.has(objectOf(key));
+    const wanted = judge.happenings ? keys : keys.filter(isTimed);
+    const rows = await db.records.bulkGet(wanted);
+    for (const [index, key] of wanted.entries()) {
       const row = rows[index];
       const isThere = row !== undefined && row.goneSince === undefined;
-      await keepClocks(db, key, isThere ? judge.deadlines(row.record, now) : [], now);
+      const skewMs = skewOf(key);
+      const clocks = isThere && isTimed(key) ? await runningClocks(db, judge, row, now + skewMs) : [];
+      if (isTimed(key)) await keepClocks(db, key, clocks, now, skewMs);
+      if (isThere && judge.happenings) await takeHappenings(db, judge.happenings, row, now);
     }
-    const others = keys.filter((key) => !judge.objects.has(objectOf(key)));
+    const others = keys.filter((key) => !isTimed(key));
     await db.watched.where('key').anyOf(others).delete();
+    await db.recordFacts.bulkDelete(wanted.filter((_, index) => rows[index] === undefined));
     await db.watchPending.bulkDelete(keys);
     return keys.length;
   });
+}
+
+/** Without those that an answer to an MQL, kept here, has ended. */
+async function runningClocks(
+  db: LeadlightDatabase,
+  { deadlines, happenings }: ClockJudge,
+  { key, record }: StoredRecord,
+  now: EpochMs,
+): Promise<Deadline[]> {
+  const all = deadlines(record, now);
+  const stopped = happenings && all.length > 0 ? await stoppedClocks(db, happenings, key, record, now) : null;
+  if (!stopped) return all;
+  const isEnded = ({ sla, startAt }: Deadline): boolean =>
+    stopped.slas.includes(sla) && startAt !== null && startAt <= stopped.at;
+  return all.filter((deadline) => !isEnded(deadline));
 }
 
 /** "hubspot:1234567:lead:9001" is of a lead. */

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { EpochMs } from '../record/types';
 import { isAcknowledged, isWatched } from '../sla/watch/events';
+import type { StoredContactMark } from './contact-marks';
 import type { LeadlightDatabase, StoredClock, StoredRecord } from './database';
 
 /** So many records are read; nobody gets to the end of more. */
@@ -10,6 +11,8 @@ const MOST_RECORDS = 500;
 export interface WaitingRecord {
   stored: StoredRecord;
   clocks: StoredClock[];
+  /** What the user says they did; null where they did not say. */
+  contact: StoredContactMark | null;
 }
 
 export interface Waiting {
@@ -26,8 +29,10 @@ export async function waitingRecords(db: LeadlightDatabase, now: EpochMs): Promi
   for (const clock of clocks.sort((a, b) => dueOf(a) - dueOf(b)))
     byKey.set(clock.key, [...(byKey.get(clock.key) ?? []), clock]);
   const keys = [...byKey.keys()].slice(0, MOST_RECORDS);
-  const rows = await db.records.bulkGet(keys);
-  const records = rows.flatMap((stored) => (stored ? [{ stored, clocks: byKey.get(stored.key) ?? [] }] : []));
+  const [rows, marks] = await Promise.all([db.records.bulkGet(keys), db.contactMarks.bulkGet(keys)]);
+  const records = rows.flatMap((stored, index) =>
+    stored ? [{ stored, clocks: byKey.get(stored.key) ?? [], contact: marks[index] ?? null }] : [],
+  );
   return { records, more: byKey.size - keys.length };
 }
 

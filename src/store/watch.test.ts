@@ -8,9 +8,10 @@ import { acknowledge, forgetRecordsBefore, saveVisit } from './records';
 import { saveRecords } from './save-records';
 import { emptyStore, SUMMARY } from './testing/filled-store';
 import { waitingLead } from './testing/leads';
-import { acknowledgeClocks, nextUrgentAt, remindOf, urgentClocks } from './watch-clocks';
+import { acknowledgeClocks, countUrgent, nextUrgentAt, remindOf } from './watch-clocks';
+import { noticeShown, waitingNotices } from './watch-notices';
 import { type ClockJudge, judgePending } from './watch-pending';
-import { nextWatchAt, noticeShown, planWatch, waitingNotices } from './watch-plan';
+import { nextWatchAt, planWatch } from './watch-plan';
 import { wipeAccount } from './wipe';
 
 const START = Date.UTC(2026, 10, 20, 13);
@@ -83,7 +84,9 @@ describe('the clocks of stored records', () => {
     await plan();
     expect(await nextWatchAt(db, 0)).toBe(START + 225_000);
     expect(await nextUrgentAt(db, now)).toBe(START + 225_000);
-    expect((await urgentClocks(db, START + 4 * MINUTE)).map(({ key }) => key)).toEqual([keyOf('1')]);
+    expect(await countUrgent(db, START + 4 * MINUTE, 9, () => true)).toBe(1);
+    expect(await countUrgent(db, START + 9 * MINUTE, 9, ({ key }) => key === keyOf('2'))).toBe(1);
+    expect(await countUrgent(db, START + 9 * MINUTE, 1, () => true)).toBe(1);
   });
 });
 
@@ -117,7 +120,7 @@ describe('what was told', () => {
     await acknowledgeClocks(db, lead.identity, now);
     now = START + 20 * MINUTE;
     await plan();
-    expect([await told(), await urgentClocks(db, now)]).toEqual([[], []]);
+    expect([await told(), await countUrgent(db, now, 9, () => true)]).toEqual([[], 0]);
     const again = START + 19 * MINUTE;
     await synced({ ...waitingLead('1', again), asOf: now });
     await plan();
@@ -145,11 +148,34 @@ describe('what was told', () => {
     expect(await told()).toHaveLength(5);
   });
 
-  it('waits for the end of quiet hours', async () => {
-    await synced(waitingLead('1', START));
-    await plan({ quietUntil: now + MINUTE });
-    expect([await told(), await nextWatchAt(db, 0)]).toEqual([[], START]);
+  it('is one digest for all that comes due in quiet hours, and what comes late before it was shown', async () => {
+    await synced(waitingLead('1', START), waitingLead('2', START));
+    await plan({ quietUntil: now + 20 * MINUTE });
+    now += 4 * MINUTE;
+    await plan({ quietUntil: now + 16 * MINUTE });
+    now += 16 * MINUTE;
     await plan();
-    expect(await told()).toEqual(['start']);
+    const [notice, ...others] = await waitingNotices(db);
+    expect([new Set(notice?.events.map(({ key }) => key)).size, others]).toEqual([2, []]);
+    if (notice) await noticeShown(db, notice);
+    expect(await waitingNotices(db)).toEqual([]);
+  });
+
+  it('is one digest, over many batches and the end of a life between two of them', async () => {
+    await synced(...Array.from({ length: 230 }, (_, index) => waitingLead(`${index}`, START)));
+    now = START + 8 * 60 * MINUTE;
+    let batches = 0;
+    db.watchMarks.hook('creating', () => {
+      batches += 1;
+      if (batches > 700) throw new Error('killed');
+    });
+    await expect(plan()).rejects.toThrow('killed');
+    expect(await waitingNotices(db)).toHaveLength(1);
+    batches = Number.NEGATIVE_INFINITY;
+    now += MINUTE;
+    await plan();
+    const notices = await waitingNotices(db);
+    expect(notices.map(({ events }) => new Set(events.map(({ key }) => key)).size)).toEqual([230]);
+    expect(await nextWatchAt(db, 0)).toBe(null);
   });
 });

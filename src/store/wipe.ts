@@ -1,4 +1,6 @@
+import { pollId } from '../record/poll';
 import type { Crm, EpochMs } from '../record/types';
+import { skewName } from './clock-skew';
 import type { LeadlightDatabase } from './database';
 import { installBundledPack } from './packs';
 
@@ -67,8 +69,10 @@ export function wipeAccount(db: LeadlightDatabase, account: Account): Promise<vo
     for (const table of tablesByKey(db)) await table.where('key').startsWith(beginning).delete();
     await db.setAside.filter(({ key }) => key?.startsWith(beginning) === true).delete();
     await db.syncs.where('id').startsWith(beginning).delete();
-    await db.settings.delete(`date-order:${account.crm}:${account.org}`);
+    await db.polls.delete(pollId(account));
+    await db.settings.bulkDelete([`date-order:${account.crm}:${account.org}`, skewName(account)]);
     await db.reviewSegments.clear();
+    await db.fieldSegments.clear();
     await db.settings.delete('review-format');
   });
 }

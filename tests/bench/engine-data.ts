@@ -76,8 +76,9 @@ const wordOf = (index: number): string =>
     .map((part) => SYLLABLES[part] ?? '')
     .join('');
 
-export function benchData(size: number, style: TextStyle): BenchData {
-  const random = randomFrom(1);
+/** Another seed gives other records of the same fields. */
+export function benchData(size: number, style: TextStyle, seed = 1): BenchData {
+  const random = randomFrom(seed);
   const types = fieldTypes();
   const texts = textMaker(style, random);
   const records = Array.from({ length: size }, (_, index) => {

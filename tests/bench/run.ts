@@ -8,8 +8,10 @@ const BENCHES: Record<string, () => Promise<(options: BenchOptions) => Promise<R
   read: async () => (await import('./page-read')).pageReadBench,
   engine: async () => (await import('./engine')).engineBench,
   review: async () => (await import('./review')).reviewBench,
+  columns: async () => (await import('./columns')).columnsBench,
   sla: async () => (await import('./sla')).slaBench,
   sync: async () => (await import('./sync')).syncBench,
+  watch: async () => (await import('./watch')).watchBench,
 };
 
 const { values, positionals } = parseArgs({
@@ -34,7 +36,16 @@ function print(result: Record<string, unknown>): void {
   }
 }
 
-const DEFAULT_RUNS: Record<string, number> = { page: 30, read: 20, engine: 9, review: 9, sla: 9, sync: 3 };
+const DEFAULT_RUNS: Record<string, number> = {
+  page: 30,
+  read: 20,
+  engine: 9,
+  review: 9,
+  columns: 5,
+  sla: 9,
+  sync: 3,
+  watch: 20,
+};
 const chosen = positionals.length > 0 ? positionals : ['page'];
 const results: Record<string, unknown> = {};
 for (const name of chosen) {

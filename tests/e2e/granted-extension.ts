@@ -13,12 +13,13 @@ const GRANTED = {
   permissions: ['storage', 'alarms', 'cookies'],
 };
 
-/** A copy of the built extension that may reach both CRMs from the start; to be removed by the caller. */
-export function grantedExtension(): string {
+/** A copy of the built extension that may reach both CRMs from the start; to be removed by the caller. `more`: further permissions. */
+export function grantedExtension(more: readonly string[] = []): string {
   const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
   cpSync(EXTENSION_DIR, dir, { recursive: true });
   const file = join(dir, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...manifest, ...GRANTED, optional_permissions: [] }));
+  const permissions = [...GRANTED.permissions, ...more];
+  writeFileSync(file, JSON.stringify({ ...manifest, ...GRANTED, permissions, optional_permissions: [] }));
   return dir;
 }

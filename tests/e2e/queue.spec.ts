@@ -129,6 +129,23 @@ test('acknowledges by a key: the clock runs on, alerts do not', async () => {
   await expect.poll(badge).toBe('1');
 });
 
+test('judges what waits, after it is on the screen, and says how new it is', async () => {
+  await expect(item('1')).toContainText(/score \d+/);
+  await expect(queue.getByText(/^As of what was opened here, last /)).toBeVisible();
+});
+
+test('keeps a contact as what the user says: alerts end, the clock runs on', async () => {
+  await visit('3', MINUTE);
+  await item('3').click();
+  await queue.keyboard.press('l');
+  const dialog = queue.getByRole('dialog', { name: 'Log contact with Lead 3' });
+  await expect(dialog).toContainText('Only what HubSpot shows stops the clock.');
+  await dialog.getByRole('button', { name: 'Mark as contacted here' }).click();
+  await expect(item('3')).toContainText(/at risk · acknowledged.* · you called .*, not confirmed by the CRM/);
+  await expect(item('3').getByRole('timer')).toHaveText(/s$/);
+  await expect.poll(badge).toBe('1');
+});
+
 test('doubles nothing when the background is killed, and has one alarm', async () => {
   const before = await told();
   const shown = await notifications();
@@ -147,5 +164,9 @@ test('doubles nothing when the background is killed, and has one alarm', async (
 for (const [name, media] of Object.entries(LOOKS))
   test(`has no barriers: ${name}`, async () => {
     await queue.emulateMedia(media);
+    await queue.keyboard.press('?');
+    await expect(queue.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    expect(await violations(queue)).toEqual([]);
+    await queue.keyboard.press('Escape');
     expect(await violations(queue)).toEqual([]);
   });

@@ -32,6 +32,13 @@ export const companyPack = (version: number, change: object = {}) => ({
   ...change,
 });
 
+/** Its first rule with an example that is not as it says. */
+const withExample = (expect: string): object[] => {
+  const [first, ...rest] = SMALL_PACK.rules;
+  const example = { name: 'nothing is known', expect, now: '2026-11-20T13:00:00Z', fields: {} };
+  return [{ ...first, examples: [example] }, ...rest];
+};
+
 export const publishPack = (
   key: SigningKey,
   version: number,
@@ -164,6 +171,21 @@ const SIGNED: PackFault[] = [
   ),
   publishes('an unknown rule kind', 'invalid-pack', (key) =>
     publishPack(key, 2, {}, companyPack(2, { rules: [{ ...companyPack(2).rules[0], kind: 'no-such' }] })),
+  ),
+  publishes('for a newer Leadlight', 'needs-update', (key) =>
+    publishPack(key, 2, {}, companyPack(2, { minEngine: '1.0.1' })),
+  ),
+  publishes('for a newer Leadlight, with parts that this one does not know', 'needs-update', (key) =>
+    publishPack(key, 2, {}, companyPack(2, { minEngine: '9', colour: 'red' })),
+  ),
+  publishes('a version of Leadlight that is none', 'invalid-pack', (key) =>
+    publishPack(key, 2, {}, companyPack(2, { minEngine: 'newest' })),
+  ),
+  publishes('an error that lint finds', 'failed-check', (key) =>
+    publishPack(key, 2, {}, companyPack(2, { scoring: { ...SMALL_PACK.scoring, fitMinimum: 100 } })),
+  ),
+  publishes('an example that turns out otherwise', 'failed-check', (key) =>
+    publishPack(key, 2, {}, companyPack(2, { rules: withExample('pass') })),
   ),
   signedText('NaN', 'invalid-pack', (text) => text.replace('"noiseBudget":', '"noiseBudget":NaN,"x":')),
   signedText('a key twice', 'invalid-pack', (text) => text.replace('{', '{"noiseBudget":1,')),

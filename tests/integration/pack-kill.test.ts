@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tryOut } from '../../src/engine/try-out';
 import { createPackSync, type PackSync } from '../../src/pack-sync/service';
 import {
   DAY,
@@ -142,6 +143,7 @@ async function runUntil(
     now: () => now,
     random: () => 0.5,
     appVersion: '1',
+    tryOut,
     mayFetch: () => alive(life, async () => true),
     announce: (pack) => alive(life, async () => void browser.announced.push(pack)),
     policy: () => alive(life, async () => ({ packs: [], mayAdd: true })),

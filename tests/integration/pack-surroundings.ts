@@ -1,3 +1,4 @@
+import { tryOut } from '../../src/engine/try-out';
 import type { PackPolicy } from '../../src/pack-sync/policy';
 import { createPackSync, type PackSync, type PackSyncOptions } from '../../src/pack-sync/service';
 import { NOW, subtle } from '../../src/pack-sync/testing/publisher';
@@ -41,6 +42,7 @@ export async function startPackBrowser(change: Partial<PackSyncOptions> = {}): P
       now: () => browser.now,
       random: () => 0.5,
       appVersion: '1',
+      tryOut,
       get timeoutMs() {
         return browser.timeoutMs;
       },

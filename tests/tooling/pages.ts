@@ -4,6 +4,7 @@ import { mapsPage } from './maps-page';
 import { metricsPage } from './metrics-page';
 import { ruleKindsPage } from './rule-kinds-page';
 import { withOutputs } from './terminal-page';
+import { webhooksPage } from './webhooks-page';
 
 const DOCS = resolve(import.meta.dirname, '../../docs');
 
@@ -16,6 +17,7 @@ export const PAGES: Readonly<Record<string, (page: string) => string | Promise<s
   'maps.md': mapsPage,
   'rule-kinds.md': ruleKindsPage,
   'metrics.md': metricsPage,
+  'webhooks.md': webhooksPage,
 };
 
 export const pagePath = (name: string): string => resolve(DOCS, name);

@@ -1,17 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { type Backtest, backtest as backtestCases } from '../../calibration/backtest';
-import type { Case } from '../../calibration/case';
-import { keptNegatives } from '../../calibration/kept-negatives';
-import { type Suggestion, suggest } from '../../calibration/suggest';
-import { compilePack } from '../../engine/compile-pack';
-import { isConcept } from '../../record/concepts';
-import type { ObjectKind } from '../../record/types';
+import { suggest } from '../../calibration/suggest';
+import { type SuggestedScore, suggestedPack, withNegatives } from '../../calibration/suggested-pack';
+import { compiledFor } from '../../impact/case-collector';
 import { packFieldMap } from '../../rule-packs/field-map';
 import { parsePack } from '../../rule-packs/parse';
 import type { RulePack } from '../../rule-packs/schema';
 import { withAllColumns } from '../all-columns';
 import { instantOption, readArguments, required } from '../arguments';
-import { backtestText, type SuggestedScore } from '../backtest-text';
+import { backtestText } from '../backtest-text';
 import { type Command, EXIT, InputError, UsageError } from '../command';
 import { PastCases, type WonWhen } from '../past-cases';
 import { readPack } from '../read-pack';
@@ -77,10 +74,6 @@ function outcomeOption(text: string): WonWhen {
   return { field: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 }
 
-/** The pack's score, asked for whatever kind of record the file holds. */
-const compiledFor = (pack: RulePack, object: ObjectKind) =>
-  compilePack({ ...pack, scoring: { ...pack.scoring, appliesTo: [object] } }, 'unverified');
-
 function jsonOf(result: Backtest, past: PastCases, suggestion: SuggestedScore | null) {
   const { n, positives, auc, aucLow, aucHigh, threshold, precision, recall, lift, deciles } = result;
   return {
@@ -106,18 +99,6 @@ function jsonOf(result: Backtest, past: PastCases, suggestion: SuggestedScore | 
   };
 }
 
-/** With the negative signals that stay as they are; a refused suggestion has none. */
-function withNegatives(
-  suggestion: Suggestion,
-  { scoring }: RulePack,
-  cases: readonly Case[],
-): SuggestedScore {
-  if (suggestion.state !== 'suggested') return suggestion;
-  const learned = new Set(suggestion.parts.map(({ field }) => field));
-  const { kept, dropped } = keptNegatives(scoring.negative, cases, learned);
-  return { ...suggestion, scoring: { ...suggestion.scoring, negative: kept }, dropped };
-}
-
 /** A whole pack to review: the old one with the learned score. It is written, never applied. */
 async function writeSuggestion(
   file: string,
@@ -127,11 +108,9 @@ async function writeSuggestion(
 ): Promise<void> {
   if (suggestion.state !== 'suggested') return;
   const next: RulePack = {
-    ...pack,
+    ...suggestedPack(pack, suggestion),
     version: pack.version + 1,
     issuedAt: new Date(now).toISOString(),
-    fields: { ...newFields(suggestion.fields), ...pack.fields },
-    scoring: { ...lasting(pack.scoring), ...suggestion.scoring },
   };
   const parsed = parsePack(next);
   if (!parsed.ok)
@@ -147,13 +126,3 @@ async function writeSuggestion(
     );
   }
 }
-
-/** What a score keeps whatever its points are. */
-const lasting = ({ resetField, recalibrateEveryDays }: RulePack['scoring']) => ({
-  ...(resetField === undefined ? {} : { resetField }),
-  ...(recalibrateEveryDays === undefined ? {} : { recalibrateEveryDays }),
-});
-
-/** Those that no CRM knows yet: the type of a concept is fixed. */
-const newFields = (fields: RulePack['fields']): RulePack['fields'] =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !isConcept(name)));

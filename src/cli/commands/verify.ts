@@ -1,3 +1,4 @@
+import { tryOut } from '../../engine/try-out';
 import { parsePackText } from '../../rule-packs/parse-text';
 import { isPublicKey } from '../../signing/keys';
 import { isPackOf, verifyManifest } from '../../signing/sign-manifest';
@@ -41,6 +42,8 @@ async function problemOf(
   if (!parsed.ok) return `The pack is not usable: ${parsed.problems[0]?.message ?? 'it is no pack.'}`;
   if (parsed.pack.id !== manifest.packId || parsed.pack.version !== manifest.version)
     return `The pack calls itself ${parsed.pack.id} ${parsed.pack.version}.`;
+  const trial = tryOut(parsed.pack, Date.parse(manifest.publishedAt));
+  if (!trial.ok) return `Its checks fail (${trial.step}). ${trial.problems[0] ?? ''}`;
   if (Date.parse(manifest.expiresAt) <= now) return `It was good until ${manifest.expiresAt}. Sign it again.`;
   return null;
 }

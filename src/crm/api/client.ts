@@ -15,6 +15,8 @@ export interface Surroundings extends Timing {
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Told of each attempt, for diagnostics. */
   onCall?(call: SeenCall): void;
+  /** Told of each answer how far the CRM's clock was ahead of ours, in milliseconds. */
+  onSkew?(ms: number): void;
   /** Told a call got no answer at all: why, as far as the browser knows. */
   unreachable(url: string): Promise<'offline' | 'no-permission' | 'moved' | null>;
 }
@@ -133,7 +135,8 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     const sentAt = around.now();
     const answer = await seen(call, retry);
     const answeredAt = around.now();
-    skew.note(answer.headers.get('date'), sentAt, answeredAt);
+    const ahead = skew.note(answer.headers.get('date'), sentAt, answeredAt);
+    if (ahead !== null) around.onSkew?.(ahead);
     note(answer.headers);
     // A date is one of the CRM's clock; against ours, a wrong clock would wait for hours or not at all.
     const toldAt = Date.parse(answer.headers.get('date') ?? '');

@@ -1,4 +1,5 @@
 import type { AccountReport } from '../../record/connection';
+import type { CrmDescription } from '../../record/crm-description';
 import { CRM_NAMES } from '../../record/crm-names';
 import type { FieldMap } from '../../record/field-map';
 import type { ScopeChoice, SyncObject } from '../../record/sync';
@@ -24,6 +25,8 @@ export type ConnectionView = Pick<Connection, 'crm' | 'org' | 'way' | 'keep' | '
 export interface ConnectionsOptions {
   vault: Vault;
   surroundings: Surroundings;
+  /** Told of each answer how far an account's clock was ahead of ours, in milliseconds. */
+  onSkew?(crm: Crm, org: string, ms: number): void;
   /** What is remembered of a connection's account, for as long as the connection is kept. */
   memoryOf(connection: ConnectionView): Memory;
   /** Answers of the last minutes; gone with the browser. */
@@ -50,6 +53,7 @@ export interface Connections {
     oauth: { clientId: string; tokens: OauthTokens } | null,
   ): Promise<AccountReport>;
   test(crm: Crm, org: string): Promise<AccountReport>;
+  describe(crm: Crm, org: string): Promise<CrmDescription>;
   disconnect(crm: Crm, org: string): Promise<void>;
   /** Reads anew what is remembered of every account; what fails stays as it was. */
   refresh(): Promise<void>;
@@ -84,7 +88,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   function readerOf(connection: Connection): CrmReader {
     const key = keyOf(connection.crm, connection.org);
-    const known = readers.get(key) ?? newReader(connection, options.memoryOf(connection), options);
+    const { crm, org } = connection;
+    const told = { ...surroundings, onSkew: (ms: number) => options.onSkew?.(crm, org, ms) };
+    const own = { ...options, surroundings: told };
+    const known = readers.get(key) ?? newReader(connection, options.memoryOf(connection), own);
     readers.set(key, known);
     return known;
   }
@@ -146,6 +153,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       return keep({ ...base, way: 'oauth', api: instance, clientId: oauth.clientId, access, refresh });
     },
     test: async (crm, org) => (await connected(crm, org)).check(),
+    describe: async (crm, org) => (await connected(crm, org)).describeAccount(),
     scopes: async (crm, org, object) => (await connected(crm, org)).scopes(object),
     async syncPlan(crm, wanted) {
       const reader = await connected(crm, wanted.org);

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { AccountReport } from '../../record/connection';
+import type { CrmDescription } from '../../record/crm-description';
 import type { FieldMap } from '../../record/field-map';
 import type { ScopeChoice, SyncObject, SyncStart } from '../../record/sync';
 import type { CrmRecord, ObjectKind, RecordIdentity } from '../../record/types';
@@ -6,6 +8,7 @@ import type { Change, WriteOutcome, WritePreview } from '../../record/write-back
 import { checkHubspot } from '../hubspot/api/check-account';
 import { createHubspotClient } from '../hubspot/api/client';
 import { describeHubspot, type HubspotDescription, hubspotDescriptionShape } from '../hubspot/api/describe';
+import { describeHubspotAccount } from '../hubspot/api/describe-account';
 import { hubspotMetadata } from '../hubspot/api/metadata';
 import { readHubspotRecord } from '../hubspot/api/read-record';
 import { hubspotScopes } from '../hubspot/api/scopes';
@@ -19,6 +22,7 @@ import {
   type SalesforceDescription,
   salesforceDescriptionShape,
 } from '../salesforce/api/describe';
+import { describeSalesforceAccount } from '../salesforce/api/describe-account';
 import { salesforceHosts } from '../salesforce/api/hosts';
 import { salesforceMetadata } from '../salesforce/api/metadata';
 import { readSalesforceRecord, salesforceFields } from '../salesforce/api/read-record';
@@ -37,6 +41,8 @@ export interface CrmReader extends CrmWriter {
   check(): Promise<AccountReport>;
   /** Reads what is remembered of an object anew, so that records of it need no call for that. */
   describe(object: ObjectKind, packFields: FieldMap): Promise<void>;
+  /** All that the account says of its fields and stages; nothing of it is kept. */
+  describeAccount(): Promise<CrmDescription>;
   record(identity: RecordIdentity, packFields: FieldMap, zone: string): Promise<CrmRecord>;
   /** Which records of an object a sync may be asked to keep. */
   scopes(object: SyncObject): Promise<ScopeChoice[]>;
@@ -92,8 +98,17 @@ export function hubspotReader(
       isEnough: holds(wanted),
     };
   };
+  /** Where the account's pages are; it hardly ever moves, and each life of the background would ask for it. */
+  const pages: RecallOptions<{ uiDomain: string }> = {
+    memory,
+    schema: z.object({ uiDomain: z.string() }),
+    now,
+    read: async () => ({ uiDomain: (await client.account()).uiDomain ?? 'app.hubspot.com' }),
+    isEnough: () => true,
+  };
   return {
     check: () => checkHubspot(client, now),
+    describeAccount: async () => describeHubspotAccount(client, String((await client.account()).portalId)),
     async describe(object, packFields) {
       await renewed(nameOf(object), description(object, packFields));
     },
@@ -106,8 +121,9 @@ export function hubspotReader(
     ...writerOf(hubspotWritePort(client, token, memory, now), surroundings),
     async syncPlan({ org, object, scope }, packFields, zone) {
       const metadata = hubspotMetadata(await recalled(nameOf(object), description(object, packFields)));
-      const uiDomain = (await client.account()).uiDomain ?? 'app.hubspot.com';
-      return hubspotSyncPlan(client, { org, object, scope, metadata, packFields, zone, uiDomain, now });
+      const { uiDomain } = await recalled('pages', pages);
+      const asked = { org, object, scope };
+      return hubspotSyncPlan(client, { ...asked, metadata, packFields, zone, uiDomain, now });
     },
   };
 }
@@ -132,6 +148,7 @@ export function salesforceReader(
   };
   return {
     check: () => checkSalesforce(client, place.org, now),
+    describeAccount: () => describeSalesforceAccount(client, place.org),
     async describe(object, packFields) {
       await renewed(nameOf(object), description(object, packFields));
     },
@@ -147,7 +164,8 @@ export function salesforceReader(
       const kept = await recalled(nameOf(object), description(object, packFields));
       const metadata = salesforceMetadata(object, kept);
       const ui = salesforceHosts(place.api)?.ui ?? '';
-      return salesforceSyncPlan(client, { org, ui, object, scope, metadata, packFields, zone, now });
+      const asked = { org, object, scope };
+      return salesforceSyncPlan(client, { ...asked, ui, metadata, packFields, zone, now });
     },
   };
 }

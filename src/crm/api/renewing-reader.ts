@@ -45,6 +45,7 @@ export function renewingReader(
   return {
     check: () => retried(reader.check),
     describe: (...args) => retried(() => reader.describe(...args)),
+    describeAccount: () => retried(reader.describeAccount),
     record: (...args) => retried(() => reader.record(...args)),
     scopes: (object) => retried(() => reader.scopes(object)),
     previewChange: (...args) => retried(() => reader.previewChange(...args)),

@@ -1,6 +1,6 @@
 import type { AssessContext } from '../../record/types';
 import { type Bits, lastWordMask, wordsFor } from './bits';
-import { type Columns, fieldKey, isTextType } from './columns';
+import { type FieldColumns, fieldKey, isTextType } from './columns';
 import { type BlockBits, evaluateGroup, partCounter } from './groups';
 import { BLOCK, type LeafWords, leafWords, WIDTH } from './leaf-words';
 import type { OrderedColumn } from './ordered-column';
@@ -19,7 +19,7 @@ export interface ConditionBits {
 /** What the texts of some columns say, kept from run to run: time changes nothing about it. */
 export type TextIndexes = readonly { column: TextColumn; indexes: readonly TextIndex[] }[];
 
-export function textIndexes(plan: Plan, columns: Columns): TextIndexes {
+export function textIndexes(plan: Plan, columns: FieldColumns): TextIndexes {
   return piecesByField(plan).flatMap(([key, pieces]) => {
     const column = columns.text(key);
     return column ? [{ column, indexes: pieces.map((piece) => textIndex(piece, column)) }] : [];
@@ -41,7 +41,7 @@ export type BlockJudge = (from: number, to: number) => void;
 /** Prepares one run: everything that does not depend on the single record. Fills `results`, one for each root. */
 export function blockJudge(
   plan: Plan,
-  columns: Columns,
+  columns: FieldColumns,
   texts: TextIndexes,
   context: AssessContext,
   results: readonly ConditionBits[],
@@ -68,7 +68,7 @@ export function blockJudge(
   };
 }
 
-function orderedIndexes(plan: Plan, columns: Columns, context: AssessContext) {
+function orderedIndexes(plan: Plan, columns: FieldColumns, context: AssessContext) {
   return piecesByField(plan).flatMap(([key, pieces]) => {
     const column = columns.ordered(key);
     const type = pieces[0]?.field.type;

@@ -1,4 +1,5 @@
 import { eventKind, eventTime } from '../../conditions/operators/events';
+import { type EventColumns, NOT_KNOWN } from '../../record/event-columns';
 import type { CrmRecord } from '../../record/types';
 import { type Growing, growingBytes, growingDoubles, growingIntegers } from './growing';
 
@@ -19,6 +20,8 @@ export interface EventsColumn {
   told: Growing<Int32Array>;
   toldKinds: (readonly string[] | undefined)[];
   append(record: CrmRecord): void;
+  /** The same for stored records; null where of none the events are known. */
+  appendStored(events: EventColumns | null, size: number): void;
 }
 
 export function eventsColumn(): EventsColumn {
@@ -43,6 +46,26 @@ export function eventsColumn(): EventsColumn {
       column.told.push(eventKinds ? toldPlace(eventKinds) : 0);
       column.ends.push(column.times.length);
     },
+    appendStored(events, size) {
+      const kinds = events?.kinds.map((kind, code) => (code === 0 ? KIND_UNKNOWN : codeFor(kind))) ?? [];
+      const told = events?.toldKinds.map((list, place) => (place === 0 ? 0 : toldPlace(list))) ?? [];
+      events?.times.forEach((at, index) => {
+        column.kindCodes.push(kinds[events.codes[index] ?? 0] ?? KIND_UNKNOWN);
+        column.times.push(eventTime({ at }));
+      });
+      let end = column.times.length - (events?.times.length ?? 0);
+      for (let row = 0; row < size; row++) {
+        const count = events?.counts[row] ?? NOT_KNOWN;
+        if (count !== NOT_KNOWN) end += count;
+        column.isKnown.push(count === NOT_KNOWN ? 0 : 1);
+        column.told.push(told[events?.told[row] ?? 0] ?? 0);
+        column.ends.push(end);
+      }
+    },
+  };
+  const codeFor = (kind: string): number => {
+    const name = eventKind({ kind }) ?? '';
+    return codeOf.get(name) ?? add(name);
   };
   const toldPlace = (kinds: readonly string[]): number => {
     const key = JSON.stringify(kinds);

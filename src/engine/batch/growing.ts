@@ -3,6 +3,8 @@ export interface Growing<Data> {
   data: Data;
   length: number;
   push(value: number): void;
+  /** Makes room for more at the end and says where it begins. */
+  extend(by: number): number;
 }
 
 type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
@@ -18,6 +20,16 @@ function growing<Data extends Numbers>(make: (size: number) => Data): Growing<Da
         array.data = larger;
       }
       array.data[array.length++] = value;
+    },
+    extend(by) {
+      const start = array.length;
+      array.length += by;
+      if (array.length > array.data.length) {
+        const larger = make(Math.max(array.length, array.data.length * 2));
+        larger.set(array.data);
+        array.data = larger;
+      }
+      return start;
     },
   };
   return array;

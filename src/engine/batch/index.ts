@@ -4,3 +4,4 @@ export { type Batch, type BatchOptions, type BatchResult, compileBatch } from '.
 export type { ConditionBits } from './evaluate';
 export { OUTCOMES, type RuleColumn } from './rule-columns';
 export { MQL, type ScoreColumns } from './score-columns';
+export { compileStoredRules, type RuleHits, type StoredRules } from './stored-rules';

@@ -1,5 +1,8 @@
 import { comparable } from '../../conditions/operators/comparable';
 import { fieldReading, knownInstant, knownValue } from '../../conditions/read-field';
+import { CODES, FIRST_TEXT, type FieldColumn } from '../../record/field-columns';
+import { isInstant } from '../../record/format';
+import { unpackTexts } from '../../record/packed-texts';
 import type { CrmRecord, FieldType } from '../../record/types';
 import { type Growing, growingBytes, growingDoubles } from './growing';
 
@@ -16,6 +19,8 @@ export interface OrderedColumn {
   /** True once some value is a range. */
   hasSpreads: boolean;
   append(record: CrmRecord): void;
+  /** The same for stored records; undefined where none of them has the field. */
+  appendStored(field: FieldColumn | undefined, size: number): void;
 }
 
 const SPREADS: readonly number[] = [0, 59_999, 86_399_999];
@@ -42,8 +47,53 @@ export function orderedColumn(name: string, type: FieldType): OrderedColumn {
       spreads.push(spread);
       if (spread > 0) column.hasSpreads = true;
     },
+    appendStored(field, size) {
+      const start = values.extend(size);
+      spreads.extend(size);
+      if (field) putStored(column, field, type, start);
+      else values.data.fill(UNKNOWN, start, start + size);
+    },
   };
   return column;
+}
+
+function putStored(
+  column: OrderedColumn,
+  { codes, numbers, texts }: FieldColumn,
+  type: FieldType,
+  start: number,
+): void {
+  const byCode = codeValues(unpackTexts(texts), type);
+  const takes = numberTest(type);
+  const [values, spreads] = [column.values.data, column.spreads.data];
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    const isNumber = code >= CODES.number && code <= CODES.day;
+    const value = isNumber ? (numbers?.[row] ?? UNKNOWN) : (byCode[code] as number);
+    values[start + row] = isNumber && !takes(value) ? UNKNOWN : value;
+    if (type !== 'datetime' || !isNumber || code === CODES.number || !takes(value)) continue;
+    spreads[start + row] = code - CODES.number;
+    column.hasSpreads = true;
+  }
+}
+
+/** What a stored code that stands for no number is as a value of this type. */
+function codeValues(texts: readonly string[], type: FieldType): Float64Array {
+  const values = new Float64Array(FIRST_TEXT + texts.length).fill(UNKNOWN);
+  values[CODES.empty] = EMPTY;
+  if (type === 'boolean') values.set([0, 1], CODES.false);
+  texts.forEach((text, index) => {
+    const entry = type === 'date' ? comparable(text, type) : null;
+    const value = entry?.kind === 'range' ? entry.low : UNKNOWN;
+    values[FIRST_TEXT + index] = text.trim() === '' ? EMPTY : value;
+  });
+  return values;
+}
+
+/** Whether a number is a value of this type. */
+function numberTest(type: FieldType): (value: number) => boolean {
+  if (type === 'datetime') return isInstant;
+  return type === 'number' || type === 'money' ? Number.isFinite : () => false;
 }
 
 function readNumber(record: CrmRecord, name: string, type: FieldType): number {

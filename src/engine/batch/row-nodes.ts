@@ -2,7 +2,7 @@ import type { DaysBetweenCondition, EventCondition } from '../../conditions/cond
 import { distanceLimits } from '../../conditions/operators/days-between';
 import { areTold, countedPeriod, eventKinds } from '../../conditions/operators/events';
 import type { AssessContext, FieldType } from '../../record/types';
-import { type Columns, fieldKey } from './columns';
+import { type FieldColumns, fieldKey } from './columns';
 import { KIND_UNKNOWN } from './events-column';
 import { EMPTY, spreadOf } from './ordered-column';
 import type { RowNode } from './plan';
@@ -15,11 +15,11 @@ const PERHAPS = 2;
 const TRUE = 3;
 
 /** The test of a leaf that no index serves, on columns. */
-export function rowTest({ leaf, type }: RowNode, columns: Columns, context: AssessContext): RowTest {
+export function rowTest({ leaf, type }: RowNode, columns: FieldColumns, context: AssessContext): RowTest {
   return leaf.op === 'daysBetween' ? distanceTest(leaf, type, columns) : countTest(leaf, columns, context);
 }
 
-function distanceTest(leaf: DaysBetweenCondition, type: FieldType, columns: Columns): RowTest {
+function distanceTest(leaf: DaysBetweenCondition, type: FieldType, columns: FieldColumns): RowTest {
   const from = columns.ordered(fieldKey(leaf.from, type));
   const to = columns.ordered(fieldKey(leaf.to, type));
   if (!from || !to) return () => PERHAPS;
@@ -37,7 +37,7 @@ function distanceTest(leaf: DaysBetweenCondition, type: FieldType, columns: Colu
   };
 }
 
-function countTest(leaf: EventCondition, { events }: Columns, context: AssessContext): RowTest {
+function countTest(leaf: EventCondition, { events }: FieldColumns, context: AssessContext): RowTest {
   const wanted = eventKinds(leaf);
   const isWanted = Uint8Array.from(events.kinds, (kind, code) =>
     code !== KIND_UNKNOWN && wanted.has(kind) ? 1 : 0,

@@ -1,6 +1,8 @@
-import { readComparable } from '../../conditions/operators/comparable';
+import { normalText, readComparable } from '../../conditions/operators/comparable';
 import { wordsOf } from '../../conditions/operators/text';
 import { fieldReading } from '../../conditions/read-field';
+import { CODES, FIRST_TEXT as FIRST_STORED, type FieldColumn } from '../../record/field-columns';
+import { unpackTexts } from '../../record/packed-texts';
 import type { CrmRecord, FieldType } from '../../record/types';
 import { type Growing, growingIntegers } from './growing';
 
@@ -21,6 +23,8 @@ export interface TextColumn {
   wordEnds: Growing<Int32Array>;
   hasUnknown: boolean;
   append(record: CrmRecord): void;
+  /** The same for stored records; undefined where none of them has the field. */
+  appendStored(field: FieldColumn | undefined, size: number): void;
 }
 
 /** Whether texts repeat is told from so many. */
@@ -43,6 +47,20 @@ export function textColumn(name: string, type: FieldType, withWords: boolean): T
       column.codes.push(code);
       if (code === UNKNOWN_CODE) column.hasUnknown = true;
     },
+    appendStored(field, size) {
+      const start = column.codes.extend(size);
+      if (!field) {
+        if (size > 0) column.hasUnknown = true;
+        return;
+      }
+      const codes = storedCodes(unpackTexts(field.texts), size);
+      const { data } = column.codes;
+      for (let row = 0; row < size; row++) {
+        const code = codes[field.codes[row] ?? CODES.missing] ?? UNKNOWN_CODE;
+        data[start + row] = code;
+        if (code === UNKNOWN_CODE) column.hasUnknown = true;
+      }
+    },
   };
   column.wordEnds.push(0);
   column.wordEnds.push(0);
@@ -60,6 +78,26 @@ export function textColumn(name: string, type: FieldType, withWords: boolean): T
     const code = codeOf.get(value.text) ?? add(value.text);
     codeOf.set(value.text, code);
     if (raw !== null) rawCodes.set(raw, code);
+    return code;
+  }
+
+  /** What each stored code is here; only texts and empty ones are known. */
+  function storedCodes(texts: readonly string[], size: number): Int32Array {
+    const codes = new Int32Array(FIRST_STORED + texts.length);
+    codes[CODES.empty] = EMPTY_CODE;
+    const isCoded = texts.length < 0.8 * size && repeats();
+    texts.forEach((raw, index) => {
+      codes[FIRST_STORED + index] = storedCode(raw, isCoded);
+    });
+    return codes;
+  }
+
+  function storedCode(raw: string, isCoded: boolean): number {
+    if (raw.trim() === '') return EMPTY_CODE;
+    const text = normalText(raw);
+    if (!isCoded) return add(text);
+    const code = codeOf.get(text) ?? add(text);
+    codeOf.set(text, code);
     return code;
   }
 

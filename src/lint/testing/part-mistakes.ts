@@ -125,6 +125,32 @@ export const PART_MISTAKES: Mistake[] = [
     },
   ],
   ['reasons-nobody-sees', 'guard.reasons', { guard: { mode: 'ask', reasons: ['The customer insists'] } }],
+  ['handoff-without-reasons', 'automations.handoff', { reasonCodes: undefined }],
+  [
+    'handoff-without-mql',
+    'automations.handoff',
+    {
+      lifecycle: bundledPack.lifecycle && {
+        ...bundledPack.lifecycle,
+        stages: bundledPack.lifecycle.stages.map(({ score: _, ...stage }) => stage),
+      },
+    },
+  ],
+  [
+    'handoff-without-rule',
+    'automations.handoff.rule',
+    { rules: bundledPack.rules.filter(({ kind }) => kind !== 'mql-handoff') },
+  ],
+  [
+    'answer-ends-nothing',
+    'automations.handoff.stops[1]',
+    { automations: { handoff: { rule: 'mql-handoff', stops: ['first-contact', 'nope'] } } },
+  ],
+  [
+    'task-after-stale',
+    'automations.stages[0].tasks[0].dueDays',
+    { automations: { stages: [{ id: 'proposal', tasks: [{ id: 'a', label: 'Follow up', dueDays: 9 }] }] } },
+  ],
   ['quotas-over', 'quotas', { quotas: [{ ...QUOTA, period: '2026Q3' }] }],
   ['quota-of-nobody', 'quotas[0].owner', { ...routing({}), quotas: [{ ...QUOTA, owner: 'Kim Repp' }] }],
   [

@@ -155,6 +155,7 @@ describe('speed to lead', () => {
       ['under 5 minutes', 1, 0],
       ['later', 2, 0.5],
       ['no contact yet', 2, 0],
+      ['response time not known', 1, 0],
     ]);
   });
 

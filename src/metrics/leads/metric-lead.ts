@@ -1,6 +1,7 @@
 import { fieldReading } from '../../conditions/read-field';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { type Calendar, calendar, readDay } from '../calendar';
+import type { LeadSlaState } from './inside-sla';
 import { type LifecycleStage, lifecycleRank, lifecycleStage } from './lifecycle';
 
 /** A moment of a lead: its day, its instant where more than the day is known, or why neither. */
@@ -32,17 +33,21 @@ export interface MetricLead {
   contact: LeadMoment;
   /** The hour of the form in the reader's zone, 0 to 23. */
   formHour: number | null;
+  /** As the pack's service level judges it; null where nothing was asked. */
+  sla: LeadSlaState | null;
 }
 
 export interface LeadOptions {
   zone?: string;
   startField?: string;
   wonField?: string;
+  /** Judges the first contact, e.g. in business hours; null where no service level is known. */
+  sla?(record: CrmRecord): LeadSlaState | null;
 }
 
 /** Makes `metricLead` with its options worked out once, for many records. */
 export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => MetricLead {
-  const { startField = 'createdAt', wonField = 'convertedAt', zone = 'UTC' } = options;
+  const { startField = 'createdAt', wonField = 'convertedAt', zone = 'UTC', sla } = options;
   const dayOf = calendar(zone);
   const hourOf = hourReader(zone);
   return (record) => {
@@ -62,6 +67,7 @@ export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => Me
       assigned: moment('assignedAt'),
       contact: moment('firstContactAt'),
       formHour: form.exactAt === null ? null : hourOf(form.exactAt),
+      sla: sla?.(record) ?? null,
     };
   };
 }

@@ -7,6 +7,16 @@ export interface LeadReport {
   funnel: LeadFigure[];
   bySource: { source: string | null; figures: LeadFigure[] }[];
   byBand: { band: string; leads: number; conversion: number | null }[];
+  /** By the hour of the form, 0 to 23, in the zone of the map. */
+  byHour: { hour: number; leads: number; contactRate: number | null; insideSla: number | null }[];
+  /** By the Monday of the form's week. Durations in minutes. */
+  byWeek: {
+    week: string | null;
+    leads: number;
+    mean: number | null;
+    median: number | null;
+    insideSla: number | null;
+  }[];
   cohorts: {
     month: string | null;
     leads: number;
@@ -34,6 +44,19 @@ export const leadReportOf = (metrics: LeadMetrics): LeadReport => ({
     leads,
     conversion: conversion.value,
   })),
+  byHour: metrics.speed.byHour.map(({ hour, leads, contactRate, insideSla }) => ({
+    hour,
+    leads,
+    contactRate: contactRate.value,
+    insideSla: insideSla.value,
+  })),
+  byWeek: metrics.speed.byWeek.map(({ key, result: { leads, mean, median, insideSla } }) => ({
+    week: key,
+    leads,
+    mean: mean.value,
+    median: median.value,
+    insideSla: insideSla.value,
+  })),
   cohorts: metrics.cohorts.map(({ conversion, ...cohort }) => ({ ...cohort, conversion: conversion.value })),
 });
 
@@ -47,7 +70,9 @@ export const leadHeadline = ({ leads, mqlRate, conversion, timeToWon, speed }: L
   speed.response.mean,
   speed.response.median,
   speed.insideSla,
+  speed.systemDelay.mean,
   speed.systemDelay.median,
+  speed.repDelay.mean,
   speed.repDelay.median,
 ];
 

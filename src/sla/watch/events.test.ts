@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WatchedClock } from '../../record/watch';
 import { MINUTE, openDeadline, START, watchedClock } from '../testing/watched-clock';
 import {
   dueEvents,
@@ -66,6 +67,28 @@ describe('the next event', () => {
     expect(nextEventAt(clock, new Set([start ?? '']))).toBe(START + 225_000);
     expect(nextEventAt(clock, new Set([start ?? '', risk ?? '']))).toBe(START + 300_000);
     expect(nextEventAt(clock, new Set(watchEvents(clock).map(({ event }) => event)))).toBe(null);
+  });
+});
+
+describe('a clock by a CRM whose time is five minutes ahead', () => {
+  const skewMs = 5 * MINUTE;
+  const ahead = watchedClock('k', {}, { skewMs });
+
+  it('has the same events, five minutes earlier by this computer’s clock', () => {
+    const events = (clock: WatchedClock) => watchEvents(clock).map(({ event, at }) => [event, at]);
+    expect(events(ahead)).toEqual(
+      watchEvents(watchedClock('k')).map(({ event, at }) => [event, at - skewMs]),
+    );
+    expect(nextEventAt(ahead, new Set())).toBe(START - skewMs);
+    expect(urgentFrom(ahead)).toBe(START + 225_000 - skewMs);
+  });
+
+  it('is reminded of and acknowledged by this computer’s clock', () => {
+    const remindAt = START + MINUTE;
+    const reminder = watchEvents({ ...ahead, remindAt }).find(({ what }) => what.kind === 'remind');
+    expect(reminder?.at).toBe(remindAt);
+    expect(isAcknowledged({ ...ahead, acknowledgedAt: START - skewMs })).toBe(true);
+    expect(isAcknowledged({ ...ahead, acknowledgedAt: START - skewMs - MINUTE })).toBe(false);
   });
 });
 

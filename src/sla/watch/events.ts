@@ -18,19 +18,23 @@ export const isWatched = ({ startAt, dueAt, metAt, pause }: Deadline, now: Epoch
   metAt === null &&
   (pause !== undefined || (dueAt !== null && now - dueAt < LONGEST_OVERDUE_MS));
 
+/** Now by the clock that the deadline is by. */
+export const crmNow = ({ skewMs = 0 }: Pick<WatchedClock, 'skewMs'>, now: EpochMs): EpochMs => now + skewMs;
+
 /** True once the cycle that runs was acknowledged; an answer to an earlier one says nothing of it. */
-export const isAcknowledged = ({ acknowledgedAt, deadline }: WatchedClock): boolean =>
-  acknowledgedAt !== null && cycleOf(acknowledgedAt) >= cycleOf(deadline.startAt ?? Number.POSITIVE_INFINITY);
+export const isAcknowledged = (clock: WatchedClock): boolean =>
+  clock.acknowledgedAt !== null &&
+  cycleOf(crmNow(clock, clock.acknowledgedAt)) >= cycleOf(clock.deadline.startAt ?? Number.POSITIVE_INFINITY);
 
 export const isSameCycle = (one: Deadline, other: Deadline): boolean =>
   one.startAt !== null && other.startAt !== null && cycleOf(one.startAt) === cycleOf(other.startAt);
 
 /**
- * Everything that comes due in this cycle, whether past or to come, in no order. None while the clock stands
+ * Everything that comes due in this cycle, whether past or to come, in no order, by this computer's clock. None while the clock stands
  * or once it was acknowledged. With a doubt nothing after the due time: it might be met (docs/slas.md, "States").
  */
 export function watchEvents(clock: WatchedClock): WatchEvent[] {
-  const { key, sla, deadline, remindAt } = clock;
+  const { key, sla, deadline, remindAt, skewMs = 0 } = clock;
   const { startAt, atRiskAt, dueAt, pause, reason, escalation } = deadline;
   if (startAt === null || dueAt === null || pause || deadline.metAt !== null || isAcknowledged(clock))
     return [];
@@ -39,7 +43,7 @@ export function watchEvents(clock: WatchedClock): WatchEvent[] {
     sla,
     event: `${sla} ${cycleOf(startAt)} ${name}`,
     what,
-    at,
+    at: at - skewMs,
   });
   const all = [
     event('start', { kind: 'start' }, startAt),
@@ -50,10 +54,10 @@ export function watchEvents(clock: WatchedClock): WatchEvent[] {
       event(`level-${index + 1}`, { kind: 'level', level: index + 1, label }, at),
     ),
   ];
-  const certain = reason === null ? all : all.filter(({ at }) => at <= dueAt);
+  const certain = reason === null ? all : all.filter(({ at }) => at <= dueAt - skewMs);
   return remindAt === null
     ? certain
-    : [...certain, event(`remind-${remindAt}`, { kind: 'remind' }, remindAt)];
+    : [...certain, event(`remind-${remindAt}`, { kind: 'remind' }, remindAt + skewMs)];
 }
 
 /** What has come due and was not told yet. `told`: names of events. */
@@ -71,6 +75,9 @@ export function nextEventAt(clock: WatchedClock, told: ReadonlySet<string>): Epo
   return next;
 }
 
-/** Since when the clock calls for attention; null where it does not. Certain only with `deadlineStateAt`. */
-export const urgentFrom = (clock: WatchedClock): EpochMs | null =>
-  clock.deadline.pause || isAcknowledged(clock) ? null : (clock.deadline.atRiskAt ?? clock.deadline.dueAt);
+/** Since when, by this computer's clock, it calls for attention; null where it does not. Certain only with `deadlineStateAt`. */
+export function urgentFrom(clock: WatchedClock): EpochMs | null {
+  const { pause, atRiskAt, dueAt } = clock.deadline;
+  const at = pause || isAcknowledged(clock) ? null : (atRiskAt ?? dueAt);
+  return at === null ? null : at - (clock.skewMs ?? 0);
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WatchEvent, WatchedClock, WatchNotice } from '../../record/watch';
 import { MINUTE, START, watchedClock } from '../testing/watched-clock';
 import { dueEvents, watchEvents } from './events';
-import { planNotices, type Situation } from './plan-notices';
+import { isDigest, planNotices, type Situation } from './plan-notices';
 
 const situation = (now: number, change: Partial<Situation> = {}): Situation => ({
   now,
@@ -43,12 +43,21 @@ describe('what is told', () => {
     expect(sizes(planNotices(dueOf([...many(1), fresh], now), situation(now)))).toEqual([1, 1]);
   });
 
-  it('waits for the end of quiet hours, is not what the rep has before them, and nothing where nobody asked', () => {
+  it('is one digest in quiet hours, and joins the one that waits', () => {
+    const quiet = situation(START, { quietUntil: START + 1 });
+    const [digest, ...others] = planNotices(dueOf(many(2), START), quiet).notices;
+    expect([digest && isDigest(digest.id), digest?.events.length, others]).toEqual([true, 2, []]);
+    const around = { digest: 'digest 1', isMany: false };
+    const alone = planNotices(dueOf(many(1), START), quiet, around).notices;
+    expect(alone.map(({ id }) => id)).toEqual(['digest 1']);
+    const late = planNotices(dueOf(many(1), START), situation(START + 60 * MINUTE), around).notices;
+    expect(late.map(({ id }) => id)).toEqual(['digest 1']);
+    const fresh = planNotices(dueOf(many(1), START), situation(START), around).notices;
+    expect(fresh.map(({ id }) => isDigest(id))).toEqual([false]);
+  });
+
+  it('is not what the rep has before them, and nothing where nobody asked', () => {
     const due = dueOf(many(2), START);
-    expect(planNotices(due, situation(START, { quietUntil: START + 1 }))).toEqual({
-      notices: [],
-      silent: [],
-    });
     const seen = planNotices(due, situation(START, { looking: new Set(['k0']) }));
     expect([seen.silent.map(({ key }) => key), sizes(seen)]).toEqual([['k0'], [1]]);
     expect(planNotices(due, situation(START, { isOn: false }))).toEqual({ notices: [], silent: due });

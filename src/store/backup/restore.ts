@@ -142,6 +142,9 @@ async function startReviewAnew(db: LeadlightDatabase): Promise<void> {
   await Promise.all([
     db.reviewSegments.clear(),
     db.reviewPending.clear(),
+    db.fieldSegments.clear(),
+    db.fieldPending.clear(),
+    db.recordFacts.clear(),
     db.settings.delete('review-format'),
     db.settings.delete('watch-pack'),
   ]);

@@ -1,18 +1,32 @@
 import type { Dexie, Table } from 'dexie';
 
-/** Made anew from the records, or about this database itself: neither backed up nor restored. */
+/** Made anew from the records, or about this browser itself: neither backed up nor restored. */
 const OWN_TABLES = new Set([
   'reviewSegments',
   'reviewPending',
+  'fieldSegments',
+  'fieldPending',
   'generation',
   'watched',
   'watchPending',
   'watchMarks',
+  'happenings',
+  'recordFacts',
+  'digests',
+  'channels',
+  'outbox',
+  'packMemory',
+  'signingKeys',
+  'publishLog',
 ]);
 /** Settings about the derived tables. */
-const OWN_SETTINGS: readonly unknown[] = ['review-format', 'watch-pack'];
+const OWN_SETTINGS: readonly unknown[] = ['review-format', 'field-round', 'watch-pack', 'feedback-device'];
+/** Settings about this computer's clock. */
+const OF_THIS_CLOCK = 'clock-skew:';
+/** Settings about what this browser has looked at. */
+const OF_THIS_LOOK = 'happenings-since:';
 /** Which rules judge, and what is read from the CRM: they stay as they are when a backup is added to. */
-const KEPT_IN_MERGE = new Set(['packs', 'settings', 'subscriptions', 'syncs', 'syncMembers']);
+const KEPT_IN_MERGE = new Set(['packs', 'settings', 'subscriptions', 'syncs', 'syncMembers', 'polls']);
 
 /** Whatever tables the database has, in the order of their names; a new one needs no line here. */
 export const backupTables = (db: Dexie): Table<unknown, unknown>[] =>
@@ -22,7 +36,11 @@ export const mergedTables = (db: Dexie): Table<unknown, unknown>[] =>
   backupTables(db).filter(({ name }) => !KEPT_IN_MERGE.has(name));
 
 export const isOwnRow = (table: string, row: unknown): boolean =>
-  table === 'settings' && isObject(row) && OWN_SETTINGS.includes(row.name);
+  table === 'settings' &&
+  isObject(row) &&
+  (OWN_SETTINGS.includes(row.name) ||
+    String(row.name).startsWith(OF_THIS_CLOCK) ||
+    String(row.name).startsWith(OF_THIS_LOOK));
 
 /** The value of a row's primary key; undefined where it has none. */
 export function keyOf({ schema }: Table<unknown, unknown>, row: unknown): unknown {

@@ -58,16 +58,18 @@ describe('a backup', () => {
     class Later extends LeadlightDatabase {
       constructor() {
         super('later');
-        this.version(99).stores({ drafts: '++id' });
+        this.version(99).stores({ sketches: '++id' });
       }
     }
     const later = new Later();
-    await later.table('drafts').add({ id: 1, when: new Date(5), big: 3n, odd: [Number.NaN, -0, undefined] });
+    await later
+      .table('sketches')
+      .add({ id: 1, when: new Date(5), big: 3n, odd: [Number.NaN, -0, undefined] });
     const file = await backupOf(later);
-    const [before] = await later.table('drafts').toArray();
-    await later.table('drafts').clear();
+    const [before] = await later.table('sketches').toArray();
+    await later.table('sketches').clear();
     await restoreBackup(later, file, 'replace', restoring());
-    expect(await later.table('drafts').toArray()).toEqual([before]);
+    expect(await later.table('sketches').toArray()).toEqual([before]);
   });
 
   it('has no secret in it, and nothing of the text when it is encrypted', async () => {

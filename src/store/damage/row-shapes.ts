@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { recordKey } from '../../record/record-key';
+import { CHANNEL_FORMATS } from '../../record/webhook';
+import { CONTACT_WAYS } from '../contact-marks';
 
 /**
  * What the rows of each table must have so that nothing that reads them fails. Written by us and checked
@@ -68,6 +70,12 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     fingerprint: text,
   }),
   acknowledgements: z.looseObject({ key, sla: text, at: instant }),
+  contactMarks: z.looseObject({
+    key,
+    at: instant,
+    how: z.enum(CONTACT_WAYS),
+    place: z.enum(['crm', 'here']),
+  }),
   reviewViews: z.looseObject({ name: key, view: z.unknown() }),
   subscriptions: z.looseObject({
     id: key,
@@ -84,14 +92,74 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     step: z.number(),
     counts: z.looseObject({}),
   }),
+  polls: z.looseObject({
+    id: key,
+    crm: z.enum(['hubspot', 'salesforce']),
+    org: text,
+    step: z.number(),
+    nextAt: z.nullable(instant),
+    scope: z.looseObject({ kind: text }),
+  }),
   syncMembers: z.looseObject({ key, sync: text, id: text, reading: z.number() }),
   notSame: z.looseObject({ key, other: key, at: instant }),
+  happenings: z.looseObject({
+    id: text,
+    key: text,
+    kind: text,
+    at: instant,
+    event: z.looseObject({ id: text, title: text, lines: z.array(text) }),
+    state: z.enum(['new', 'waits', 'done']),
+  }),
+  recordFacts: z.looseObject({ key, pack: text }),
+  handoffs: z.looseObject({
+    id: text,
+    key,
+    cycle: text,
+    answer: z.enum(['accepted', 'rejected']),
+    at: instant,
+    code: z.nullable(z.looseObject({ id: text, label: text })),
+    returnsOn: z.nullable(text),
+    stated: z.array(z.looseObject({ label: text, value: text })),
+    place: z.enum(['crm', 'here']),
+  }),
   auditProgress: z.looseObject({
     key,
     quarter: text,
     state: z.enum(['started', 'done']),
     at: instant,
     note: text,
+  }),
+  channels: z.looseObject({
+    id: key,
+    label: text,
+    format: z.enum(CHANNEL_FORMATS),
+    kinds: z.array(text),
+    fromLevel: z.number(),
+    share: z.enum(['names', 'ids']),
+    isOn: z.boolean(),
+  }),
+  outbox: z.looseObject({
+    seq: instant,
+    channel: key,
+    event: text,
+    key: text,
+    payload: z.nullable(z.looseObject({ id: text, kind: text, at: instant })),
+    attempts: z.number(),
+  }),
+  drafts: z.looseObject({ id: key, name: text, text, revision: z.number(), savedAt: instant }),
+  packMemory: z.looseObject({
+    id: key,
+    newest: z.looseObject({ packId: text, version: z.number(), publishedAt: text }),
+  }),
+  ruleDays: z.looseObject({
+    day: key,
+    rule: key,
+    pack: key,
+    shown: z.number(),
+    silent: z.number(),
+    parked: z.number(),
+    fixed: z.number(),
+    gone: z.number(),
   }),
 };
 const ANY_ROW = z.looseObject({});

@@ -70,7 +70,24 @@ export async function filledStore(records = 3): Promise<LeadlightDatabase> {
 
 /** All rows by table, but what is made anew from them. */
 export async function dump(db: Dexie): Promise<Record<string, unknown[]>> {
-  const own = ['reviewSegments', 'reviewPending', 'generation', 'watched', 'watchPending', 'watchMarks'];
+  const own = [
+    'reviewSegments',
+    'reviewPending',
+    'fieldSegments',
+    'fieldPending',
+    'generation',
+    'watched',
+    'watchPending',
+    'watchMarks',
+    'happenings',
+    'recordFacts',
+    'digests',
+    'channels',
+    'outbox',
+    'packMemory',
+    'signingKeys',
+    'publishLog',
+  ];
   const tables = db.tables.filter(({ name }) => !own.includes(name));
   const rows = await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const));
   return Object.fromEntries(rows);

@@ -5,6 +5,7 @@ import { Banner } from './Banner';
 import { Line } from './Lines';
 import type { RecordActions, RecordView } from './record-view';
 import type { RecordUi } from './use-record-ui';
+import { readable } from './when';
 
 /** So many are shown beside a record; the review page has them all. */
 const NEWEST = 3;
@@ -44,7 +45,8 @@ export function ChangesSection({
         <section aria-label="Made through Leadlight">
           {made.toReversed().map((entry) => (
             <Line key={entry.write} icon={entry.result === 'done' ? 'ok' : 'warning'}>
-              {madeText(entry)} <span class="measure">{formatDayTime(entry.at, context)}</span>
+              {madeText({ ...entry, lines: readableLines(entry, context) })}{' '}
+              <span class="measure">{formatDayTime(entry.at, context)}</span>
             </Line>
           ))}
         </section>
@@ -66,6 +68,13 @@ export function ChangesSection({
     </>
   );
 }
+
+const readableLines = ({ lines }: WriteLogEntry, context: FormatContext) =>
+  lines.map(({ label, before, after }) => ({
+    label,
+    before: readable(before, context),
+    after: readable(after, context),
+  }));
 
 const RESULTS: Record<WriteLogEntry['result'], string> = {
   done: 'Made through Leadlight',

@@ -1,8 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import type { Deadline } from '../../record/assessment';
+import type { Deadline, Reassignment } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
 import type { EpochMs } from '../../record/types';
+import type { Suggestion } from '../../record/write-back';
 import { CountdownDetails } from './CountdownDetails';
+import { CountdownNext } from './CountdownNext';
 import { acknowledgedText, type CountdownView, countdownView, isLive } from './countdown-view';
 import { Icon } from './Icon';
 
@@ -14,6 +16,13 @@ export interface CountdownProps {
   /** Who answers for the record. */
   owner: string;
   onAcknowledge(): void;
+  /** Key and name of the record. */
+  recordKey: string;
+  name: string;
+  /** Who would take it over; null where no routing rule says. */
+  reassignment: Reassignment | null;
+  /** Opens the preview of a change; left out where nothing may be written. */
+  onSuggestion?: ((suggestion: Suggestion) => void) | undefined;
 }
 
 /** One SLA clock. A met one is a single line; a live one is the largest figure of the sidebar. */
@@ -69,12 +78,13 @@ function LiveClock(props: Viewed) {
         {view.sentence} {acknowledgedAt !== undefined && acknowledgedText(acknowledgedAt, context)}
       </p>
       <CountdownDetails {...props} />
+      {view.state === 'breached' && <CountdownNext {...props} />}
       {canAcknowledge && (
         <p class="clock-ack small-text">
           <button type="button" class="button compact" onClick={onAcknowledge}>
             Acknowledge
           </button>
-          stops alerts to you, not the clock
+          ends all alerts from this browser, not the clock
         </p>
       )}
     </section>

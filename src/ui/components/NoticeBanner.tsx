@@ -1,3 +1,4 @@
+import { CLOCK_ADVICE } from '../../record/clock-difference';
 import type { FormatContext } from '../../record/format';
 import { Banner } from './Banner';
 import { dateAnswers } from './date-question';
@@ -53,6 +54,12 @@ export function NoticeBanner({
       return (
         <Banner icon="refresh" tone="info" title={`Choose ${notice.stage} once more.`} isUrgent>
           The page has closed the control meanwhile. This time nothing will ask.
+        </Banner>
+      );
+    case 'clock-differs':
+      return (
+        <Banner icon="clock" tone="warning" title={notice.difference}>
+          {CLOCK_ADVICE}
         </Banner>
       );
     case 'covered':

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Deadline } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
+import { recordKey } from '../../record/record-key';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { ChangesSection } from './ChangesSection';
 import { CountdownSection } from './CountdownSection';
 import { Dock } from './Dock';
 import { Footer } from './Footer';
 import { recordFingerprint } from './fingerprint';
+import { HandoffSection } from './HandoffSection';
 import { useKeyCommands } from './keyboard';
 import { LiveRegion } from './LiveRegion';
 import { nextStep } from './next-step';
@@ -17,6 +20,7 @@ import type { RecordActions, RecordView } from './record-view';
 import { ScoreSection } from './ScoreSection';
 import { selectWarnings } from './select-warnings';
 import { sortDeadlines } from './sort-deadlines';
+import { TaskList } from './TaskList';
 import { Toast } from './Toast';
 import { useRecordUi } from './use-record-ui';
 import { CLOSED_FOLDS, cardsInSight, WarningList } from './WarningList';
@@ -52,7 +56,7 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
       {header}
       <div ref={body} class="record-body" tabIndex={-1}>
         <RecordBanners view={view} selection={selection} actions={actions} now={now} context={context} />
-        {sortDeadlines(assessment.deadlines, now).map((deadline) => (
+        {sortDeadlines(runningClocks(view), now).map((deadline) => (
           <CountdownSection
             key={deadline.sla}
             deadline={deadline}
@@ -61,8 +65,17 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
             acknowledgedAt={acknowledged[deadline.sla]}
             owner={ownerName(record)}
             onAcknowledge={() => actions.acknowledge(deadline.sla)}
+            recordKey={recordKey(record.identity)}
+            name={record.title ?? ''}
+            reassignment={assessment.reassignment ?? null}
+            onSuggestion={
+              view.writes?.access === 'on' && actions.changes
+                ? (suggestion) => ui.show({ kind: 'change', suggestion, waiting: null })
+                : undefined
+            }
           />
         ))}
+        <HandoffSection view={view} actions={actions} ui={ui} now={now} context={context} />
         {assessment.score && <ScoreSection score={assessment.score} context={context} />}
         <WarningList
           record={record}
@@ -76,6 +89,7 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
           folds={folds}
           onFolds={setFolds}
         />
+        <TaskList view={view} actions={actions} ui={ui} now={now} context={context} />
         <ChangesSection view={view} actions={actions} ui={ui} context={context} />
       </div>
       <div class="toast-place">{ui.toast && <Toast message={ui.toast} onClose={ui.closeToast} />}</div>
@@ -84,6 +98,16 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
       <RecordOverlay ui={ui} record={record} changes={actions.changes} now={now} context={context} />
       <LiveRegion deadlines={assessment.deadlines} now={now} message={ui.toast?.text ?? null} />
     </div>
+  );
+}
+
+/** Without the open ones that an answer to an MQL has ended. */
+function runningClocks({ assessment: { deadlines }, handoff }: RecordView): Deadline[] {
+  const { kept = null, stopped = [] } = handoff ?? {};
+  if (!kept) return deadlines;
+  return deadlines.filter(
+    ({ sla, startAt, metAt }) =>
+      !stopped.includes(sla) || metAt !== null || startAt === null || startAt > kept.at,
   );
 }
 

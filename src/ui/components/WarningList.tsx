@@ -5,6 +5,7 @@ import type { CrmRecord, EpochMs } from '../../record/types';
 import type { WriteAccess } from '../../record/write-back';
 import { jumpTargets } from './jump-targets';
 import { FoldLine, foldText, Line, SnoozedLine, unknownFoldText } from './Lines';
+import { ParkedFold } from './ParkedFold';
 import { passesLine } from './passes-line';
 import type { RecordActions } from './record-view';
 import { findingKey, type Selection } from './select-warnings';
@@ -91,6 +92,7 @@ export function WarningList(props: Props) {
           onUndo={() => actions.restore(putAway.finding.rule)}
         />
       ))}
+      <ParkedFold parked={selection.parked} context={context} />
       <Passes {...props} />
     </section>
   );

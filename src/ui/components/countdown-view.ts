@@ -126,6 +126,8 @@ function closedText({ countedSpans, dueAt }: Deadline, now: EpochMs, context: Fo
 }
 
 export interface EscalationStep {
+  /** Its place in the pack's chain, from 1; null for the owner's own. */
+  step: number | null;
   label: string;
   /** "14:19 CET". */
   time: string;
@@ -145,10 +147,12 @@ export function escalationSteps(
 ): EscalationStep[] {
   const { assignedAt, escalation } = deadline;
   if (escalation.length === 0) return [];
-  const first = assignedAt === null ? [] : [{ label: owner, at: assignedAt }];
-  const steps = [...first, ...escalation].sort((a, b) => a.at - b.at);
+  const first = assignedAt === null ? [] : [{ label: owner, at: assignedAt, step: null }];
+  const chain = escalation.map(({ label, at }, index) => ({ label, at, step: index + 1 }));
+  const steps = [...first, ...chain].sort((a, b) => a.at - b.at);
   const next = steps.find((step) => step.at > now);
   return steps.map((step) => ({
+    step: step.step,
     label: step.label,
     time: clockOrDay(step.at, now, context),
     isPast: step.at <= now,
@@ -166,4 +170,4 @@ export function delays(deadline: Deadline, now: EpochMs): { system: string | nul
 }
 
 export const acknowledgedText = (at: EpochMs, context: FormatContext): string =>
-  `You acknowledged at ${formatClock(at, context)}; alerts to you are off, the clock runs on.`;
+  `You acknowledged at ${formatClock(at, context)}; this browser tells nobody more of it, the clock runs on.`;

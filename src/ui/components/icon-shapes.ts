@@ -56,6 +56,9 @@ export const ICON_SHAPES = {
   ascending: { line: 'M8 12.5v-9M4.8 6.5 8 3.3l3.2 3.2' },
   descending: { line: 'M8 3.5v9M4.8 9.5 8 12.7l3.2-3.2' },
   reached: { solid: 'M8 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z' },
+  grip: { solid: 'M5 2.5h2v2H5zM9 2.5h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 11.5h2v2H5zM9 11.5h2v2H9z' },
+  undo: { line: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.8 3.5 2.8 6.5l3 3' },
+  redo: { line: 'M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10.2 3.5l3 3-3 3' },
   ahead: { line: 'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6z' },
 } as const satisfies Record<string, Shape>;
 

@@ -1,6 +1,8 @@
+import type { GivenAnswer } from '../../contracts/handoff-service';
 import type { Suppression } from '../../contracts/store-service';
 import type { Assessment } from '../../record/assessment';
 import type { GuardedStage, GuardLogEntry } from '../../record/guard';
+import type { HandoffView } from '../../record/handoff';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import type { Change, WriteAccess, WriteLogEntry, WriteOutcome, WritePreview } from '../../record/write-back';
 
@@ -13,10 +15,14 @@ export interface RecordView {
   guardLog?: readonly GuardLogEntry[];
   /** Whether it may be changed, and what Leadlight wrote to it; left out where that is not looked up. */
   writes?: { access: WriteAccess; log: readonly WriteLogEntry[] };
+  /** Its handoff and the tasks of its stage; left out where they are not looked up. */
+  handoff?: HandoffView;
   /** `live`: read from the page just now · `stale`: the page did not give the record, so the stored copy is shown. */
   freshness: 'live' | 'stale';
   /** True when the CRM could give more, and is not connected. */
   canConnect: boolean;
+  /** The CRM's clock minus this computer's, in milliseconds; left out where they agree. */
+  clockSkewMs?: number;
   /** Said in a banner when something beside the record needs the rep's attention. */
   notices: Notice[];
 }
@@ -38,6 +44,8 @@ export type Notice =
   | { kind: 'stage-note'; stage: GuardedStage }
   /** The rep went on, but the page has put the control away. */
   | { kind: 'choose-again'; stage: string }
+  /** This computer's clock is not the CRM's; `difference` is a sentence. */
+  | { kind: 'clock-differs'; difference: string }
   /** Something lies over the sidebar, so clicks are ignored until it is gone. */
   | { kind: 'covered' };
 
@@ -55,6 +63,15 @@ export interface RecordActions {
   acknowledge(sla: string): void;
   /** Left out where the CRM can't be changed from. */
   changes?: ChangeActions;
+  /** Left out where answers are not given. */
+  handoff?: HandoffActions;
+}
+
+/** Sales' answer to an MQL, as it is kept on this device. */
+export interface HandoffActions {
+  keep(answer: GivenAnswer): Promise<void>;
+  takeBack(cycle: string): void;
+  copy(text: string): void;
 }
 
 /** How the record is changed in its CRM: always previewed, then confirmed. */

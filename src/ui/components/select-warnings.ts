@@ -1,4 +1,4 @@
-import type { Assessment, Finding, Severity } from '../../record/assessment';
+import type { Assessment, Finding, ParkedFinding, Severity } from '../../record/assessment';
 import type { EpochMs } from '../../record/types';
 import type { Suppression } from '../../record/visit';
 import { hasMoved } from './fingerprint';
@@ -19,6 +19,8 @@ export interface Selection {
   passes: Finding[];
   snoozed: PutAway[];
   dismissed: PutAway[];
+  /** Failing, but older than the rule: put aside for a while, counted nowhere. */
+  parked: ParkedFinding[];
   /** Rules that gave an answer, and all rules that apply to the record. */
   rulesRun: number;
   rulesTotal: number;
@@ -31,12 +33,12 @@ const RANK: Record<Severity, number> = { breach: 0, warning: 1, info: 2 };
  * close date or owner have changed since; a dismissal stays. A passing rule is never put away.
  */
 export function selectWarnings(
-  assessment: Pick<Assessment, 'findings' | 'noiseBudget' | 'skippedRules'>,
+  assessment: Pick<Assessment, 'findings' | 'noiseBudget' | 'skippedRules' | 'parked'>,
   suppressions: readonly Suppression[],
   now: EpochMs,
   fingerprint: string,
 ): Selection {
-  const { findings, noiseBudget, skippedRules } = assessment;
+  const { findings, noiseBudget, skippedRules, parked = [] } = assessment;
   const inForce = new Map(
     suppressions.filter((entry) => isInForce(entry, now, fingerprint)).map((entry) => [entry.rule, entry]),
   );
@@ -47,13 +49,14 @@ export function selectWarnings(
     .filter(isLive)
     .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   const unknown = of('unknown').filter(isLive);
-  const openRules = new Set(open.map(({ rule }) => rule));
+  const older = parked.map(({ finding }) => finding);
+  const openRules = new Set([...open, ...older].map(({ rule }) => rule));
   const putAway = open.flatMap((finding) => {
     const suppression = inForce.get(finding.rule);
     return suppression ? [{ finding, suppression }] : [];
   });
   const unanswered = new Set([...of('unknown'), ...skippedRules].map(({ rule }) => rule));
-  const total = new Set([...findings, ...skippedRules].map(({ rule }) => rule)).size;
+  const total = new Set([...findings, ...older, ...skippedRules].map(({ rule }) => rule)).size;
   return {
     active: failing.slice(0, noiseBudget),
     folded: failing.slice(noiseBudget),
@@ -61,6 +64,7 @@ export function selectWarnings(
     passes: of('pass').filter(({ rule }) => !openRules.has(rule)),
     snoozed: putAway.filter(({ suppression }) => suppression.kind === 'snooze'),
     dismissed: putAway.filter(({ suppression }) => suppression.kind === 'dismiss'),
+    parked: [...parked],
     rulesRun: total - unanswered.size,
     rulesTotal: total,
   };
@@ -73,8 +77,8 @@ function isInForce(entry: Suppression, now: EpochMs, fingerprint: string): boole
 
 /** True when every rule that applies ran and passed: the only case that may say "All clear". */
 export function isAllClear(selection: Selection): boolean {
-  const { active, folded, unknown, snoozed, dismissed, rulesRun, rulesTotal } = selection;
-  const isQuiet = [active, folded, unknown, snoozed, dismissed].every((list) => list.length === 0);
+  const { active, folded, unknown, snoozed, dismissed, parked, rulesRun, rulesTotal } = selection;
+  const isQuiet = [active, folded, unknown, snoozed, dismissed, parked].every((list) => list.length === 0);
   return isQuiet && rulesTotal > 0 && rulesRun === rulesTotal;
 }
 

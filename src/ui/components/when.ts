@@ -1,4 +1,12 @@
-import { DAY_MS, type FormatContext, formatClock, formatWeekday, localDate } from '../../record/format';
+import {
+  DAY_MS,
+  type FormatContext,
+  formatClock,
+  formatDayTime,
+  formatIsoDate,
+  formatWeekday,
+  localDate,
+} from '../../record/format';
 import type { EpochMs, IsoDate } from '../../record/types';
 
 /** "14:09 CET" today, else "Wed 25 Nov, 10:00 CET". */
@@ -7,6 +15,14 @@ export function clockOrDay(at: EpochMs, now: EpochMs, context: FormatContext): s
   return localDate(at, context) === localDate(now, context)
     ? clock
     : `${formatWeekday(at, context)}, ${clock}`;
+}
+
+/** A value as people write it where it is a moment or a day by ISO 8601; any other as it is. */
+export function readable(value: string, context: FormatContext): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatIsoDate(value, context);
+  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value);
+  const at = isMoment ? Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : Number.NaN;
+  return Number.isNaN(at) ? value : formatDayTime(at, context);
 }
 
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { QuietHours } from '../../record/watch';
+import { HappeningFields, type HappeningWishes } from './HappeningFields';
 
-export interface NoticeSettings {
+export interface NoticeSettings extends HappeningWishes {
   isOn: boolean;
   quiet: QuietHours | null;
 }
@@ -17,7 +18,12 @@ const NIGHT: QuietHours = { from: '18:00', to: '08:00' };
 
 /** "Tell me when a lead waits": asks for the permission in the place where it is explained. */
 export function NoticeSection({ actions }: { actions: NoticeActions }) {
-  const [settings, setSettings] = useState<NoticeSettings>({ isOn: false, quiet: null });
+  const [settings, setSettings] = useState<NoticeSettings>({
+    isOn: false,
+    quiet: null,
+    unwanted: [],
+    digest: { daily: null, weekly: false },
+  });
   const [told, tell] = useState('');
   const id = useId();
   useEffect(() => {
@@ -42,7 +48,7 @@ export function NoticeSection({ actions }: { actions: NoticeActions }) {
     );
   }
 
-  const { isOn, quiet } = settings;
+  const { isOn, quiet, unwanted, digest } = settings;
   return (
     <div class="options">
       <section class="choices" aria-labelledby={`${id}-title`}>
@@ -67,7 +73,15 @@ export function NoticeSection({ actions }: { actions: NoticeActions }) {
             </span>
           </span>
         </label>
-        {isOn && <QuietFields quiet={quiet} onChange={(next) => void keep({ isOn, quiet: next })} />}
+        {isOn && (
+          <>
+            <QuietFields quiet={quiet} onChange={(next) => void keep({ ...settings, quiet: next })} />
+            <HappeningFields
+              wishes={{ unwanted, digest }}
+              onChange={(next) => void keep({ ...settings, ...next })}
+            />
+          </>
+        )}
         <p class="hint" role="status">
           {told}
         </p>

@@ -6,6 +6,8 @@ import { Icon } from '../components/Icon';
 import { ConnectionRow } from './ConnectionRow';
 import { HubspotForm } from './HubspotForm';
 import type { OptionsActions } from './options-actions';
+import { PollSection } from './PollSection';
+import type { PollActions } from './poll-actions';
 import { SalesforceForm } from './SalesforceForm';
 import { SyncSection } from './SyncSection';
 import type { SyncActions } from './sync-actions';
@@ -16,12 +18,14 @@ import { WriteSwitch } from './WriteSwitch';
 export function Options({
   actions,
   syncs,
+  polls,
   canSignIn,
   clock,
   context,
 }: {
   actions: OptionsActions;
   syncs: SyncActions;
+  polls: PollActions;
   canSignIn: boolean;
   clock(): EpochMs;
   context: FormatContext;
@@ -55,6 +59,9 @@ export function Options({
         <a class="link" href="/import.html">
           Import files
         </a>
+        <a class="link" href="/studio.html">
+          Open the studio
+        </a>
       </header>
       <main class="options">
         <p>
@@ -78,6 +85,7 @@ export function Options({
                   }}
                 >
                   <WriteSwitch connection={connection} setWrites={actions.setWrites} onChange={reload} />
+                  <PollSection connection={connection} actions={polls} clock={clock} context={context} />
                   <SyncSection
                     connection={connection}
                     states={states}

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { mount } from '../testing/mount';
 import { type NoticeActions, NoticeSection, type NoticeSettings } from './NoticeSection';
 
-const OFF: NoticeSettings = { isOn: false, quiet: null };
+const WISHES = { unwanted: [], digest: { daily: '08:30', weekly: true } };
+const OFF: NoticeSettings = { isOn: false, quiet: null, ...WISHES };
 
 async function open(settings: NoticeSettings, isGiven = true) {
   const saved: NoticeSettings[] = [];
@@ -31,7 +32,7 @@ it('asks the browser when it is turned on, and not before', async () => {
   const { saved, press, asked } = await open(OFF);
   expect(asked()).toBe(0);
   await press('Tell me when a lead waits');
-  expect([asked(), saved]).toEqual([1, [{ isOn: true, quiet: null }]]);
+  expect([asked(), saved]).toEqual([1, [{ ...OFF, isOn: true }]]);
 });
 
 it('stays off when the browser was not allowed, and says so', async () => {
@@ -44,14 +45,30 @@ it('stays off when the browser was not allowed, and says so', async () => {
 
 it('is turned off without a question, and keeps quiet hours', async () => {
   const quiet = { from: '20:00', to: '07:00' };
-  const { section, saved, press, asked } = await open({ isOn: true, quiet });
-  expect(section.root.querySelectorAll('input[type="time"]')).toHaveLength(2);
+  const { section, saved, press, asked } = await open({ ...OFF, isOn: true, quiet });
+  expect(section.root.querySelectorAll('.connection input[type="time"]')).toHaveLength(2);
   await press('Tell me when a lead waits');
-  expect([asked(), saved]).toEqual([0, [{ isOn: false, quiet }]]);
+  expect([asked(), saved]).toEqual([0, [{ ...OFF, quiet }]]);
 });
 
 it('has quiet hours from evening to morning to begin with', async () => {
-  const { saved, press } = await open({ isOn: true, quiet: null });
+  const { saved, press } = await open({ ...OFF, isOn: true });
   await press('Quiet hours');
-  expect(saved).toEqual([{ isOn: true, quiet: { from: '18:00', to: '08:00' } }]);
+  expect(saved).toEqual([{ ...OFF, isOn: true, quiet: { from: '18:00', to: '08:00' } }]);
+});
+
+it('keeps what is not to be told, and the hour of the digest', async () => {
+  const { section, saved, press } = await open({ ...OFF, isOn: true });
+  await press('A meeting is booked');
+  await press('Weekly digest');
+  const hour = [...section.root.querySelectorAll<HTMLInputElement>('input[type="time"]')].at(-1);
+  await act(async () => {
+    if (hour) hour.value = '07:15';
+    hour?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(saved.map(({ unwanted, digest }) => [unwanted, digest])).toEqual([
+    [['meeting-booked'], WISHES.digest],
+    [['meeting-booked'], { daily: '08:30', weekly: false }],
+    [['meeting-booked'], { daily: '07:15', weekly: false }],
+  ]);
 });

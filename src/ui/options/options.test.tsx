@@ -6,6 +6,7 @@ import type { AccountReport } from '../../record/connection';
 import { mount, type } from '../testing/mount';
 import { Options } from './Options';
 import type { OptionsActions } from './options-actions';
+import type { PollActions } from './poll-actions';
 import { reportLines } from './report-lines';
 import type { SyncActions } from './sync-actions';
 
@@ -29,6 +30,15 @@ const NO_SYNCS: SyncActions = {
   pause: async () => {},
   readNow: async () => {},
   wipe: async () => 0,
+  watch: () => {},
+};
+
+const NO_POLLS: PollActions = {
+  list: async () => [],
+  start: async () => {},
+  askNow: async () => {},
+  stop: async () => 0,
+  scopes: async () => [],
   watch: () => {},
 };
 
@@ -57,7 +67,14 @@ async function open(actions: Partial<OptionsActions> = {}, canSignIn = true) {
     ...actions,
   };
   const page = mount(
-    <Options actions={all} syncs={NO_SYNCS} canSignIn={canSignIn} clock={CLOCK} context={CONTEXT} />,
+    <Options
+      actions={all}
+      syncs={NO_SYNCS}
+      polls={NO_POLLS}
+      canSignIn={canSignIn}
+      clock={CLOCK}
+      context={CONTEXT}
+    />,
   );
   const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 0)));
   await settle();
@@ -214,7 +231,7 @@ describe('the report of a test', () => {
       'Connected to HubSpot account 24680135.',
       '14100 of 15000 API calls left today.',
       'Scopes that are missing: crm.objects.leads.read and crm.objects.owners.read. Add them to the key in HubSpot; what they cover stays unknown until then.',
-      'This computer’s clock is 5m 00s ahead of the CRM’s. Set it, or countdowns are wrong by as much.',
+      'This computer’s clock is 5m 00s ahead of the CRM’s. Countdowns are corrected by that; set the clock, so that other times here are right too.',
     ]);
   });
 

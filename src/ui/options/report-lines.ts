@@ -1,3 +1,4 @@
+import { CLOCK_ADVICE } from '../../record/clock-difference';
 import type { AccountReport } from '../../record/connection';
 import { formatDuration, joinWords } from '../../record/format';
 
@@ -33,6 +34,6 @@ function skewLine({ clockSkewMs }: AccountReport): string[] {
   if (clockSkewMs === null || Math.abs(clockSkewMs) < SKEW_MS) return [];
   const way = clockSkewMs > 0 ? 'behind' : 'ahead of';
   return [
-    `This computer’s clock is ${formatDuration(Math.abs(clockSkewMs))} ${way} the CRM’s. Set it, or countdowns are wrong by as much.`,
+    `This computer’s clock is ${formatDuration(Math.abs(clockSkewMs))} ${way} the CRM’s. ${CLOCK_ADVICE}`,
   ];
 }

@@ -1,5 +1,4 @@
-import type { QueueChoice } from './Queue';
-import type { QueueFilter } from './queue-rows';
+import type { QueueChoice, QueueFilter } from './queue-rows';
 
 const FILTERS: readonly { id: QueueFilter; label: string }[] = [
   { id: 'team', label: 'Team' },
@@ -11,14 +10,16 @@ const FILTERS: readonly { id: QueueFilter; label: string }[] = [
 export function OwnerFilter({
   choice,
   owners,
+  teams,
   onChoose,
 }: {
   choice: QueueChoice;
   owners: readonly string[];
+  /** Empty where the pack knows no teams. */
+  teams: readonly string[];
   onChoose(choice: QueueChoice): void;
 }) {
-  const { filter, me } = choice;
-  const names = me === null || owners.includes(me) ? owners : [me, ...owners];
+  const { filter, me, team } = choice;
   return (
     <div class="queue-filter">
       <fieldset class="queue-filters" aria-label="Whose">
@@ -35,20 +36,54 @@ export function OwnerFilter({
         ))}
       </fieldset>
       {filter === 'mine' && (
-        <select
-          class="field"
-          aria-label="I am"
-          value={me ?? ''}
-          onChange={({ currentTarget }) => onChoose({ ...choice, me: currentTarget.value || null })}
-        >
-          <option value="">I am…</option>
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <Names
+          label="I am"
+          none="I am…"
+          names={owners}
+          value={me}
+          onChange={(name) => onChoose({ ...choice, me: name })}
+        />
+      )}
+      {filter === 'team' && (teams.length > 0 || team !== null) && (
+        <Names
+          label="Which team"
+          none="All teams"
+          names={teams}
+          value={team}
+          onChange={(name) => onChoose({ ...choice, team: name })}
+        />
       )}
     </div>
+  );
+}
+
+function Names({
+  label,
+  none,
+  names,
+  value,
+  onChange,
+}: {
+  label: string;
+  none: string;
+  names: readonly string[];
+  value: string | null;
+  onChange(name: string | null): void;
+}) {
+  const all = value === null || names.includes(value) ? names : [value, ...names];
+  return (
+    <select
+      class="field"
+      aria-label={label}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+    >
+      <option value="">{none}</option>
+      {all.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -5,12 +5,13 @@ import { MINUTE, START, watchedClock } from '../../sla/testing/watched-clock';
 import { waitingLead } from '../../store/testing/leads';
 import type { Waiting } from '../../store/watch-queue';
 import { type Mounted, mount } from '../testing/mount';
-import { Queue, type QueueChoice } from './Queue';
+import { Queue, type QueueActions } from './Queue';
 import { loadChoice, saveChoice } from './queue-choice';
+import type { QueueChoice } from './queue-rows';
 import type { SecondClock } from './use-second';
 
 const context = { zone: 'Europe/Berlin', locale: 'en-GB' };
-const TEAM: QueueChoice = { filter: 'team', me: null };
+const TEAM: QueueChoice = { filter: 'team', me: null, team: null };
 
 interface Timer {
   ms: number;
@@ -21,12 +22,16 @@ let timers: Set<Timer>;
 let isVisible: boolean;
 let onVisibility: () => void;
 let acknowledged: string[];
+let marked: string[];
+let reminded: [string, number][];
 let clock: SecondClock;
 beforeEach(() => {
   now = START + 6 * MINUTE + 250;
   timers = new Set();
   isVisible = true;
   acknowledged = [];
+  marked = [];
+  reminded = [];
   clock = {
     now: () => now,
     after(ms, work) {
@@ -46,19 +51,32 @@ const waitingOf = (...starts: number[]): Waiting => ({
   records: starts.map((startAt, index) => ({
     stored: { key: `k${index}`, record: waitingLead(`${index}`, startAt), summary: null, asOf: startAt },
     clocks: [watchedClock(`k${index}`, { startAt })],
+    contact: null,
   })),
   more: 0,
 });
 
-function open(waiting: Waiting | null, fails = false): Mounted {
-  const actions = {
+function open(waiting: Waiting | null, fails = false, shown = context): Mounted {
+  const actions: QueueActions = {
     async acknowledge(key: string) {
       if (fails) throw new Error('The store is full.');
       acknowledged.push(key);
     },
+    async remind(key, at) {
+      reminded.push([key, at]);
+    },
     remember: () => {},
+    access: async () => 'none',
+    changes: () => {
+      throw new Error('Nothing may be changed here.');
+    },
+    async mark({ key }, how, place) {
+      if (fails) throw new Error('The store is full.');
+      marked.push(`${key} ${how} ${place}`);
+    },
   };
-  return mount(<Queue waiting={waiting} actions={actions} chosen={TEAM} clock={clock} context={context} />);
+  const props = { waiting, actions, clock, context: shown, freshness: null, scores: new Map(), teamOf: null };
+  return mount(<Queue {...props} chosen={TEAM} />);
 }
 const figures = ({ root }: Mounted) =>
   [...root.querySelectorAll('[role="timer"]')].map(({ textContent }) => textContent);
@@ -88,6 +106,25 @@ describe('the queue', () => {
     expect(timers.size).toBe(0);
   });
 
+  it('draws anew only the rows that look different', () => {
+    let reads = 0;
+    const watched = {
+      ...context,
+      get locale() {
+        reads += 1;
+        return context.locale;
+      },
+    };
+    const hoursAgo = Array.from({ length: 50 }, (_, index) => START - (120 + index) * MINUTE);
+    const queue = open(waitingOf(...hoursAgo, START), false, watched);
+    reads = 0;
+    now += 750;
+    void act(() => [...timers][0]?.work());
+    // Each row that is drawn asks for it several times.
+    expect(reads).toBeLessThan(50);
+    expect(figures(queue).at(-1)).toBe('−1m 01s');
+  });
+
   it('goes from record to record by J and K, and acknowledges by A', () => {
     const queue = open(waitingOf(START, START + MINUTE));
     queue.press('j');
@@ -97,8 +134,34 @@ describe('the queue', () => {
     queue.press('k');
     queue.press('a');
     expect(acknowledged).toEqual(['k1', 'k0']);
-    queue.click('Acknowledge');
+    queue.click('Acknowledge Lead 0');
     expect(acknowledged).toHaveLength(3);
+  });
+
+  it('has the ways of the record in hand only, which is the most urgent one at first', () => {
+    const queue = open(waitingOf(START, START + MINUTE));
+    const ways = () => queue.buttons().filter((name) => name.startsWith('Log contact'));
+    expect(ways()).toEqual(['Log contact with Lead 0']);
+    queue.press('j');
+    queue.press('j');
+    expect(ways()).toEqual(['Log contact with Lead 1']);
+  });
+
+  it('keeps a contact as what the user says, and a reminder for later', () => {
+    const queue = open(waitingOf(START));
+    queue.press('l');
+    expect(queue.text()).toContain('Only what HubSpot shows stops the clock.');
+    queue.click('Mark as contacted here');
+    expect(marked).toEqual(['k0 call here']);
+    queue.click('Remind me of Lead 0');
+    queue.click('In 15 minutes14:21 CET');
+    expect(reminded).toEqual([['k0', now + 15 * MINUTE]]);
+  });
+
+  it('shows its keys', () => {
+    const queue = open(waitingOf(START));
+    queue.press('?');
+    expect(queue.text()).toContain('log contact');
   });
 
   it('opens the record by a link of its own', () => {
@@ -119,9 +182,13 @@ describe('the queue', () => {
 
   it('says when an acknowledgement was not kept', async () => {
     const queue = open(waitingOf(START), true);
-    queue.click('Acknowledge');
+    queue.click('Acknowledge Lead 0');
     await act(async () => {});
     expect(queue.text()).toContain('It was not acknowledged: The store is full.');
+    queue.press('l');
+    queue.click('Mark as contacted here');
+    await act(async () => {});
+    expect(queue.text()).toContain('The contact was not kept: The store is full.');
   });
 });
 
@@ -133,8 +200,8 @@ describe('what was chosen', () => {
       setItem: (name: string, value: string) => void kept.set(name, value),
     };
     expect(loadChoice(storage)).toEqual(TEAM);
-    saveChoice(storage, { filter: 'mine', me: 'Kim Example' });
-    expect(loadChoice(storage)).toEqual({ filter: 'mine', me: 'Kim Example' });
+    saveChoice(storage, { ...TEAM, filter: 'mine', me: 'Kim Example' });
+    expect(loadChoice(storage)).toEqual({ ...TEAM, filter: 'mine', me: 'Kim Example' });
     kept.set('queue-choice', '[not json');
     expect(loadChoice(storage)).toEqual(TEAM);
   });

@@ -1,69 +1,87 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { type FormatContext, formatZone, plural } from '../../record/format';
+import type { EpochMs } from '../../record/types';
 import { deadlineStateAt } from '../../sla/deadline-state';
+import { crmNow } from '../../sla/watch/events';
+import type { QueueFreshness } from '../../store/queue-freshness';
 import type { Waiting } from '../../store/watch-queue';
 import { Icon } from '../components/Icon';
 import { EmptyQueue } from './EmptyQueue';
+import type { LogActions } from './LogContact';
 import { OwnerFilter } from './OwnerFilter';
-import { QueueItem } from './QueueItem';
-import { filterRows, ownersOf, type QueueFilter, queueRows } from './queue-rows';
+import { QueueFoot } from './QueueFoot';
+import type { RowActions } from './QueueItem';
+import { QueueLine } from './QueueLine';
+import { type Over, QueueOverlay } from './QueueOverlay';
+import { filterRows, ownersOf, type QueueChoice, queueLeads, queueRows, teamNames } from './queue-rows';
+import type { LeadScores } from './queue-scores';
+import type { TeamOf } from './queue-teams';
+import { useQueueKeys } from './use-queue-keys';
 import { type SecondClock, useSecond } from './use-second';
 
 /** What the queue asks of the rest of the extension. */
-export interface QueueActions {
+export interface QueueActions extends Omit<LogActions, 'mark'> {
+  /** Keeps what the user says they did, and acknowledges. */
+  mark(...said: Parameters<LogActions['mark']>): Promise<void>;
   /** All open clocks of the record. */
   acknowledge(key: string): Promise<void>;
+  remind(key: string, at: EpochMs): Promise<void>;
   /** Remembers who the user is, as the CRM names owners, and which filter they chose. */
   remember(choice: QueueChoice): void;
-}
-
-export interface QueueChoice {
-  filter: QueueFilter;
-  me: string | null;
 }
 
 /** So many are drawn each second. */
 const MOST_SHOWN = 100;
 
-/** Who waits, most urgent first. */
-export function Queue({
-  waiting,
-  actions,
-  chosen,
-  clock,
-  context,
-}: {
+export interface QueueProps {
   /** Null until the store has answered. */
   waiting: Waiting | null;
+  freshness: QueueFreshness | null;
+  scores: LeadScores;
+  /** Null until the pack has been read, or where it can't be. */
+  teamOf: TeamOf | null;
   actions: QueueActions;
   chosen: QueueChoice;
   clock: SecondClock;
   context: FormatContext;
-}) {
+}
+
+/** Who waits, most urgent first. */
+export function Queue({ waiting, freshness, scores, teamOf, actions, chosen, clock, context }: QueueProps) {
   const [choice, setChoice] = useState(chosen);
   const [problem, setProblem] = useState('');
+  const [inHand, setInHand] = useState<string | null>(null);
+  const [over, setOver] = useState<Over | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const now = useSecond(clock, waiting === null || waiting.records.length === 0);
-  const all = queueRows(waiting?.records ?? [], now);
-  const rows = filterRows(all, choice.filter, choice.me);
-  const breached = rows.filter(({ clock: own }) => deadlineStateAt(own.deadline, now).state === 'breached');
+  const leads = useMemo(() => queueLeads(waiting?.records ?? [], scores, teamOf), [waiting, scores, teamOf]);
+  const rows = filterRows(queueRows(leads, now), choice);
+  const shown = rows.slice(0, MOST_SHOWN);
+  const held = shown.some(({ key }) => key === inHand) ? inHand : (shown[0]?.key ?? null);
+  const breached = rows.filter(
+    ({ clock: own }) => deadlineStateAt(own.deadline, crmNow(own, now)).state === 'breached',
+  );
+  useQueueKeys(list, () => setOver({ kind: 'help' }));
 
   function choose(next: QueueChoice): void {
     setChoice(next);
     actions.remember(next);
   }
-  function acknowledge(key: string): void {
+  /** Does it, and says where it was not done. */
+  function attempt(work: Promise<void>, what: string): void {
     setProblem('');
-    actions.acknowledge(key).catch((error: unknown) => {
-      setProblem(
-        `It was not acknowledged: ${error instanceof Error ? error.message : String(error)} Try again.`,
-      );
+    work.catch((error: unknown) => {
+      setProblem(`${what}: ${error instanceof Error ? error.message : String(error)} Try again.`);
     });
   }
-  useQueueKeys(list, acknowledge);
+  const rowActions: RowActions = {
+    acknowledge: (key) => attempt(actions.acknowledge(key), 'It was not acknowledged'),
+    log: (row) => setOver({ kind: 'log', row }),
+    remind: (row, anchor) => setOver({ kind: 'remind', row, anchor }),
+  };
 
   // Of those that were not read nobody knows whose they are.
-  const unread = choice.filter === 'team' ? (waiting?.more ?? 0) : 0;
+  const unread = choice.filter === 'team' && choice.team === null ? (waiting?.more ?? 0) : 0;
   const count = rows.length + unread;
   const more = Math.max(0, rows.length - MOST_SHOWN) + unread;
   return (
@@ -81,37 +99,39 @@ export function Queue({
           </span>
         )}
       </header>
-      <OwnerFilter choice={choice} owners={ownersOf(all)} onChoose={choose} />
+      <OwnerFilter choice={choice} owners={ownersOf(leads)} teams={teamNames(leads)} onChoose={choose} />
       <p class="queue-problem small-text tone-breach" role="status">
         {problem}
       </p>
-      {waiting !== null && rows.length === 0 && <EmptyQueue hidden={all.length} />}
+      {waiting !== null && rows.length === 0 && <EmptyQueue hidden={leads.length} />}
       <ul class="queue-list" ref={list}>
-        {rows.slice(0, MOST_SHOWN).map((row) => (
-          <QueueItem
+        {shown.map((row) => (
+          <QueueLine
             key={row.key}
             row={row}
-            now={now}
+            now={crmNow(row.clock, now)}
+            isInHand={row.key === held}
             context={context}
-            onAcknowledge={() => acknowledge(row.key)}
+            actions={rowActions}
+            onTake={setInHand}
           />
         ))}
       </ul>
       {more > 0 && <p class="queue-more small-text">{plural(more, 'more record')}, less urgent.</p>}
-      <footer class="queue-foot small-text">
-        <span>
-          Times in {formatZone(now, context)} · <kbd>J</kbd> <kbd>K</kbd> <kbd>Enter</kbd> <kbd>A</kbd>{' '}
-          acknowledge
-        </span>
-        <span class="queue-links">
-          <a class="link" href="/options.html" target="_blank" rel="noopener">
-            Settings
-          </a>
-          <a class="link" href="/review.html" target="_blank" rel="noopener">
-            Open review
-          </a>
-        </span>
-      </footer>
+      <QueueFoot freshness={freshness} zone={formatZone(now, context)} now={now} context={context} />
+      {over && (
+        <QueueOverlay
+          over={over}
+          now={now}
+          context={context}
+          actions={{
+            ...actions,
+            mark: (...said) => attempt(actions.mark(...said), 'The contact was not kept'),
+          }}
+          onRemind={(key, at) => attempt(actions.remind(key, at), 'No reminder was kept')}
+          onClose={() => setOver(null)}
+        />
+      )}
     </main>
   );
 }
@@ -119,31 +139,4 @@ export function Queue({
 function headline(waiting: Waiting | null, count: number): string {
   if (waiting === null) return 'Leads that wait';
   return count === 0 ? 'Nobody waits' : `${plural(count, 'lead')} ${count === 1 ? 'waits' : 'wait'} for you`;
-}
-
-/** J and K go from one record to the next, A acknowledges; Enter is the link's own. */
-function useQueueKeys(list: { current: HTMLUListElement | null }, acknowledge: (key: string) => void): void {
-  const latest = useRef(acknowledge);
-  latest.current = acknowledge;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest('select, input')) return;
-      const items = [...(list.current?.querySelectorAll<HTMLElement>('.queue-item') ?? [])];
-      const at = items.findIndex((item) => item.contains(document.activeElement));
-      const pressed = event.key.toLowerCase();
-      if (pressed === 'j' || pressed === 'k') {
-        const next = items[Math.min(Math.max(at + (pressed === 'j' ? 1 : -1), 0), items.length - 1)];
-        next?.querySelector<HTMLElement>('a, button')?.focus();
-      } else if (pressed === 'enter' && at < 0) {
-        items[0]?.querySelector<HTMLElement>('.queue-open')?.click();
-      } else if (pressed === 'a') {
-        const key = items[Math.max(at, 0)]?.dataset.key;
-        if (key !== undefined) latest.current(key);
-      } else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [list]);
 }

@@ -1,30 +1,100 @@
-import type { EpochMs, FieldReading } from '../../record/types';
+import type { FormatContext } from '../../record/format';
+import type { CrmRecord, EpochMs, FieldReading } from '../../record/types';
 import type { WatchedClock } from '../../record/watch';
 import { isAcknowledged } from '../../sla/watch/events';
+import type { StoredContactMark } from '../../store/contact-marks';
 import type { WaitingRecord } from '../../store/watch-queue';
 import { sortDeadlines } from '../components/sort-deadlines';
+import { mailtoOf, pageOf, telOf } from './contact-links';
+import type { LeadScores } from './queue-scores';
+import type { TeamOf } from './queue-teams';
 
-/** One record that waits, by the clock that needs somebody first. */
-export interface QueueRow {
+/** What one record is, as far as time does not change it. */
+export interface QueueLead {
   key: string;
+  record: CrmRecord;
   title: string;
-  /** "Demo request · score 74". */
+  /** "Acme · Demo request · score 74, MQL". */
   about: string;
+  /** What weighs most in its score; null where that is not known. */
+  why: string | null;
+  /** When anybody last did something with it; null where that is not known. */
+  activityAt: EpochMs | null;
   /** Empty: nobody has it. Null: not known. */
   owner: string | null;
+  team: string | null;
   /** Null where it is no address that may be opened. */
   url: string | null;
   tel: string | null;
   mailto: string | null;
+  clocks: readonly WatchedClock[];
+  contact: StoredContactMark | null;
+}
+
+/** One record that waits, by the clock that needs somebody first. */
+export interface QueueRow extends QueueLead {
   clock: WatchedClock;
   isAcknowledged: boolean;
+  /** Only what was said of the cycle that runs. */
+  contact: StoredContactMark | null;
 }
 
 export type QueueFilter = 'team' | 'mine' | 'unassigned';
 
+export interface QueueChoice {
+  filter: QueueFilter;
+  /** The owner that the user says they are; null while they have not said. */
+  me: string | null;
+  /** Null: all teams. */
+  team: string | null;
+}
+
+/** The texts of all records, which are made once for each reading of the store. */
+export const queueLeads = (
+  records: readonly WaitingRecord[],
+  scores: LeadScores = new Map(),
+  teamOf: TeamOf | null = null,
+): QueueLead[] => records.map((record) => leadOf(record, scores, teamOf));
+
+function leadOf(
+  { stored, clocks, contact }: WaitingRecord,
+  scores: LeadScores,
+  teamOf: TeamOf | null,
+): QueueLead {
+  const { record, key } = stored;
+  const { fields, identity } = record;
+  const title = record.title || textOf(fields.name) || 'A lead without a name';
+  const about = [textOf(fields.company), textOf(fields.source), scoreText(stored, scores)];
+  const activity = fields.lastActivityAt;
+  return {
+    key,
+    record,
+    title,
+    about: about.filter((part) => part && part !== title).join(' · '),
+    why: scores.get(key)?.why ?? null,
+    activityAt: activity?.state === 'value' && typeof activity.value === 'number' ? activity.value : null,
+    owner: fields.owner?.state === 'empty' ? '' : textOf(fields.owner),
+    team: teamOf?.(record) ?? null,
+    url: pageOf(identity.url),
+    tel: telOf(textOf(fields.phone)),
+    mailto: mailtoOf(textOf(fields.email)),
+    clocks,
+    contact,
+  };
+}
+
+/** As judged just now, else as it was at the last visit. */
+function scoreText({ key, summary }: WaitingRecord['stored'], scores: LeadScores): string {
+  const judged = scores.get(key);
+  const score = judged ? judged.score : (summary?.score ?? null);
+  if (score !== null) return `score ${score}${judged?.mql === 'yes' ? ', MQL' : ''}`;
+  if (judged) return 'no score';
+  return scores.has(key) ? 'score unknown' : 'not scored yet';
+}
+
 /** Most urgent first: what was acknowledged comes after what was not. */
-export function queueRows(records: readonly WaitingRecord[], now: EpochMs): QueueRow[] {
-  const rows = records.flatMap((record) => rowOf(record, now) ?? []);
+export function queueRows(leads: readonly QueueLead[], now: EpochMs): QueueRow[] {
+  const rows = leads.flatMap((lead) => rowOf(lead, now) ?? []);
   const deadlines = sortDeadlines(
     rows.map(({ clock }) => clock.deadline),
     now,
@@ -34,55 +104,50 @@ export function queueRows(records: readonly WaitingRecord[], now: EpochMs): Queu
   return rows.sort((a, b) => Number(a.isAcknowledged) - Number(b.isAcknowledged) || placeOf(a) - placeOf(b));
 }
 
-function rowOf({ stored, clocks }: WaitingRecord, now: EpochMs): QueueRow | null {
-  const open = clocks.filter((clock) => !isAcknowledged(clock));
-  const wanted = open.length > 0 ? open : clocks;
+function rowOf(lead: QueueLead, now: EpochMs): QueueRow | null {
+  const open = lead.clocks.filter((clock) => !isAcknowledged(clock));
+  const wanted = open.length > 0 ? open : lead.clocks;
   const [first] = sortDeadlines(
     wanted.map(({ deadline }) => deadline),
     now,
   );
   const clock = wanted.find(({ deadline }) => deadline === first);
   if (!clock) return null;
-  const { record, summary, key } = stored;
-  const { fields, identity, title } = record;
-  const about = [
-    textOf(fields.company),
-    textOf(fields.source),
-    summary?.score == null ? 'not scored yet' : `score ${summary.score}`,
-  ];
-  return {
-    key,
-    title: title || textOf(fields.name) || 'A lead without a name',
-    about: about.filter((part) => part && part !== title).join(' · '),
-    owner: fields.owner?.state === 'empty' ? '' : textOf(fields.owner),
-    url: /^https:\/\//i.test(identity.url) ? identity.url : null,
-    tel: telOf(textOf(fields.phone)),
-    mailto: mailtoOf(textOf(fields.email)),
-    clock,
-    isAcknowledged: open.length === 0,
-  };
+  const { startAt } = clock.deadline;
+  const isOfCycle =
+    lead.contact !== null && startAt !== null && lead.contact.at >= startAt - (clock.skewMs ?? 0);
+  return { ...lead, clock, isAcknowledged: open.length === 0, contact: isOfCycle ? lead.contact : null };
 }
 
 const textOf = (field: FieldReading | undefined): string | null =>
   field?.state === 'value' ? field.text.trim() || null : null;
 
-/** Digits as they are dialled; null for what is no number. */
-function telOf(text: string | null): string | null {
-  const digits = text?.replace(/[\s().\-/]/g, '') ?? '';
-  return /^\+?\d{4,15}$/.test(digits) ? `tel:${digits}` : null;
-}
-
-const mailtoOf = (text: string | null): string | null =>
-  text !== null && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:"]+$/.test(text)
-    ? `mailto:${encodeURIComponent(text).replaceAll('%40', '@')}`
-    : null;
-
-/** `me`: the owner that the user says they are; null while they have not said. */
-export function filterRows(rows: readonly QueueRow[], filter: QueueFilter, me: string | null): QueueRow[] {
-  if (filter === 'team') return [...rows];
+export function filterRows<Row extends Pick<QueueLead, 'owner' | 'team'>>(
+  rows: readonly Row[],
+  { filter, me, team }: QueueChoice,
+): Row[] {
+  if (filter === 'team') return rows.filter((row) => team === null || row.team === team);
   return rows.filter(({ owner }) => (filter === 'unassigned' ? owner === '' : me !== null && owner === me));
 }
 
+const sorted = (names: readonly (string | null)[]): string[] =>
+  [...new Set(names.flatMap((name) => name || []))].sort((a, b) => a.localeCompare(b));
+
 /** Owners of records that wait, by name. */
-export const ownersOf = (rows: readonly QueueRow[]): string[] =>
-  [...new Set(rows.flatMap(({ owner }) => owner || []))].sort((a, b) => a.localeCompare(b));
+export const ownersOf = (leads: readonly Pick<QueueLead, 'owner'>[]): string[] =>
+  sorted(leads.map(({ owner }) => owner));
+
+export const teamNames = (leads: readonly Pick<QueueLead, 'team'>[]): string[] =>
+  sorted(leads.map(({ team }) => team));
+
+const WAYS = { call: 'called', email: 'e-mailed', meeting: 'had a meeting' } as const;
+
+/** "you called 14:05, not confirmed by the CRM". */
+export function contactText(
+  { how, at, place }: StoredContactMark,
+  formatAt: (at: EpochMs, context: FormatContext) => string,
+  context: FormatContext,
+): string {
+  const end = place === 'crm' ? 'logged in the CRM, not read back yet' : 'not confirmed by the CRM';
+  return `you ${WAYS[how]} ${formatAt(at, context)}, ${end}`;
+}

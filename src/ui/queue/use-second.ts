@@ -45,3 +45,20 @@ export function useSecond(clock: SecondClock, isIdle: boolean): EpochMs {
   }, [clock, isIdle]);
   return now;
 }
+
+/** Does something while the page is seen: `begin` gives what ends it, and begins anew when the page is seen again. */
+export function whileVisible(
+  { isVisible, onVisibility }: Pick<SecondClock, 'isVisible' | 'onVisibility'>,
+  begin: () => () => void,
+): void {
+  let end: (() => void) | null = null;
+  const look = (): void => {
+    if (isVisible()) end ??= begin();
+    else {
+      end?.();
+      end = null;
+    }
+  };
+  look();
+  onVisibility(look);
+}

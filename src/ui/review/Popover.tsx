@@ -9,11 +9,13 @@ export function Popover({
   label,
   icon,
   isIconOnly = false,
+  onOpen,
   children,
 }: {
   label: string;
   icon?: IconName;
   isIconOnly?: boolean;
+  onOpen?(): void;
   children: ComponentChildren;
 }) {
   const id = useId();
@@ -44,7 +46,17 @@ export function Popover({
         {icon && <Icon name={icon} />}
         {!isIconOnly && label}
       </button>
-      <section ref={panel} id={id} class="popover" popover="auto" aria-label={label} onToggle={place}>
+      <section
+        ref={panel}
+        id={id}
+        class="popover"
+        popover="auto"
+        aria-label={label}
+        onToggle={({ newState }) => {
+          if (newState === 'open') onOpen?.();
+          place();
+        }}
+      >
         {children}
       </section>
     </>

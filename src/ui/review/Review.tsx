@@ -8,6 +8,7 @@ import { Board } from './board/Board';
 import { ChangesView } from './changes/ChangesView';
 import type { ChangesSource } from './changes/stored-spans';
 import type { SnoozeMany } from './deals/BulkBar';
+import type { RuleSource } from './deals/connect-rules';
 import { DealsView } from './deals/DealsView';
 import type { Behind } from './deals/FilterBar';
 import type { ViewKeeper } from './deals/ViewsPanel';
@@ -19,6 +20,8 @@ import { JudgingLine } from './JudgingLine';
 import type { JudgingState } from './judging';
 import type { LoadRecord, ReviewActions } from './record/Inspector';
 import type { RowSet } from './row-set';
+import type { CountSpeed } from './speed/count-speed';
+import { SpeedView } from './speed/SpeedView';
 import type { PlacedRows } from './stage-places';
 import { FIRST_VIEW, type ViewState } from './view-state';
 
@@ -31,7 +34,11 @@ export interface ReviewProps {
   actions: ReviewActions;
   snoozeMany: SnoozeMany;
   keeper: ViewKeeper;
+  /** What counts records by rule; without it there is no such list. */
+  rules?: RuleSource;
   count: CountFigures;
+  /** Speed to lead; without it there is no such view. */
+  speed?: CountSpeed;
   /** What changed between two days; without it there is no such view. */
   changes?: ChangesSource;
   /** The quarterly audit; without it there is no such view. */
@@ -45,13 +52,14 @@ export interface ReviewProps {
   firstTab?: Tab;
 }
 
-type Tab = 'deals' | 'board' | 'changes' | 'hygiene' | FigureViewId | 'data';
+type Tab = 'deals' | 'board' | 'changes' | 'speed' | 'hygiene' | FigureViewId | 'data';
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['deals', 'Records'],
   ['board', 'Board'],
   ['changes', 'Changes'],
   ...FIGURE_VIEWS.map(({ id, label }) => [id, label] as const),
+  ['speed', 'Speed to lead'],
   ['hygiene', 'Hygiene'],
   ['data', 'Data'],
 ];
@@ -98,6 +106,7 @@ export function Review(props: ReviewProps) {
           actions={props.actions}
           snoozeMany={props.snoozeMany}
           keeper={props.keeper}
+          rules={props.rules}
           first={props.first ?? null}
           onView={setView}
           onBehind={setBehind}
@@ -106,9 +115,11 @@ export function Review(props: ReviewProps) {
         <Board rows={rows} placed={placed} context={context} onShow={showBehind} />
       ) : tab === 'changes' && props.changes ? (
         <ChangesView rows={rows} source={props.changes} context={context} onShow={showBehind} />
+      ) : tab === 'speed' && props.speed ? (
+        <SpeedView rows={rows} count={props.speed} context={context} onShow={showBehind} />
       ) : tab === 'hygiene' && props.hygiene ? (
         <HygieneView source={props.hygiene} rows={rows} context={context} onShow={showBehind} />
-      ) : tab === 'changes' || tab === 'hygiene' || tab === 'data' ? null : (
+      ) : tab === 'changes' || tab === 'speed' || tab === 'hygiene' || tab === 'data' ? null : (
         <FiguresView id={tab} rows={rows} count={props.count} context={context} onShow={showBehind} />
       )}
     </div>

@@ -3,11 +3,14 @@ import type { PipelineContext } from '../../rule-kinds/stages';
 import { packContext } from '../../rule-packs/pack-context';
 import { parsePack } from '../../rule-packs/parse';
 import type { RulePack } from '../../rule-packs/schema';
+import { type SpeedSla, speedSla } from '../../rule-packs/speed-sla';
 
-/** What the review takes from the rule pack: its stages and its quotas. */
+/** What the review takes from the rule pack: its stages, its quotas, and its target for the first contact. */
 export interface ReviewPack {
   pipelines: readonly PipelineContext[];
   quotas: readonly PackQuota[];
+  /** Null where the pack has none. */
+  speed: SpeedSla | null;
 }
 
 /** The pack, checked for the engine. @throws Error with what is wrong with it. */
@@ -22,5 +25,9 @@ export function usablePack(document: unknown): RulePack {
 export function reviewPack(document: unknown): ReviewPack | null {
   const parsed = parsePack(document);
   if (!parsed.ok) return null;
-  return { pipelines: packContext(parsed.pack).pipelines, quotas: parsed.pack.quotas ?? [] };
+  return {
+    pipelines: packContext(parsed.pack).pipelines,
+    quotas: parsed.pack.quotas ?? [],
+    speed: speedSla(parsed.pack),
+  };
 }

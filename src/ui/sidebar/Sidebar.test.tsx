@@ -129,6 +129,14 @@ describe('time', () => {
     expect(timers()).toEqual([1000]);
   });
 
+  it('is the CRM’s where this computer’s clock is five minutes behind, and says so', () => {
+    const late = view({ deadlines: [deadline(-4)] }, { clockSkewMs: 5 * 60_000 });
+    const { advance, text } = open({ kind: 'record', view: late });
+    expect(text()).toContain('4m 00s');
+    advance(1000);
+    expect(text()).toContain('3m 59s');
+  });
+
   it('stands still while hidden and shows the wall clock when seen again', () => {
     const { advance, setVisible, text, timers } = open(running);
     setVisible(false);

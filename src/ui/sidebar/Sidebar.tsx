@@ -1,9 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import type { FrameShape } from '../../contracts/page-service';
 import { objectNoun } from '../../record/format';
 import { recordKey } from '../../record/record-key';
 import type { AssessContext, CrmRecord, EpochMs } from '../../record/types';
 import { Line } from '../components/Lines';
 import { RecordPanel } from '../components/RecordPanel';
+import { clockAhead } from './crm-time';
 import { LOADING_DELAY_MS, nextChange } from './next-change';
 import { PanelHeader } from './PanelHeader';
 import { ProblemBody } from './ProblemBody';
@@ -25,7 +27,9 @@ export interface SidebarProps {
 
 /** The whole sidebar: nothing without a record, else the tab or the panel. */
 export function Sidebar({ state, actions, shape, now: given, context, clock = pageClock }: SidebarProps) {
-  const now = useNow(given, (at) => nextChange(state, at), clock);
+  const skewMs = state.kind === 'record' ? (state.view.clockSkewMs ?? 0) : 0;
+  const crmClock = useMemo(() => clockAhead(clock, skewMs), [clock, skewMs]);
+  const now = useNow(given + skewMs, (at) => nextChange(state, at), crmClock);
   if (state.kind === 'idle') return null;
   if (shape.state === 'tab')
     return <Tab badge={tabBadge(state, now)} shape={shape} onShape={actions.setFrame} />;

@@ -11,7 +11,10 @@ export function isUnusable(reading: PageReading): boolean {
 
 /** True when the store knows something that can change what the page alone said. */
 export function isWorthAnotherLook(found: OpenedRecord): boolean {
-  return Boolean(found.snapshot ?? found.dateOrder) || found.observed.length + found.suppressions.length > 0;
+  const { snapshot, dateOrder, clockSkewMs } = found;
+  return (
+    Boolean(snapshot ?? dateOrder ?? clockSkewMs) || found.observed.length + found.suppressions.length > 0
+  );
 }
 
 /** True while an edit is open, valid or half typed; such a visit is not stored. */

@@ -12,6 +12,7 @@ const SPAN: Record<Notice['kind'], Span> = {
   'choose-again': 'record',
   'not-completed': 'record',
   'bundled-rules': 'session',
+  'clock-differs': 'reading',
   covered: 'session',
 };
 

@@ -33,6 +33,8 @@ export interface SessionOptions {
   /** Opens the page that says how this record was read. */
   openDiagnostics(diagnosis: RecordDiagnosis): Promise<void>;
   saveFrame(shape: FrameShape): void;
+  /** Told after a visit was stored. */
+  onKept?(): void;
   onState(state: SidebarState, shape: FrameShape): void;
 }
 

@@ -16,6 +16,17 @@ describe('session', () => {
     expect(calls).toContain('save 1');
   });
 
+  it('tells of a clock that differs from the CRM’s by more than a minute, and judges by the CRM’s', async () => {
+    const { session, states } = setUp({ known: { ...NOTHING_KNOWN, clockSkewMs: 300_000 } });
+    session.onReading(reading('1'));
+    await settle();
+    const difference = 'This computer’s clock is 5m 00s behind HubSpot’s.';
+    expect(last(states)).toMatchObject({
+      view: { clockSkewMs: 300_000, notices: [{ kind: 'clock-differs', difference }] },
+    });
+    expect(session.judgedAt()).toBe(NOW - 300_000);
+  });
+
   it('looks again when storing a visit extended the local history', async () => {
     const { session, calls, runTimers } = setUp({ observed: 1 });
     session.onReading(reading('1'));

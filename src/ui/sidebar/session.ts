@@ -4,10 +4,11 @@ import { DEFAULT_FRAME, type FrameShape } from '../../contracts/page-service';
 import type { Assessment } from '../../record/assessment';
 import { recordKey } from '../../record/record-key';
 import { shownSince } from '../../record/shown-since';
-import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
+import type { AssessContext, CrmRecord, DateOrder, PageReading } from '../../record/types';
 import { summarize } from '../../sla/summarize';
 import type { Notice, RecordView } from '../components/record-view';
 import { ambiguousDateExample } from './ambiguous-date';
+import { atCrmTime, clockNotices } from './crm-time';
 import { dateOrderMark, type Marking } from './marks';
 import { EXTENSION_GONE, problemFor } from './problems';
 import { hasUnsavedFields, isUnusable, isWorthAnotherLook } from './reading-state';
@@ -60,6 +61,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     delayMs: SAVE_DELAY_MS,
     onKept(observed) {
       notices.drop('not-saved');
+      options.onKept?.();
       refresh();
       if (observed > 0) known.recall();
     },
@@ -174,7 +176,7 @@ export function createSession(options: SessionOptions): SidebarSession {
         else await showProblem(current, forRound);
         return;
       }
-      const result = await engine.assessPage(current, opened, context());
+      const result = await engine.assessPage(current, opened, crmContext());
       const now = writes.current(result.record);
       const full = completion.applied(now) ?? (now === result.record ? null : now);
       const shown = full ? { ...result, ...(await judged(full)) } : result;
@@ -187,8 +189,11 @@ export function createSession(options: SessionOptions): SidebarSession {
     }
   }
 
+  /** Clocks are judged by the time of the CRM, which tells their moments. */
+  const crmContext = (): AssessContext => atCrmTime(context(), known.current());
+
   async function judged(record: CrmRecord): Promise<Pick<PageAssessment, 'record' | 'assessment'>> {
-    return { record, assessment: await engine.assessRecord(record, context()) };
+    return { record, assessment: await engine.assessRecord(record, crmContext()) };
   }
 
   async function showProblem(current: PageReading, forRound: number): Promise<void> {
@@ -211,16 +216,22 @@ export function createSession(options: SessionOptions): SidebarSession {
   }
 
   async function showStored(record: CrmRecord, forRound: number): Promise<void> {
-    const assessment = await engine.assessRecord(record, context());
+    const assessment = await engine.assessRecord(record, crmContext());
     if (forRound === round) emit({ kind: 'record', view: viewOf(record, assessment, 'stale') });
   }
 
   function viewOf(record: CrmRecord, assessment: Assessment, freshness: RecordView['freshness']): RecordView {
-    const { suppressions, acknowledged } = known.current();
+    const { suppressions, acknowledged, clockSkewMs } = known.current();
     const example = freshness === 'live' ? ambiguousDateExample(record) : null;
     const question: Notice[] = example ? [{ kind: 'ask-date-order', example }] : [];
-    const shown = [...question, ...notices.list()];
-    const marks = { suppressions, acknowledged, canConnect, ...writes.view() };
+    const shown = [...question, ...clockNotices(clockSkewMs, record.identity.crm), ...notices.list()];
+    const marks = {
+      suppressions,
+      acknowledged,
+      canConnect,
+      ...writes.view(),
+      ...(clockSkewMs && { clockSkewMs }),
+    };
     return { record, assessment, freshness, notices: shown, ...marks };
   }
 
@@ -282,7 +293,8 @@ export function createSession(options: SessionOptions): SidebarSession {
       refresh();
     },
     onExtensionGone,
-    judgedAt: () => (state.kind === 'record' ? state.view.assessment.assessedAt : null),
+    judgedAt: () =>
+      state.kind === 'record' ? state.view.assessment.assessedAt - (state.view.clockSkewMs ?? 0) : null,
     judgeAgain,
   };
 }

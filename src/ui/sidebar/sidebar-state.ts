@@ -1,7 +1,7 @@
 import type { FrameShape } from '../../contracts/page-service';
 import type { PackRef } from '../../record/assessment';
 import type { EpochMs } from '../../record/types';
-import type { ChangeActions, RecordView } from '../components/record-view';
+import type { ChangeActions, HandoffActions, RecordView } from '../components/record-view';
 
 /** Everything the sidebar shows, as plain data. The session makes it; the view draws it. */
 export type SidebarState =
@@ -34,6 +34,7 @@ export interface SidebarActions {
   answerDateOrder(order: 'dmy' | 'mdy'): void;
   setFrame(shape: FrameShape): void;
   changes: ChangeActions;
+  handoff?: HandoffActions;
   openReview(): void;
   openOptions(): void;
   copyDiagnostics(): void;

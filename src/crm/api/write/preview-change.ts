@@ -36,10 +36,11 @@ export async function previewChange(
   const base = { key, identity, change };
   if (change.kind === 'createTask')
     return { ...base, ...(await taskPart(port, identity, change.task, packFields)) };
-  const fields = await Promise.all(change.values.map((value) => fieldOf(port, identity, value, packFields)));
-  const targets = await Promise.all(
-    change.values.map((value, index) => targetOf(port, value, fields[index] ?? null)),
+  const found = await Promise.all(
+    change.values.map((value) => wantedField(port, identity, value, packFields)),
   );
+  const wanted = found.filter((one) => one !== null);
+  const targets = await Promise.all(wanted.map(({ value, field }) => targetOf(port, value, field)));
   const { stamp, values } = await port.read(
     identity,
     targets.map(({ field }) => field.apiName),
@@ -51,7 +52,7 @@ export async function previewChange(
         { apiName: field.apiName, from, to: value },
         {
           // Salesforce calls it "Owner ID".
-          label: field.type === 'owner' ? (change.values[index]?.label ?? field.label) : field.label,
+          label: field.type === 'owner' ? (wanted[index]?.value.label ?? field.label) : field.label,
           before: await nameOf(port, field, from),
           after: label,
         },
@@ -64,6 +65,7 @@ export async function previewChange(
     );
   return {
     ...base,
+    change: { ...change, values: wanted.map(({ value }) => value) },
     sets: parts.map(([set]) => set),
     lines: parts.map(([, line]) => line),
     assignee: null,
@@ -74,9 +76,11 @@ export async function previewChange(
 async function taskPart(
   port: WritePort,
   identity: RecordIdentity,
-  { subject, due }: TaskDraft,
+  { touch, subject, due }: TaskDraft,
   packFields: FieldMap,
 ): Promise<Pick<WritePreview, 'sets' | 'lines' | 'assignee' | 'basedOn'>> {
+  if (touch && identity.crm !== 'salesforce')
+    throw new WriteProblem('HubSpot counts what it logged itself only. Open the record and log it there.');
   const field = await fieldOf(
     port,
     identity,
@@ -89,13 +93,29 @@ async function taskPart(
   return {
     sets: [],
     lines: [
-      { label: 'New task', before: '', after: subject },
-      { label: 'Due', before: '', after: due },
+      { label: touch ? 'Logged as done' : 'New task', before: '', after: subject },
+      { label: touch ? 'On' : 'Due', before: '', after: due },
       { label: 'For', before: '', after: name || 'nobody yet' },
     ],
     assignee,
     basedOn: stamp,
   };
+}
+
+/** The field of a value; null where it may be left out and can't be written. */
+async function wantedField(
+  port: WritePort,
+  identity: RecordIdentity,
+  value: WantedValue,
+  packFields: FieldMap,
+): Promise<{ value: WantedValue; field: WritableField } | null> {
+  try {
+    const field = await fieldOf(port, identity, value, packFields);
+    return value.optional && field.isReadOnly ? null : { value, field };
+  } catch (error) {
+    if (value.optional && error instanceof WriteProblem) return null;
+    throw error;
+  }
 }
 
 /** The first of the field's API names that the object has. */

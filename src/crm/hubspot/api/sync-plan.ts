@@ -13,6 +13,7 @@ import { hubspotProperties, hubspotRecord } from './to-record';
 
 /** One search, and four batches of 50 with their histories. */
 const CHUNK = 200;
+const BATCH = 50;
 /** Search learns of a change some seconds late, at times minutes (crm.md: eventually consistent). */
 const OVERLAP_MS = 10 * 60_000;
 
@@ -73,6 +74,7 @@ export function hubspotSyncPlan(client: HubspotClient, sync: HubspotSync): SyncP
   return {
     question: JSON.stringify([properties, history]),
     chunk: CHUNK,
+    perCall: BATCH,
     isScopeInRecord: true,
     overlapMs: OVERLAP_MS,
     async newest(signal) {
@@ -97,5 +99,6 @@ export function hubspotSyncPlan(client: HubspotClient, sync: HubspotSync): SyncP
       const found = await client.records(object, ids, { properties, history }, { signal });
       return new Map(found.map((one) => [one.id, synced(one)]));
     },
+    told: () => ({ clockSkewMs: client.clockSkewMs(), allowance: client.allowance() }),
   };
 }

@@ -3,7 +3,7 @@ import { apiInstant, apiReading } from '../../api/api-value';
 import { type Question, type QuestionAnswer, rowsUnlessRefused } from './ask-at-once';
 import { apiValue } from './rows';
 import type { SalesforceRow } from './shapes';
-import { soqlIds } from './soql';
+import { soqlIds, soqlInstant } from './soql';
 
 /** A record's tasks and events; null when they can't be read. */
 export interface SalesforceActivities {
@@ -20,6 +20,16 @@ export function activityQuestions(whose: 'WhatId' | 'WhoId', ids: readonly strin
   return [
     { soql: `SELECT ${whose}, ${TASK} ${where}`, what: 'the tasks' },
     { soql: `SELECT ${whose}, ${EVENT} ${where}`, what: 'the events' },
+  ];
+}
+
+/** Which of some people had an activity logged since then: logging one does not modify a lead. */
+export function touchedQuestions(ids: readonly string[], since: EpochMs): Question[] {
+  if (ids.length === 0) return [];
+  const where = `${soqlIds('WhoId', ids)} AND LastModifiedDate >= ${soqlInstant(since)}`;
+  return [
+    { soql: `SELECT WhoId FROM Task WHERE ${where}`, what: 'the tasks' },
+    { soql: `SELECT WhoId FROM Event WHERE ${where}`, what: 'the events' },
   ];
 }
 

@@ -72,8 +72,15 @@ export async function readSalesforceRecord(
   const [first, ...answers] = await client.queries(questions, options);
   const row = first && rowsOf(first)[0];
   if (!row) throw new CrmApiError('not-found', 'salesforce', questions[0]?.what ?? 'the record');
-  return salesforceRecord(identity, row, answers, asked, { zone: place.zone, now: place.now() });
+  return salesforceRecord(identity, row, answers, asked, {
+    zone: place.zone,
+    now: place.now(),
+    skewMs: client.clockSkewMs() ?? 0,
+  });
 }
+
+/** What is done or planned is told by the CRM's clock, which is known to a second: what was just done is done. */
+const SKEW_PRECISION_MS = 1000;
 
 /** One row with the answers about its life, in the order of `recordQuestions`, as a record. @throws CrmApiError */
 export function salesforceRecord(
@@ -81,9 +88,10 @@ export function salesforceRecord(
   row: SalesforceRow,
   answers: readonly QuestionAnswer[],
   { object: kind, metadata, packFields }: SalesforceQuestions,
-  { zone, now }: { zone: string; now: EpochMs },
+  { zone, now, skewMs = 0 }: { zone: string; now: EpochMs; skewMs?: number },
 ): CrmRecord {
   const isDeal = kind === 'deal';
+  const crmNow = now + skewMs + SKEW_PRECISION_MS;
   const lived = historyQuestions(kind, [identity.id]).length;
   const history = salesforceHistory(kind, answers.slice(0, lived), zone);
   const activities = salesforceActivities(answers.slice(lived, lived + 2));
@@ -94,9 +102,9 @@ export function salesforceRecord(
   );
   const assigned = assignment(history, fields.owner);
   if (assigned) fields.assignedAt ??= assigned;
-  if (activities && isDeal) fields.nextActivityAt ??= nextActivity(activities, now, zone);
+  if (activities && isDeal) fields.nextActivityAt ??= nextActivity(activities, crmNow, zone);
   if (activities && kind === 'lead' && isUnknown(fields.firstContactAt)) {
-    fields.firstContactAt = firstContact(activities, now);
+    fields.firstContactAt = firstContact(activities, crmNow);
     delete apiNames.firstContactAt;
   }
   withoutFalseSilence(fields, apiNames);
@@ -107,7 +115,7 @@ export function salesforceRecord(
     stage: isDeal ? stageOf(row, metadata) : null,
     stages: metadata.stages,
     history,
-    ...engagement(activities, responses, now),
+    ...engagement(activities, responses, crmNow),
     asOf: now,
     coverage: 'full',
     apiNames,

@@ -35,6 +35,9 @@ const field = z.looseObject({
   type: text,
   relationshipName: orNull,
   picklistValues: z.optional(z.array(picklistValue)),
+  nillable: z.optional(z.boolean()),
+  createable: z.optional(z.boolean()),
+  defaultedOnCreate: z.optional(z.boolean()),
 });
 
 export const describeShape = z.looseObject({

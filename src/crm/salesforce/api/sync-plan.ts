@@ -3,9 +3,16 @@ import type { SyncObject, SyncScope } from '../../../record/sync';
 import type { EpochMs, RecordIdentity } from '../../../record/types';
 import { apiInstant } from '../../api/api-value';
 import { CrmApiError } from '../../api/failure';
-import { FRESH_LEAD_MS, type ListedRecord, type SyncedRecord, type SyncPlan } from '../../api/sync/plan';
+import {
+  FRESH_LEAD_MS,
+  type ListedRecord,
+  type ListPage,
+  type SyncedRecord,
+  type SyncPlan,
+} from '../../api/sync/plan';
 import { SALESFORCE_OBJECT } from '../url';
-import { answersByParent, type QuestionAnswer, rowsOf } from './ask-at-once';
+import { touchedQuestions } from './activities';
+import { answersByParent, type QuestionAnswer, rowsOf, rowsUnlessRefused } from './ask-at-once';
 import type { SalesforceClient } from './client';
 import { historyParent, historyQuestions } from './history';
 import { type ViewChoice, viewChoice } from './list-view';
@@ -77,11 +84,19 @@ export function salesforceSyncPlan(client: SalesforceClient, sync: SalesforceSyn
       ? row.IsClosed === false
       : row.IsConverted === false && (apiInstant(apiValue(row.CreatedDate)) ?? 0) >= now() - FRESH_LEAD_MS;
 
+  function pageOf(rows: readonly SalesforceRow[]): ListPage {
+    const listed = rows.map(
+      (row): ListedRecord => ({ id: String(row.Id), modified: modifiedAt(row), isCurrent: isCurrent(row) }),
+    );
+    const isLast = rows.length < PAGE;
+    return { listed, left: isLast ? 0 : null, isLast };
+  }
+
   function synced(row: SalesforceRow, answers: readonly QuestionAnswer[]): SyncedRecord {
     const id = String(row.Id);
     const url = `${sync.ui}/lightning/r/${name}/${id}/view`;
     const identity: RecordIdentity = { crm: 'salesforce', object, id, org: sync.org, url };
-    const place = { zone: sync.zone, now: now() };
+    const place = { zone: sync.zone, now: now(), skewMs: client.clockSkewMs() ?? 0 };
     return {
       record: salesforceRecord(identity, row, answers, { object, metadata, packFields }, place),
       modified: modifiedAt(row),
@@ -92,6 +107,7 @@ export function salesforceSyncPlan(client: SalesforceClient, sync: SalesforceSyn
   return {
     question: JSON.stringify(salesforceFields(object, packFields)),
     chunk: CHUNK,
+    perCall: CHUNK,
     isScopeInRecord: scope.kind !== 'view',
     overlapMs: OVERLAP_MS,
     async newest(signal) {
@@ -100,17 +116,18 @@ export function salesforceSyncPlan(client: SalesforceClient, sync: SalesforceSyn
       return row ? modifiedAt(row) : null;
     },
     async list(after, since, signal) {
-      const rows = await client.query(await listQuery(after, since, signal), what, { signal });
-      const listed = rows.map(
-        (row): ListedRecord => ({
-          id: String(row.Id),
-          modified: modifiedAt(row),
-          isCurrent: isCurrent(row),
-        }),
-      );
-      const isLast = rows.length < PAGE;
-      return { listed, left: isLast ? 0 : null, isLast };
+      return pageOf(await client.query(await listQuery(after, since, signal), what, { signal }));
     },
+    async listTouched({ after, since, waiting, touchedSince }, signal) {
+      const soql = await listQuery(after, since, signal);
+      const questions = [{ soql, what }, ...touchedQuestions(waiting, touchedSince)];
+      const [rows, ...activities] = await client.queries(questions, { signal });
+      if (!rows) return { listed: [], left: 0, isLast: true, touched: [] };
+      // Whoever may not read tasks learns of a contact by the lead's own fields.
+      const touched = activities.flatMap((answer) => rowsUnlessRefused(answer) ?? []);
+      return { ...pageOf(rowsOf(rows)), touched: [...new Set(touched.map(({ WhoId }) => String(WhoId)))] };
+    },
+    told: () => ({ clockSkewMs: client.clockSkewMs(), allowance: client.allowance() }),
     async read(ids, signal) {
       const asked = { object, metadata, packFields };
       const [first, ...lives] = await client.queries(recordQuestions(asked, ids, more), { signal });

@@ -12,11 +12,17 @@ const parentField = (object: RecordIdentity['object']): 'WhoId' | 'WhatId' =>
 /** A person or a queue may own a record; only a person is given a task here. */
 const isUser = (id: string): boolean => id.startsWith('005');
 
+/** A contact that has been made, as Salesforce logs one; `firstContact` (activities.ts) counts it. */
+const DONE = {
+  call: { Status: 'Completed', TaskSubtype: 'Call', CallType: 'Outbound' },
+  email: { Status: 'Completed', TaskSubtype: 'Email' },
+} as const;
+
 /** Adds a task, with its mark as the last line of its comments. @throws CrmApiError */
 export async function addSalesforceTask(
   client: SalesforceClient,
   { object, id }: RecordIdentity,
-  { subject, due, note }: TaskDraft,
+  { touch, subject, due, note }: TaskDraft,
   mark: string,
   assignee: string | null,
 ): Promise<void> {
@@ -27,7 +33,7 @@ export async function addSalesforceTask(
       Subject: subject.slice(0, 255),
       Description: note ? `${note}\n\n${mark}` : mark,
       ActivityDate: due,
-      Status: 'Not Started',
+      ...(touch ? DONE[touch] : { Status: 'Not Started' }),
       [parentField(object)]: id,
       ...(assignee !== null && isUser(assignee) ? { OwnerId: assignee } : {}),
     },

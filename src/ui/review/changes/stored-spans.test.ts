@@ -7,7 +7,7 @@ import { LeadlightDatabase } from '../../../store/database';
 import { type ReadSpans, spansStored } from './stored-spans';
 
 const between = { from: at('2026-11-01'), to: at('2026-11-15') };
-const PACK = { pipelines: [TEST_PIPELINE], quotas: [] };
+const PACK = { pipelines: [TEST_PIPELINE], quotas: [], speed: null };
 const go = new AbortController().signal;
 
 let db: LeadlightDatabase;

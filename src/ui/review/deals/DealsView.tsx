@@ -6,6 +6,7 @@ import type { RowSet } from '../row-set';
 import { type PlacedRows, withLimits } from '../stage-places';
 import type { ViewState } from '../view-state';
 import { BulkBar, type SnoozeMany } from './BulkBar';
+import type { RuleSource } from './connect-rules';
 import { DealsFooter } from './DealsFooter';
 import { DealsToolbar } from './DealsToolbar';
 import { DealTable } from './DealTable';
@@ -29,6 +30,8 @@ export interface DealsProps {
   actions: ReviewActions;
   snoozeMany: SnoozeMany;
   keeper: ViewKeeper;
+  /** What counts records by rule; without it there is no such list. */
+  rules?: RuleSource | undefined;
   /** The row to open with. */
   first: number | null;
   onView(view: ViewState): void;
@@ -83,6 +86,7 @@ export function DealsView(props: DealsProps) {
           rows={rows}
           filter={filter}
           behind={behind}
+          rules={props.rules}
           context={context}
           onFilter={(next) => onView({ ...view, filter: next })}
           onBehind={props.onBehind}

@@ -1,6 +1,7 @@
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import type { RowSet } from '../row-set';
+import type { RuleSource } from './connect-rules';
 import { FilterPanel } from './FilterPanel';
 import {
   CHOICES,
@@ -12,6 +13,7 @@ import {
   type RowFilter,
 } from './filter';
 import { CHOICE_LABEL, choiceWord, RANGE_LABEL, rangeWords } from './filter-words';
+import { RulePanel } from './RulePanel';
 
 /** A figure of another view whose deals are listed. */
 export interface Behind {
@@ -24,6 +26,7 @@ export function FilterBar({
   rows,
   filter,
   behind,
+  rules,
   context,
   onFilter,
   onBehind,
@@ -31,9 +34,10 @@ export function FilterBar({
   rows: RowSet;
   filter: RowFilter;
   behind: Behind | null;
+  rules: RuleSource | undefined;
   context: AssessContext;
   onFilter(filter: RowFilter): void;
-  onBehind(behind: null): void;
+  onBehind(behind: Behind | null): void;
 }) {
   const clear = (): void => {
     onFilter(NO_FILTER);
@@ -57,6 +61,7 @@ export function FilterBar({
         <Chip key={text} text={text} onRemove={() => onFilter(without)} />
       ))}
       <FilterPanel rows={rows} filter={filter} onFilter={onFilter} />
+      {rules && <RulePanel rows={rows} source={rules} context={context} onBehind={onBehind} />}
       {(isFiltering(filter) || behind) && (
         <button type="button" class="button quiet" onClick={clear}>
           Clear filters

@@ -1,24 +1,25 @@
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { Behind } from '../deals/FilterBar';
-import type { Figures } from './count-figures';
+import { AxisLines, AxisRow } from './AxisRow';
+import type { FiguresBehind } from './count-figures';
 import type { ChartRow, FigureChart } from './figure-page';
 import { figureText, standing, whyNoFigure } from './figure-text';
+import { type ValueAxis, valueAxis } from './value-axis';
 
-const ROW = 28;
-const WIDTH = 240;
+const HEIGHT = 20;
 const MOST_ROWS = 30;
 
 interface ChartProps {
   chart: FigureChart;
-  figures: Figures;
+  figures: FiguresBehind;
   context: AssessContext;
   onShow(behind: Behind): void;
 }
 
 /**
- * Bars with their numbers written out, so that it reads in black and white; the usual range is an
- * outline over the bar. The table behind it says the same, with counts and a way to the records.
+ * Bars over a common axis with their numbers written out, so that it reads in black and white; the usual range is
+ * an outline over the bar. The table behind it says the same, with counts and a way to the records.
  */
 export function BarChart({ chart, figures, context, onShow }: ChartProps) {
   const rows = chart.rows.slice(0, MOST_ROWS);
@@ -29,8 +30,9 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
         <p class="section-note">{chart.none}</p>
       </section>
     );
-  const largest = Math.max(...rows.map(({ metric, usual }) => Math.max(metric.value ?? 0, usual?.high ?? 0)));
-  const length = (value: number) => (largest > 0 ? (Math.max(0, value) / largest) * WIDTH : 0);
+  const values = rows.flatMap(({ metric, usual }) => [metric.value, usual?.high]);
+  const like = rows.find(({ metric }) => metric.value !== null)?.metric;
+  const axis = valueAxis(values, like?.unit === 'money' ? 2 : 4);
   return (
     <section class="chart" aria-label={chart.title}>
       <h3 class="strong">{chart.title}</h3>
@@ -40,12 +42,13 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
             <span class="cut" title={row.label}>
               {row.label}
             </span>
-            <Bar row={row} length={length} />
+            <Bar row={row} axis={axis} />
             <span class={`measure ${row.metric.value === null ? 'tone-unknown' : 'strong'}`}>
               {figureText(row.metric, context)}
             </span>
           </div>
         ))}
+        {like && <AxisRow axis={axis} text={(value) => figureText({ ...like, value }, context)} />}
       </div>
       {chart.rows.length > MOST_ROWS && (
         <p class="section-note">
@@ -57,23 +60,29 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
   );
 }
 
-function Bar({ row, length }: { row: ChartRow; length(value: number): number }) {
-  const { metric, usual } = row;
+function Bar({ row: { metric, usual }, axis }: { row: ChartRow; axis: ValueAxis }) {
   const [low, high] = [usual?.low ?? null, usual?.high ?? null];
   return (
-    <svg class="bar" width={WIDTH} height={ROW - 8} role="presentation">
+    <svg class="bar" height={HEIGHT} role="presentation">
+      <AxisLines axis={axis} height={HEIGHT} />
       {metric.value === null ? (
-        <line class="bar-unknown" x1="0" x2={WIDTH} y1="10" y2="10" />
+        <line class="bar-unknown" x1="0" x2="100%" y1="10" y2="10" />
       ) : (
-        <rect class="bar-value" x="0" y="5" height="10" width={Math.max(1, length(metric.value))} />
+        <rect
+          class="bar-value"
+          x="0"
+          y="5"
+          height="10"
+          width={`${Math.max(0.5, axis.place(metric.value))}%`}
+        />
       )}
       {low !== null && high !== null && (
         <rect
           class="bar-usual"
-          x={length(low) + 0.5}
+          x={`${axis.place(low)}%`}
           y="1.5"
           height="17"
-          width={Math.max(2, length(high) - length(low) - 1)}
+          width={`${Math.max(1, axis.place(high) - axis.place(low))}%`}
         />
       )}
     </svg>

@@ -3,7 +3,7 @@ import { formatDay, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import type { Behind } from '../deals/FilterBar';
-import type { Figures } from './count-figures';
+import type { FiguresBehind } from './count-figures';
 import type { FigureCard } from './figure-page';
 import { figureText, type Standing, standing, whyNoFigure } from './figure-text';
 
@@ -21,7 +21,7 @@ export function FigureTile({
   onShow,
 }: {
   card: FigureCard;
-  figures: Figures;
+  figures: FiguresBehind;
   context: AssessContext;
   onShow(behind: Behind): void;
 }) {
@@ -65,7 +65,15 @@ function countText({ n, excluded }: Metric, context: AssessContext): string {
   return left > 0 ? `${counted} · ${formatNumber(left, context, 0)} left out` : counted;
 }
 
-function Details({ metric, figures, context }: { metric: Metric; figures: Figures; context: AssessContext }) {
+function Details({
+  metric,
+  figures,
+  context,
+}: {
+  metric: Metric;
+  figures: FiguresBehind;
+  context: AssessContext;
+}) {
   const { asOf } = figures;
   return (
     <details>

@@ -10,6 +10,7 @@ import type { Figures } from './count-figures';
 import { FigureTile } from './FigureTile';
 import { figurePage } from './figure-page';
 import { FIGURE_VIEWS, type FigureViewId } from './figure-views';
+import { SpreadChart } from './SpreadChart';
 
 /** Counts over all stored records; the same answer is given again while nothing changed. */
 export type CountFigures = Count<Figures>;
@@ -53,6 +54,9 @@ function Page({
       <div class="charts">
         {page.charts.map((chart) => (
           <BarChart key={chart.title} chart={chart} figures={figures} context={context} onShow={onShow} />
+        ))}
+        {page.spreads?.map((chart) => (
+          <SpreadChart key={chart.title} chart={chart} figures={figures} context={context} onShow={onShow} />
         ))}
       </div>
     </main>

@@ -51,6 +51,9 @@ export interface Figures {
   behind(id: string): Uint8Array | null;
 }
 
+/** What a figure is shown with: the records behind it, and when they were read. */
+export type FiguresBehind = Pick<Figures, 'asOf' | 'behind'>;
+
 /** Takes in one record after another; records that the review does not list are not counted. */
 export function figureCounter(options: FigureOptions): {
   add(key: string, record: CrmRecord): void;

@@ -1,5 +1,5 @@
 import type { Metric } from '../../../metrics';
-import { type MetricName, metric } from '../../../metrics/metric';
+import { type MetricName, metric, type SampleFigure } from '../../../metrics/metric';
 import type { Figures } from './count-figures';
 import type { Usual } from './figure-text';
 import type { FigureViewId } from './figure-views';
@@ -26,9 +26,25 @@ export interface FigureChart {
   none: string;
 }
 
+export interface SpreadRow {
+  label: string;
+  spread: Record<SampleFigure, Metric>;
+  /** Id of the rows behind it. */
+  behind: string;
+}
+
+/** How the values behind a figure are spread. */
+export interface FigureSpread {
+  title: string;
+  rows: SpreadRow[];
+  /** Said instead of the chart while it has no rows. */
+  none: string;
+}
+
 export interface FigurePage {
   cards: FigureCard[];
   charts: FigureChart[];
+  spreads?: FigureSpread[];
 }
 
 const WIN_RATE: Usual = { low: 0.2, high: 0.3, text: 'Usually 20–30%' };
@@ -123,17 +139,6 @@ function sales({ deals }: Figures): FigurePage {
         })),
       },
       {
-        title: 'Median time in stage',
-        value: 'Days',
-        none: 'No completed visit to a stage is known.',
-        rows: deals.timeInStage.map(({ label, visits }) => ({
-          label,
-          metric: visits.median,
-          usual: null,
-          behind: visits.median.id,
-        })),
-      },
-      {
         title: 'Win rate by source',
         value: 'Win rate',
         none: 'No deal is closed yet.',
@@ -145,6 +150,17 @@ function sales({ deals }: Figures): FigurePage {
             usual: WIN_RATE,
             behind: `winRate.source.${key}`,
           })),
+      },
+    ],
+    spreads: [
+      {
+        title: 'Days in stage',
+        none: 'No completed visit to a stage is known.',
+        rows: deals.timeInStage.map(({ label, visits }) => ({
+          label,
+          spread: visits,
+          behind: visits.median.id,
+        })),
       },
     ],
   };

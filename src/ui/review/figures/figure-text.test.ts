@@ -14,6 +14,7 @@ it('writes each unit as people say it', () => {
   expect(text('money per day', 500, { currency: 'USD' })).toBe('$500 a day');
   expect(text('ratio', 3.42)).toBe('3.4×');
   expect(text('days', 58)).toBe('58 days');
+  expect(text('minutes', 1)).toBe('1 minute');
   expect(text('deals', 1739)).toBe('1,739');
   expect(text('share', null)).toBe('unknown');
 });

@@ -17,7 +17,7 @@ export function figureText({ value, unit, currency }: Metric, context: AssessCon
       return `${formatNumber(value, context)}×`;
     case 'days':
     case 'minutes':
-      return `${formatNumber(value, context)} ${unit}`;
+      return `${formatNumber(value, context)} ${value === 1 ? unit.slice(0, -1) : unit}`;
     default:
       return formatNumber(value, context, 0);
   }

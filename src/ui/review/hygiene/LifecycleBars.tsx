@@ -1,8 +1,8 @@
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
+import { AxisLines, AxisRow } from '../figures/AxisRow';
+import { valueAxis } from '../figures/value-axis';
 import type { ReviewAudit } from './review-audit';
-
-const WIDTH = 240;
 
 interface Bar {
   label: string;
@@ -18,7 +18,10 @@ export function LifecycleBars({ audit, context }: { audit: ReviewAudit; context:
     ...section.rows.map((row) => ({ ...row, isUnknown: false })),
     { label: 'Not known', count: section.unknown, isUnknown: true },
   ];
-  const largest = Math.max(1, ...bars.map(({ count }) => count));
+  const axis = valueAxis(
+    bars.map(({ count }) => count),
+    3,
+  );
   const number = (value: number) => formatNumber(value, context, 0);
   const share = (value: number) => `${formatNumber((value / audit.audited) * 100, context)}%`;
   return (
@@ -30,13 +33,14 @@ export function LifecycleBars({ audit, context }: { audit: ReviewAudit; context:
             <span class="cut" title={label}>
               {label}
             </span>
-            <svg class="bar" width={WIDTH} height="20" role="presentation">
+            <svg class="bar" height="20" role="presentation">
+              <AxisLines axis={axis} height={20} />
               <rect
                 class={isUnknown ? 'bar-gap' : 'bar-value'}
-                x="0.5"
+                x="0"
                 y="5"
                 height="10"
-                width={(count / largest) * (WIDTH - 1)}
+                width={`${axis.place(count)}%`}
               />
             </svg>
             <span class="measure strong">
@@ -44,6 +48,7 @@ export function LifecycleBars({ audit, context }: { audit: ReviewAudit; context:
             </span>
           </div>
         ))}
+        <AxisRow axis={axis} text={number} />
       </div>
       <details class="chart-table">
         <summary class="small-text">Table</summary>

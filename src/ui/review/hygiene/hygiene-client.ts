@@ -30,6 +30,7 @@ interface Running {
 export function createHygieneAudit(rows: RowSet, context: AssessContext, start: () => Worker): HygieneAudit {
   let running: Running | null = null;
   let known: ReviewAudit | null = null;
+  let accounts: readonly OrgRef[] | null = null;
 
   function run(account: string): Running {
     running?.end(new Error('Another account is counted.'));
@@ -66,7 +67,11 @@ export function createHygieneAudit(rows: RowSet, context: AssessContext, start: 
   };
 
   return {
-    accounts: accountsOf(rows),
+    /** Found when first asked for: the page is there sooner than all keys are looked at. */
+    get accounts() {
+      accounts ??= accountsOf(rows);
+      return accounts;
+    },
     count,
     async regroup(account) {
       if (!known || running?.account !== nameOf(account)) return null;

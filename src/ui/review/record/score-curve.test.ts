@@ -19,7 +19,9 @@ it('lists the first week and those in which the score is another', () => {
 });
 
 it('draws a stair that holds each score until the next', () => {
-  expect(stairPath(points, 100, 50)).toBe('M0 10H0V10H20V10H40V20H60V20H80V20H100V40');
-  expect(stairPath([{ at: 5, total: 120 }], 100, 50)).toBe('M0 0H0V0');
+  expect(stairPath(points, 100, 50)).toBe(
+    'M0,10L20,10L20,10L40,10L40,20L60,20L60,20L80,20L80,20L100,20L100,40',
+  );
+  expect(stairPath([{ at: 5, total: 120 }], 100, 50)).toBe('M0,0Z');
   expect(stairPath([], 100, 50)).toBe('');
 });

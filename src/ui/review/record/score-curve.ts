@@ -1,3 +1,4 @@
+import { curveStepAfter, line } from 'd3-shape';
 import { DAY_MS } from '../../../record/format';
 import type { EpochMs } from '../../../record/types';
 
@@ -19,14 +20,14 @@ export const weeksAhead = (now: EpochMs): EpochMs[] =>
 export const changesOf = (points: readonly ScorePoint[]): ScorePoint[] =>
   points.filter(({ total }, index) => total !== points[index - 1]?.total);
 
-/** A stair in a box of this size, for an SVG path; totals run from 0 to 100. */
+/** A stair in a box of this size, for an SVG path; totals run from 0 to 100, and hold until the next point. */
 export function stairPath(points: readonly ScorePoint[], width: number, height: number): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return '';
   const span = Math.max(1, last.at - first.at);
   const x = ({ at }: ScorePoint) => round(((at - first.at) / span) * width);
   const y = ({ total }: ScorePoint) => round(heightOf(total, height));
-  return points.reduce((path, point) => `${path}H${x(point)}V${y(point)}`, `M0 ${y(first)}`);
+  return line<ScorePoint>().curve(curveStepAfter).x(x).y(y)(points) ?? '';
 }
 
 /** Distance of a total from the upper edge. */
