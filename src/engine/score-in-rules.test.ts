@@ -18,6 +18,8 @@ const parsed = parsePack({
     ],
     recycled: { label: 'Recycled', aliases: [] },
   },
+  // They name stages of the bundled lifecycle.
+  automations: undefined,
   scoring: {
     ...bundledPack.scoring,
     appliesTo: ['lead'],
