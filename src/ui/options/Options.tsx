@@ -11,7 +11,7 @@ import type { PollActions } from './poll-actions';
 import { SalesforceForm } from './SalesforceForm';
 import { SyncSection } from './SyncSection';
 import type { SyncActions } from './sync-actions';
-import { useSyncs } from './use-syncs';
+import { useReread } from './use-reread';
 import { WriteSwitch } from './WriteSwitch';
 
 /** Where CRMs are connected, tested and disconnected. Everything works without; then it is "partial". */
@@ -34,7 +34,7 @@ export function Options({
   const [problem, setProblem] = useState<string | null>(null);
   /** A form that still says "Connected" after its connection has ended would be wrong: it starts anew. */
   const [ended, setEnded] = useState(0);
-  const { states, now, reload: reloadSyncs } = useSyncs(syncs, clock);
+  const { items: states, now, reload: reloadSyncs } = useReread(syncs, clock);
   const reload = useCallback((): void => {
     actions.list().then(
       (found) => {

@@ -6,7 +6,7 @@ import { PollForm } from './PollForm';
 import { PollRow } from './PollRow';
 import type { PollActions } from './poll-actions';
 import { costText } from './poll-lines';
-import { usePolls } from './use-polls';
+import { useReread } from './use-reread';
 
 /** "Watch for new leads", under one connection. Nothing is asked before one starts it. */
 export function PollSection({
@@ -21,7 +21,7 @@ export function PollSection({
   context: FormatContext;
 }) {
   const [isOpen, open] = useState(false);
-  const { polls, now, reload } = usePolls(actions, clock);
+  const { items: polls, now, reload } = useReread(actions, clock);
   const { crm, org } = connection;
   const own = polls.find((poll) => poll.crm === crm && poll.org === org);
   return (
