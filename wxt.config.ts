@@ -32,7 +32,8 @@ export default defineConfig({
     name: 'Leadlight',
     description:
       'Lead scores, warnings and speed-to-lead countdowns beside your HubSpot and Salesforce records.',
-    permissions: ['storage', 'alarms'],
+    // Chromium's background can't judge records by itself: a page that nobody sees has the worker for it.
+    permissions: browser === 'firefox' ? ['storage', 'alarms'] : ['storage', 'alarms', 'offscreen'],
     // Asked for one by one, where they are needed: to subscribe to a pack, to connect a CRM's API, or to be told.
     optional_permissions:
       browser === 'firefox' ? ['cookies', 'notifications'] : ['cookies', 'identity', 'notifications'],
@@ -57,7 +58,8 @@ export default defineConfig({
             gecko: {
               id: 'leadlight@leadlight.example',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              // Names go out by a webhook only, which asks for it where it is set up (docs/webhooks.md).
+              data_collection_permissions: { required: ['none'], optional: ['personallyIdentifyingInfo'] },
             },
           },
         }

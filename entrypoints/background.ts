@@ -5,6 +5,7 @@ import { automationsInForce } from '../src/background/pack-automations';
 import { serveConnections } from '../src/background/serve-connections';
 import { serveDiagnostics } from '../src/background/serve-diagnostics';
 import { serveHandoffs } from '../src/background/serve-handoff';
+import { serveJudging } from '../src/background/serve-judging';
 import { servePoll } from '../src/background/serve-poll';
 import { serveSync } from '../src/background/serve-sync';
 import { serveWatch } from '../src/background/serve-watch';
@@ -97,6 +98,7 @@ export default defineBackground(() => {
     async announce(pack) {
       await announcePack(pack);
       void watch.look().catch(() => {});
+      void judging.wake().catch(() => {});
     },
     policy: packPolicy,
     async setAlarm(at) {
@@ -122,6 +124,7 @@ export default defineBackground(() => {
     (crm, org) => polls.resume({ crm, org }),
   );
   const sync = serveSync(syncStore(db), connections);
+  const judging = serveJudging(db, packs, syncStore(db).all);
   const polls = servePoll(db, connections, async () => (await packs.active()).pack);
   serveWrites(writeShelf(db), connections);
   serveWebhooks(db, async () => (await packs.active()).pack);

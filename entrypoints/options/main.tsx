@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { requestChannel } from '../../src/contracts/channel-access';
 import {
   type Access,
   canSignIn,
@@ -8,7 +9,6 @@ import {
   salesforceAccess,
 } from '../../src/contracts/connection-access';
 import type { ConnectionService } from '../../src/contracts/connection-service';
-import { requestHost } from '../../src/contracts/pack-host';
 import type { PollService } from '../../src/contracts/poll-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { watchSyncs } from '../../src/contracts/sync-progress';
@@ -20,6 +20,7 @@ import type { WriteService } from '../../src/contracts/write-service';
 import { type SalesforceHosts, salesforceHosts } from '../../src/crm/salesforce/api/hosts';
 import { hostPattern } from '../../src/record/subscription-text';
 import { LeadlightDatabase } from '../../src/store/database';
+import { connectJudging } from '../../src/ui/components/connect-judging';
 import { connectData } from '../../src/ui/data/connect-data';
 import { DataSection } from '../../src/ui/data/DataSection';
 import { type NoticeActions, NoticeSection } from '../../src/ui/options/NoticeSection';
@@ -118,8 +119,8 @@ const webhooks: WebhookActions = {
   list: channels.list,
   async save(form) {
     const url = form.url === undefined ? null : webhookAddress(form.url);
-    if (url !== null && !(await requestHost(url)))
-      throw new Error('The browser was not allowed to reach the address, so the channel stays as it was.');
+    if (!(await requestChannel(url, form.share)))
+      throw new Error('The browser was not allowed to send that there, so the channel stays as it was.');
     await channels.save(form);
   },
   setOn: channels.setOn,
@@ -148,7 +149,7 @@ if (root)
       />
       <NoticeSection actions={notices} />
       <WebhookSection actions={webhooks} context={context} />
-      <PacksSection actions={connectPacks()} context={context} />
+      <PacksSection actions={connectPacks()} judging={connectJudging()} context={context} />
       <DataSection actions={connectData(new LeadlightDatabase())} context={{ ...context, now: Date.now() }} />
     </>,
     root,

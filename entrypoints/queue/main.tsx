@@ -37,6 +37,7 @@ let props: QueueProps = {
     newKey: () => crypto.randomUUID(),
   }),
   chosen: loadChoice(localStorage),
+  first: decodeURIComponent(location.hash.slice(1)) || null,
   clock: secondClock,
   context,
 };

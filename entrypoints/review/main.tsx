@@ -2,8 +2,12 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { createEngineClient } from '../../src/contracts/engine-client';
 import { newestGeneration, rememberGeneration } from '../../src/contracts/engine-generation';
+import { watchJudging } from '../../src/contracts/judging-progress';
 import { watchPackInForce } from '../../src/contracts/pack-in-force';
+import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { startEngine } from '../../src/contracts/start-engine';
+import type { WebhookService } from '../../src/contracts/webhook-service';
+import type { WriteService } from '../../src/contracts/write-service';
 import { mergeHistory } from '../../src/record/history';
 import type { AssessContext } from '../../src/record/types';
 import { findLost } from '../../src/store/damage/emptied';
@@ -15,27 +19,31 @@ import { acknowledge, openRecord, suppress, unsuppress } from '../../src/store/r
 import type { BuildProgress } from '../../src/store/review-index';
 import { deleteView, savedViews, saveView } from '../../src/store/review-views';
 import { writeShelf } from '../../src/store/write-log';
+import { connectJudging } from '../../src/ui/components/connect-judging';
 import { recordFingerprint } from '../../src/ui/components/fingerprint';
 import type { RecordView } from '../../src/ui/components/record-view';
+import { ToldContext } from '../../src/ui/components/told-others';
 import type { LoadData } from '../../src/ui/data/LazyData';
 import { noteVisit } from '../../src/ui/review/changes/last-visit';
 import { type ChangesSource, spansStored } from '../../src/ui/review/changes/stored-spans';
 import { connectRules } from '../../src/ui/review/deals/connect-rules';
 import { snoozeStored } from '../../src/ui/review/deals/snooze-stored';
 import type { ViewKeeper } from '../../src/ui/review/deals/ViewsPanel';
+import { warmRows } from '../../src/ui/review/deals/warm-rows';
 import { countStored } from '../../src/ui/review/figures/count-stored';
 import type { CountFigures } from '../../src/ui/review/figures/FiguresView';
 import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
-import { createJudging, type JudgingState } from '../../src/ui/review/judging';
 import { Preparing } from '../../src/ui/review/Preparing';
 import { Review } from '../../src/ui/review/Review';
 import type { ReviewActions } from '../../src/ui/review/record/Inspector';
+import { readAddress } from '../../src/ui/review/record/record-address';
 import { type ScorePoint, weeksAhead } from '../../src/ui/review/record/score-curve';
 import type { ReviewPack } from '../../src/ui/review/review-pack';
 import { type RowSet, rowSet } from '../../src/ui/review/row-set';
 import { type CountSpeed, countStoredSpeed } from '../../src/ui/review/speed/count-speed';
 import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
 import { storedJudge } from '../../src/ui/review/stored-judge';
+import { connectWaiting } from '../../src/ui/review/waiting/connect-waiting';
 import '../../src/ui/data/data.css';
 import '../../src/ui/review/review.css';
 import '../../src/ui/review/speed/speed.css';
@@ -44,6 +52,7 @@ import '../../src/ui/review/speed/speed.css';
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const contextNow = (): AssessContext => ({ now: Date.now(), zone, locale: navigator.language });
 const db = new LeadlightDatabase();
+const { told: askTold } = connectRuntime<WebhookService>('webhooks');
 const { version } = browser.runtime.getManifest();
 
 /** Started when the first record is opened: the list needs no engine. */
@@ -72,6 +81,7 @@ async function readPack(): Promise<ReviewPack | null> {
 }
 let pack = once(readPack);
 
+const judging = connectJudging();
 const judge = storedJudge({ db, engine, context: contextNow });
 
 async function load(key: string): Promise<RecordView> {
@@ -159,18 +169,42 @@ interface Shown {
   speed: CountSpeed;
   context: AssessContext;
   first: number | null;
+  alone: number | 'missing' | null;
   firstTab?: 'data';
 }
 let shown: Shown | null = null;
-let judgingState: JudgingState | null = null;
 const snoozeMany = snoozeStored(db, load, Date.now);
+const waiting = connectWaiting(db, connectRuntime<WriteService>('writes'));
 
 function show(change: Partial<Shown> = {}): void {
   if (!root || !shown) return;
   shown = { ...shown, ...change };
-  const props = { load, actions, keeper, rules, snoozeMany, data, changes, judging: judgingState };
+  const props = { load, actions, keeper, rules, snoozeMany, data, changes, judging, waiting };
   const source = hygiene.source();
-  render(<Review {...shown} {...props} {...(source && { hygiene: source })} />, root);
+  render(
+    <ToldContext.Provider value={askTold}>
+      <Review {...shown} {...props} {...(source && { hygiene: source })} />
+    </ToldContext.Provider>,
+    root,
+  );
+}
+
+/** The record that the address names, beside the list or alone. */
+function asked(rows: RowSet): Pick<Shown, 'first' | 'alone'> {
+  const address = readAddress(location.hash);
+  const at = address ? rows.text('key').indexOf(address.key) : -1;
+  const row = at < 0 ? null : at;
+  return address?.isPage ? { first: null, alone: row ?? 'missing' } : { first: row, alone: null };
+}
+
+let warming = new AbortController();
+const idle = (work: IdleRequestCallback): void => void requestIdleCallback(work);
+
+/** For rows that are shown from now on. */
+function warm(rows: RowSet): void {
+  warming.abort();
+  warming = new AbortController();
+  warmRows(rows, idle, warming.signal);
 }
 
 /** All that hangs on the list and the pack, made anew. */
@@ -179,14 +213,12 @@ async function readRows(onProgress?: (progress: BuildProgress) => void): Promise
   hygiene.beforeReading();
   const rows = rowSet(await readSoundReview(db, context.now, onProgress), context.now);
   hygiene.listed(rows, context);
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const at = wanted ? rows.text('key').indexOf(wanted) : -1;
   return {
     rows,
     context,
     count: countStored(db, rows, pack, context),
     speed: countStoredSpeed(db, rows, pack, context),
-    first: at < 0 ? null : at,
+    ...asked(rows),
   };
 }
 
@@ -198,32 +230,25 @@ async function placesOf(rows: RowSet): Promise<PlacedRows | null> {
 async function refresh(): Promise<void> {
   const fresh = await readRows();
   show({ ...fresh, first: shown?.first ?? null, placed: await placesOf(fresh.rows) });
+  warm(fresh.rows);
 }
 
-const judging = createJudging({
-  db,
-  engine,
-  prepare: judge.prepare,
-  context: contextNow,
-  alone: (work) =>
-    navigator.locks.request('leadlight-judging', { ifAvailable: true }, async (lock) => {
-      if (lock) await work();
-      return lock !== null;
-    }),
-  onState(state) {
-    judgingState = state;
-    show();
-  },
-  onJudged: () => void refresh().catch(() => {}),
-});
+/** What was judged anew is read once it has come to an end, whichever way. */
+function refreshWhenJudged(): void {
+  let wasRunning = false;
+  watchJudging((state) => {
+    const isRunning = state?.status === 'running';
+    if (wasRunning && !isRunning) void refresh().catch(() => {});
+    wasRunning = isRunning;
+  }, new AbortController().signal);
+}
 
-/** Another pack is in force: its stages place the records, and its rules judge them. */
+/** Another pack is in force: its stages place the records, and the background has its rules judge them. */
 async function followPack(): Promise<void> {
   pack = once(readPack);
   hygiene.packChanged();
   await (await engine()).reloadPack();
   await refresh();
-  await judging.start();
 }
 
 async function start(): Promise<void> {
@@ -239,11 +264,14 @@ async function start(): Promise<void> {
   const placed = await placesOf(first.rows);
   if (placed) show({ placed });
   performance.mark('leadlight:review-ready');
+  warm(first.rows);
+  addEventListener('hashchange', () => shown && show({ alone: asked(shown.rows).alone }));
   if (first.rows.size === 0) return;
   const loaded = async () => (await engine()).activePack();
   const onChange = () => void followPack().catch(() => {});
   watchPackInForce(window, { loaded, onChange }, new AbortController().signal);
-  await judging.start();
+  refreshWhenJudged();
+  await judging.look();
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

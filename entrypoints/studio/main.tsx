@@ -9,6 +9,7 @@ import { LeadlightDatabase } from '../../src/store/database';
 import { addDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../../src/store/drafts';
 import { activePack } from '../../src/store/packs';
 import { describeStored } from '../../src/ui/studio/first-pack/describe-stored';
+import { checkApart } from '../../src/ui/studio/model/check-apart';
 import { Studio } from '../../src/ui/studio/Studio';
 import type { StudioActions } from '../../src/ui/studio/studio-actions';
 import '../../src/ui/studio/studio.css';
@@ -40,6 +41,7 @@ if (root) {
     connections: connections.list,
     describe: connections.describe,
     described: () => describeStored(db),
+    check: checkApart(() => new Worker(new URL('/draft-worker.js', location.origin))),
     db,
     active: await readActive(),
     bundled: BUNDLED_PACKS,

@@ -17,7 +17,7 @@ export function digestLine(figures: DigestFigures, kind: DigestPeriod['kind']): 
     due: (count) => `${count} due ${kind === 'daily' ? 'today' : 'this week'}`,
     breached: (count) => `${count} breached`,
     mqls: (count) => plural(count, 'new MQL'),
-    moved: (count) => `${plural(count, 'deal')} moved`,
+    moved: (count) => `${plural(count, 'deal')} in a new stage`,
     stale: (count) => `${plural(count, 'stale deal')}`,
     tasks: (count) => plural(count, 'task'),
   };
@@ -25,7 +25,7 @@ export function digestLine(figures: DigestFigures, kind: DigestPeriod['kind']): 
     const { count } = figures[part];
     return count > 0 ? [words[part](count)] : [];
   });
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing waits and nothing moved.';
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing waits, and nothing is new.';
 }
 
 /** The same as an event for others; it is this browser's own, and named by it. */

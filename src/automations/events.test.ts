@@ -66,7 +66,7 @@ describe('a lead', () => {
     const asked = lead({ ...QUIET, demoRequestedAt: at('2026-11-20') });
     const [found] = happened([lead(QUIET), asked]);
     expect(found?.lines.join(' ')).toMatch(
-      /Score 15, MQL from 65: Demo requested or trial started 15\. Begin with: Demo requested/,
+      /Score 15, below the 65 of an MQL; it is one by its stage or what it did: Demo requested or trial started 15\. Begin with: Demo requested/,
     );
   });
 

@@ -50,7 +50,11 @@ export function mqlBirth(seen: Seen): Birth | null {
 /** "Score 72 of 65 needed: Demo requested 25, Pricing page 15, Company size 15." */
 export function scoreLine({ shown: figures, threshold, parts }: Score): string {
   const reasons = strongest(parts).map(({ label, shown: points }) => `${label} ${points}`);
-  return `Score ${figures.total}, MQL from ${threshold}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}.`;
+  const needed =
+    figures.total < threshold
+      ? `below the ${threshold} of an MQL; it is one by its stage or what it did`
+      : `MQL from ${threshold}`;
+  return `Score ${figures.total}, ${needed}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}.`;
 }
 
 const strongest = (parts: readonly ScorePart[]): ScorePart[] =>

@@ -11,7 +11,10 @@ const event = (id: string, lead: string, minutesAgo = 0, kind: DomainEvent['kind
   at: NOW - minutesAgo * MINUTE,
   title: `New MQL: Lead ${lead}`,
   lines: ['Score 72, MQL from 65.'],
-  facts: [{ label: 'Source', value: 'Webinar' }],
+  facts: [
+    { label: 'Source', value: 'Webinar' },
+    { label: 'Owner', value: 'Ada Sampleton' },
+  ],
   record: { crm: 'hubspot', org: '7', object: 'lead', id: lead, name: `Lead ${lead}`, url: null },
 });
 const ON = { now: NOW, isOn: true, isQuiet: false, looking: new Set<string>(), unwanted: new Set<string>() };
@@ -39,6 +42,7 @@ describe('what is told of happenings', () => {
       { ...ON, looking: new Set(['hubspot:7:lead:1']) },
       { ...ON, unwanted: new Set(['mql']) },
       { ...ON, isOn: false },
+      { ...ON, who: { name: 'Kim Larkspur', parts: [] } },
     ])
       expect(planTold(one, situation)).toEqual({ notices: [], silent: ['a'] });
   });
@@ -59,7 +63,7 @@ describe('what is told of happenings', () => {
   it('says who, why and where from; of several, how many', () => {
     expect(toldWords([event('a', '1')])).toEqual({
       title: 'New MQL: Lead 1',
-      message: 'Score 72, MQL from 65. Source: Webinar.',
+      message: 'Score 72, MQL from 65. Source: Webinar. Owner: Ada Sampleton.',
     });
     expect(toldWords([event('a', '1'), event('b', '2'), event('c', '3')])).toEqual({
       title: '3 things happened in 3 records',

@@ -2,6 +2,8 @@ import type { DomainEvent } from '../record/domain-event';
 import { plural } from '../record/format';
 import { recordKey } from '../record/record-key';
 import type { EpochMs } from '../record/types';
+import type { WatchWho } from '../record/watch';
+import { EVERYBODY, isSomebodyElse } from '../sla/watch/concerns';
 
 /** What is older was missed, by sleep or a restart: one notification tells of it. */
 const LATE_MS = 5 * 60_000;
@@ -19,6 +21,8 @@ export interface ToldSituation {
   looking: ReadonlySet<string>;
   /** Kinds that the rep does not want to hear of. */
   unwanted: ReadonlySet<string>;
+  /** Whose records are told of; left out: everybody's. */
+  who?: WatchWho;
 }
 
 /** A notification, by the ids of the happenings that it tells of. */
@@ -36,9 +40,9 @@ export interface ToldPlan {
 
 /** Each happening ends in one notice or in silence; in quiet hours all wait. Those of one record are one notice. */
 export function planTold(events: readonly DomainEvent[], situation: ToldSituation): ToldPlan {
-  const { now, isOn, isQuiet, looking, unwanted } = situation;
+  const { now, isOn, isQuiet, looking, unwanted, who = EVERYBODY } = situation;
   const isSilent = (event: DomainEvent): boolean =>
-    !isOn || unwanted.has(event.kind) || looking.has(keyOf(event));
+    !isOn || unwanted.has(event.kind) || looking.has(keyOf(event)) || isSomebodyElse(ownerOf(event), who);
   const silent = events.filter(isSilent).map(({ id }) => id);
   if (isQuiet) return { notices: [], silent };
   const records = new Map<string, DomainEvent[]>();
@@ -53,13 +57,21 @@ export function planTold(events: readonly DomainEvent[], situation: ToldSituatio
   return { notices: [...single.map(singleOf), ...rest], silent };
 }
 
+const ownerOf = ({ facts }: DomainEvent): string | null =>
+  facts.find(({ label }) => label === 'Owner')?.value ?? null;
+
 const keyOf = ({ record }: DomainEvent): string => (record ? recordKey(record) : '');
+
+const ALONE = 'happened ';
+
+/** By the id of a notice: true where it is of one record. */
+export const isAlone = (notice: string): boolean => notice.startsWith(ALONE);
 
 /** By its newest event, which no other notice has; told apart from those of clocks by the first word. */
 const singleOf = (events: readonly DomainEvent[]): ToldNotice => {
   const [first] = events;
   return {
-    id: `happened ${first?.id}`,
+    id: `${ALONE}${first?.id}`,
     key: first ? keyOf(first) : null,
     events: events.map(({ id }) => id),
   };

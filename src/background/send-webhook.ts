@@ -36,7 +36,9 @@ export async function sendWebhook(
   if (!destination) return later('The address is not known any more. Enter it again.');
   const { url, secret } = destination;
   if (!(await options.mayReach(url)))
-    return later('The browser is not allowed to reach the address any more.');
+    return later(
+      'The browser is not allowed to send that there any more. Save the channel again to be asked.',
+    );
   try {
     const response = await options.fetch(url, await requestOf(channel, event, secret, options));
     await response.body?.cancel().catch(() => {});

@@ -5,8 +5,10 @@ import {
   diagnosticsDoors,
   recordDiagnosisShape,
 } from '../contracts/diagnostics-service';
+import { readJudging } from '../contracts/judging-progress';
 import { serveRuntime } from '../contracts/runtime-rpc';
 import type { RecordDiagnosis } from '../record/diagnostics';
+import type { JudgingDiagnosis } from '../record/judging';
 import type { SyncState } from '../record/sync';
 import type { CallLog } from './call-log';
 
@@ -57,6 +59,7 @@ export function serveDiagnostics({ calls, connections, syncs, pack }: Sources): 
             failures,
           })),
         ),
+        judging: await judged(),
         calls: await calls.all(),
       };
     },
@@ -65,6 +68,13 @@ export function serveDiagnostics({ calls, connections, syncs, pack }: Sources): 
   async function noted(): Promise<RecordDiagnosis | null> {
     const read = recordDiagnosisShape.safeParse((await session.get(NOTE))[NOTE]);
     return read.success ? read.data : null;
+  }
+
+  async function judged(): Promise<JudgingDiagnosis | null> {
+    const state = await readJudging();
+    if (!state) return null;
+    const { status, done, total, tries } = state;
+    return { status, done, total, tries };
   }
 
   serveRuntime('diagnostics', diagnosticsDoors(service));

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
+import { mayReachChannel } from '../contracts/channel-access';
 import { createSealer } from '../contracts/connection-sealer';
 import { createSecretStore } from '../contracts/connection-secrets';
-import { mayReadHost } from '../contracts/pack-host';
 import { serveRuntime } from '../contracts/runtime-rpc';
 import { webhookDoors } from '../contracts/webhook-service';
 import type { DomainEvent } from '../record/domain-event';
@@ -29,7 +29,7 @@ export function serveWebhooks(db: LeadlightDatabase, activePack: () => Promise<R
       fetch: (url, init) => fetch(url, init),
       subtle: crypto.subtle,
       now: Date.now,
-      mayReach: mayReadHost,
+      mayReach: (url) => mayReachChannel(url, channel.share),
       destination: (id) => keptFor(secrets, id),
     });
   const runner = createWebhookRunner({

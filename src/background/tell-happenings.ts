@@ -4,6 +4,7 @@ import { planTold, toldWords } from '../automations/plan-told';
 import type { DigestWish } from '../record/digest';
 import type { FormatContext } from '../record/format';
 import type { EpochMs } from '../record/types';
+import type { WatchWho } from '../record/watch';
 import type { LeadlightDatabase } from '../store/database';
 import type { TasksOf } from '../store/digest-figures';
 import { digestShown, makeDigest, waitingDigests } from '../store/digests';
@@ -19,6 +20,7 @@ export interface TellSituation {
   /** Kinds of happenings that are not wanted. */
   unwanted: ReadonlySet<string>;
   digest: DigestWish;
+  who?: WatchWho;
 }
 
 export interface Teller {
@@ -29,10 +31,13 @@ export interface Teller {
   show(view: NoticeView): Promise<boolean>;
 }
 
-/** Plans and tells what has happened. What the browser does not show waits for the next time. */
+/** Plans what to tell of all that has happened. */
+export const planHappened = (db: LeadlightDatabase, situation: TellSituation): Promise<void> =>
+  planHappenings(db, (events) => planTold(events, { ...situation, isQuiet: situation.quietUntil !== null }));
+
+/** Tells what was planned. What the browser does not show waits for the next time. */
 export async function tellHappenings({ db, show }: Teller, situation: TellSituation): Promise<void> {
   const { quietUntil, isOn } = situation;
-  await planHappenings(db, (events) => planTold(events, { ...situation, isQuiet: quietUntil !== null }));
   if (quietUntil !== null) return;
   for (const [id, rows] of await waitingHappenings(db)) {
     const events = rows.map(({ event }) => event);

@@ -2,18 +2,17 @@ import { nextDigestAt } from '../automations/digest-time';
 import type { DigestWish } from '../record/digest';
 import type { FormatContext } from '../record/format';
 import type { EpochMs, RecordIdentity } from '../record/types';
-import type { WatchNotice } from '../record/watch';
 import { deadlineStateAt } from '../sla/deadline-state';
 import { crmNow } from '../sla/watch/events';
 import type { Situation } from '../sla/watch/plan-notices';
 import type { LeadlightDatabase } from '../store/database';
 import type { TasksOf } from '../store/digest-figures';
 import { acknowledgeClocks, countUrgent, nextUrgentAt, remindOf } from '../store/watch-clocks';
-import { noticeShown, openClocks, waitingNotices } from '../store/watch-notices';
 import { type ClockJudge, judgePending } from '../store/watch-pending';
 import { nextWatchAt, planWatch } from '../store/watch-plan';
-import { tellDigests, tellHappenings } from './tell-happenings';
-import { type NoticeView, noticeView } from './watch-words';
+import { tellClocks } from './tell-clocks';
+import { planHappened, tellDigests, tellHappenings } from './tell-happenings';
+import type { NoticeView } from './watch-words';
 
 export interface WatchRunnerOptions {
   db: LeadlightDatabase;
@@ -73,33 +72,23 @@ export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
     const at = now();
     const situation = { ...(await options.situation(at)), now: at };
     await planWatch(db, situation);
-    if (situation.quietUntil === null)
-      for (const notice of await waitingNotices(db)) await tell(notice, situation.isOn);
-    await tellOfRecords(situation);
+    await tellAll(situation);
     await options.setBadge(await urgentCount(db, now()));
     const digestAt = nextDigestAt(situation.digest ?? NO_DIGEST, at, options.context.zone);
     await options.setAlarm(await nextAlarm(db, situation, digestAt));
   }
 
-  /** What happened beside clocks, and the digests whose time has come. */
-  async function tellOfRecords(situation: Situation & Wishes): Promise<void> {
+  /** Clocks, what happened beside them, and the digests whose time has come. */
+  async function tellAll(situation: Situation & Wishes): Promise<void> {
     const tasksOf = (await options.tasksOf?.()) ?? (() => null);
     const show = (view: NoticeView): Promise<boolean> => options.show(view).then(yes, no);
-    const teller = { db, context: options.context, tasksOf, show };
+    const teller = { db, now, context: options.context, tasksOf, show };
     const { unwanted = new Set(), digest = NO_DIGEST } = situation;
-    await tellHappenings(teller, { ...situation, unwanted, digest });
-    await tellDigests(teller, { ...situation, unwanted, digest });
-  }
-
-  /** One that the browser does not show waits for the next round; the others, the badge and the alarm do not. */
-  async function tell(notice: WatchNotice, isOn: boolean): Promise<void> {
-    const view = isOn ? await viewOf(notice) : null;
-    const isDone = !view || (await options.show(view).then(yes, no));
-    if (isDone) await noticeShown(db, notice);
-  }
-
-  async function viewOf(notice: WatchNotice): Promise<NoticeView | null> {
-    return noticeView(notice, await openClocks(db, notice), now(), options.context);
+    const told = { ...situation, unwanted, digest };
+    await planHappened(db, told);
+    if (situation.quietUntil === null) await tellClocks(teller, situation.isOn);
+    await tellHappenings(teller, told);
+    await tellDigests(teller, told);
   }
 
   /** Whoever asks while a round is under way has another one made after it. */
@@ -131,6 +120,8 @@ export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
       const stored = await db.records.get(key);
       if (stored) await acknowledge(stored.record.identity);
       await options.clear(key);
+      // A round under way may just be showing it.
+      void look().then(() => options.clear(key), no);
     },
     async remind(key) {
       await remindOf(db, key, now() + REMIND_MS);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchNotice } from '../record/watch';
+import type { ToldOthers } from '../record/webhook';
 import { MINUTE, START, watchedClock } from '../sla/testing/watched-clock';
 import { dueEvents } from '../sla/watch/events';
 import { waitingLead } from '../store/testing/leads';
@@ -44,8 +45,34 @@ describe('a notification of one record', () => {
 
   it('is about the gravest and latest of what came due', () => {
     expect(said(START + 16 * MINUTE, clockOf('1'))?.message).toBe(
-      'First contact: was due 14:05 CET, 11m 00s ago. Step 2: Backup rep told. Target 5m from the form.',
+      'First contact: was due 14:05 CET, 11m 00s ago. Step 2, for the backup rep: not sent from here. Next: tell them, unless it is you. Target 5m from the form.',
     );
+  });
+
+  it('says that others were told only where a message went out or waits', () => {
+    const now = START + 16 * MINUTE;
+    const own = clockOf('1');
+    const step = { sla: 'first-contact', cycle: START / MINUTE, channel: 'Managers' };
+    const stepText = (told: ToldOthers[]) =>
+      noticeView(noticeAt(now, own), [{ ...own, told }], now, context)?.message.match(/Step 2.*?\. /)?.[0];
+    expect(stepText([{ ...step, step: 2, state: 'waiting', at: null }])).toBe(
+      'Step 2, for the backup rep: waits to go to Managers. ',
+    );
+    expect(stepText([{ ...step, step: 2, state: 'sent', at: START + 15 * MINUTE }])).toBe(
+      'Step 2, for the backup rep: sent to Managers 14:15 CET. ',
+    );
+    expect(stepText([{ ...step, step: 1, state: 'sent', at: START }])).toContain('not sent from here');
+  });
+
+  it('tells what has happened to the same record with it', () => {
+    const own = clockOf('1');
+    const along = { title: 'New MQL: Lead 1', message: 'Score 72, MQL from 65.' };
+    expect(noticeView(noticeAt(START, own), [own], START, context, along)).toMatchObject({
+      title: 'New MQL: Lead 1',
+      message:
+        'First contact: due 14:05 CET, 5m 00s left. Target 5m from the form. Open the record and reach out. Score 72, MQL from 65.',
+      key: '1',
+    });
   });
 
   it('has a name for a record without one, and is none once its clock is gone', () => {

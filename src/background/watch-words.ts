@@ -2,6 +2,7 @@ import type { DeadlineState } from '../record/assessment';
 import { type FormatContext, formatClock, formatDuration, formatSpan, plural } from '../record/format';
 import type { CrmRecord, EpochMs } from '../record/types';
 import type { WatchEvent, WatchedClock, WatchNotice } from '../record/watch';
+import { type ToldOthers, toldText } from '../record/webhook';
 import { deadlineStateAt } from '../sla/deadline-state';
 import { crmNow } from '../sla/watch/events';
 import { byWeight, isDigest } from '../sla/watch/plan-notices';
@@ -23,16 +24,22 @@ export interface NoticeClock {
   record: CrmRecord | null;
   /** As it was judged last; null or left out where nothing has. */
   score?: number | null;
+  /** What others were told of the record; null or left out while no webhook is switched on. */
+  told?: readonly ToldOthers[] | null;
 }
 
 const MOST_NAMED = 2;
 
-/** What is said of a notice; null once nothing of it waits any more. */
+/**
+ * What is said of a notice; null once nothing of it waits any more. `along`: what has happened to its record and is
+ * told with it; it gives the title, what runs out comes first.
+ */
 export function noticeView(
   { id, events }: WatchNotice,
   clocks: readonly NoticeClock[],
   now: EpochMs,
   context: FormatContext,
+  along: Pick<NoticeView, 'title' | 'message'> | null = null,
 ): NoticeView | null {
   const keys = [...new Set(clocks.map(({ clock }) => clock.key))];
   const [first] = clocks;
@@ -44,8 +51,8 @@ export function noticeView(
   if (!leader || !own) return null;
   return {
     id,
-    title: nameOf(own.record),
-    message: [sentence(leader, own.clock, crmNow(own.clock, now), context), aboutText(own)]
+    title: along?.title ?? nameOf(own.record),
+    message: [sentence(leader, own, crmNow(own.clock, now), context), along?.message ?? aboutText(own)]
       .filter(Boolean)
       .join(' '),
     key: isDigest(id) ? null : own.clock.key,
@@ -67,7 +74,8 @@ function aboutText({ record, score }: NoticeClock): string {
 
 const nameOf = (record: CrmRecord | null): string => record?.title || 'A lead without a name';
 
-function sentence({ what }: WatchEvent, { deadline }: WatchedClock, now: EpochMs, context: FormatContext) {
+function sentence({ what }: WatchEvent, own: NoticeClock, now: EpochMs, context: FormatContext) {
+  const { deadline } = own.clock;
   const { title, dueAt, targetMs, startLabel } = deadline;
   const text = deadline.targetText ?? formatSpan(targetMs);
   const due = dueAt === null ? '' : formatClock(dueAt, context);
@@ -77,9 +85,29 @@ function sentence({ what }: WatchEvent, { deadline }: WatchedClock, now: EpochMs
     : `due ${due}, ${formatDuration((dueAt ?? now) - now)} left`;
   const target = `Target ${text} from ${startLabel}.`;
   if (what.kind === 'start') return `${title}: ${times}. ${target} Open the record and reach out.`;
-  if (what.kind === 'level') return `${title}: ${times}. Step ${what.level}: ${what.label}. ${target}`;
+  if (what.kind === 'level') return `${title}: ${times}. ${stepWords(what, own, context)} ${target}`;
   if (what.kind === 'remind') return `You asked to hear of it again. ${title}: ${times}.`;
   return `${title} is ${over ? 'breached' : 'at risk'}: ${times}. ${target} Reach out, or acknowledge.`;
+}
+
+/** What is to follow from a step: nobody is said to have been told who was not, from here. */
+function stepWords(
+  { level, label }: Extract<WatchEvent['what'], { kind: 'level' }>,
+  { clock: { deadline }, told }: NoticeClock,
+  context: FormatContext,
+): string {
+  const to = deadline.escalation[level - 1]?.to;
+  if (to === undefined) return `Step ${level}: ${label}.`;
+  if (to === 'rep') return `Step ${level}, for the rep: reach out.`;
+  const sent = told ? toldText(told, deadline, level, context) : null;
+  const others = sent ? ` (${sent})` : '';
+  if (to === 'reassign')
+    return `Step ${level}${others}: it is to go to the next available rep. Open it to see whom.`;
+  if (to === 'queue') return `Step ${level}${others}: it is to go back to the queue.`;
+  const whom = to === 'backup' ? 'the backup rep' : 'the manager';
+  return sent
+    ? `Step ${level}, for ${whom}: ${sent}.`
+    : `Step ${level}, for ${whom}: not sent from here. Next: tell them, unless it is you.`;
 }
 
 function digestView(

@@ -50,6 +50,21 @@ describe('a record before its outcome', () => {
     expect(recordBefore(unlisted, isAfterwards, NOW).record.stage).toEqual({ id: null, label: 'demo' });
   });
 
+  it('stands in the stage it entered last where only times of entry are told', () => {
+    const entered = history(
+      'stage',
+      'export',
+      ['2026-10-01', 'new'],
+      ['2026-11-01', 'demo'],
+      [CLOSED, 'won'],
+    );
+    expect(recordBefore({ ...won, history: entered }, isAfterwards, NOW).record.stage).toEqual(
+      stage('Demo', 'demo'),
+    );
+    const only = entered.slice(2);
+    expect(recordBefore({ ...won, history: only }, isAfterwards, NOW).record.stage).toBeNull();
+  });
+
   it('has no stage where the history does not tell it: the last one is the outcome', () => {
     expect(recordBefore({ ...won, history: [] }, isAfterwards, NOW).record.stage).toBeNull();
   });

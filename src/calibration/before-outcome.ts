@@ -51,11 +51,15 @@ function endOf(record: CrmRecord): EpochMs | null {
   return null;
 }
 
-/** What the first move after `at` went away from. Without such a move it is not known: the last stage is the outcome. */
+/**
+ * What the first move after `at` went away from; where it does not say so, as times of entry do not, the stage
+ * entered last before. Without such a move it is not known: the last stage is the outcome.
+ */
 function stageBefore({ history, stages }: CrmRecord, at: EpochMs): PageStage | null {
-  const next = history.find((entry) => entry.field === 'stage' && entry.at > at);
-  if (!next || next.from === null) return null;
-  const { from } = next;
+  const moves = history.filter((entry) => entry.field === 'stage');
+  const next = moves.find((entry) => entry.at > at);
+  const from = next && (next.from ?? moves.findLast((entry) => entry.at <= at)?.to ?? null);
+  if (!from) return null;
   return stages.find(({ id, label }) => id === from || label === from) ?? { id: null, label: from };
 }
 

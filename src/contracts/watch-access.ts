@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { DigestWish } from '../record/digest';
-import type { QuietHours } from '../record/watch';
+import { ESCALATION_PARTS, type QuietHours, type WatchWho } from '../record/watch';
 
 /** Whether and when the rep wants to be told of leads that wait. Kept by the browser, for every account. */
 export interface WatchSettings {
@@ -10,6 +10,7 @@ export interface WatchSettings {
   /** Kinds of happenings that are not told. */
   unwanted: string[];
   digest: DigestWish;
+  who: WatchWho;
 }
 
 const NAME = 'watch-settings';
@@ -28,10 +29,11 @@ const isTime = (value: unknown): value is string =>
 
 /** Off until somebody turns it on; what can't be read counts as off. */
 export async function watchSettings(): Promise<WatchSettings> {
-  const { isOn, quiet, unwanted, digest } = Object((await browser.storage.local.get(NAME))[NAME]);
+  const { isOn, quiet, unwanted, digest, who } = Object((await browser.storage.local.get(NAME))[NAME]);
   const { from, to } = Object(quiet);
   const hasQuiet = typeof from === 'string' && typeof to === 'string';
   const { daily, weekly } = Object(digest);
+  const { name, parts } = Object(who);
   return {
     isOn: isOn === true && (await mayNotify()),
     quiet: hasQuiet ? { from, to } : null,
@@ -39,6 +41,10 @@ export async function watchSettings(): Promise<WatchSettings> {
     digest: {
       daily: daily === null || isTime(daily) ? daily : FIRST_DIGEST.daily,
       weekly: typeof weekly === 'boolean' ? weekly : FIRST_DIGEST.weekly,
+    },
+    who: {
+      name: typeof name === 'string' ? name : '',
+      parts: ESCALATION_PARTS.filter((part) => Array.isArray(parts) && parts.includes(part)),
     },
   };
 }

@@ -22,7 +22,7 @@ export interface ImpactRow {
 
 export interface RowReaders {
   placeOf: StageResolver;
-  teamOf(owner: string | null): string | null;
+  teamOf(record: CrmRecord): string | null;
 }
 
 /** The stage as the pack calls it, else as the CRM does. */
@@ -39,7 +39,7 @@ export function impactRow(
     title: title ?? textOf(record, 'name'),
     url: identity.url,
     owner,
-    team: teamOf(owner),
+    team: teamOf(record),
     stage: placeOf(record, stage)?.stage.label ?? stage?.label ?? null,
     amount: amount?.state === 'value' && typeof amount.value === 'number' ? amount.value : null,
     currency: amount?.state === 'value' ? (amount.currency ?? null) : null,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImpactRow } from './impact-row';
 import { impactHeadline, listImpact, summarizeImpact } from './impact-summary';
-import { teamFinder } from './teams';
 
 const row = (key: string, more: Partial<ImpactRow> = {}): ImpactRow => ({
   key,
@@ -78,15 +77,4 @@ describe('the headline', () => {
   ])('%#', (rows, text) => {
     expect(line(rows)).toBe(text);
   });
-});
-
-it('finds the team of an owner by any of the names', () => {
-  const teamOf = teamFinder({
-    people: [
-      { id: 'ines', label: 'Ines Vollmer', aliases: ['I. Vollmer'], team: 'emea' },
-      { id: 'tomas', label: 'Tomas Reik' },
-    ],
-    teams: [{ id: 'emea', label: 'EMEA' }],
-  } as unknown as Parameters<typeof teamFinder>[0]);
-  expect(['ines vollmer', 'I Vollmer', 'Tomas Reik', null].map(teamOf)).toEqual(['EMEA', 'EMEA', null, null]);
 });

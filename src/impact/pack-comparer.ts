@@ -42,6 +42,7 @@ const BESIDE_RULES: ReadonlySet<string> = new Set([
   'rules',
   'slas',
   'guard',
+  'targets',
   'noiseBudget',
   'retentionDays',
 ]);

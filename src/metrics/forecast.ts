@@ -133,14 +133,12 @@ export function compareForecast(
   };
 }
 
-function forecastError(forecast: Metric, actual: Metric): Metric {
-  const name = {
-    id: 'forecastError',
-    label: 'Forecast error',
-    unit: 'share',
-    definition:
-      '(Weighted forecast − won amount) ÷ won amount of the period; above 0 means forecast too high. n counts the forecast deals.',
-  } as const;
+const ERROR_OF_PERIOD =
+  '(Weighted forecast − won amount) ÷ won amount of the period; above 0 means forecast too high. n counts the forecast deals.';
+
+/** How far a forecast was off; unknown where either is, or they are in different currencies. */
+export function forecastError(forecast: Metric, actual: Metric, definition = ERROR_OF_PERIOD): Metric {
+  const name = { id: 'forecastError', label: 'Forecast error', unit: 'share', definition } as const;
   const { n } = forecast;
   if (forecast.value === null || actual.value === null)
     return metric(name, null, n, { reason: forecast.reason ?? actual.reason });

@@ -103,7 +103,8 @@ export function pushMetrics(options: PushOptions = {}): Accumulator<MetricDeal, 
   );
 }
 
-function hasSlipped({ closeDateMoves, closeDay }: MetricDeal, period: Period | undefined): boolean {
+/** A close date once lay in the period, or in a quarter, and now lies after it. */
+export function hasSlipped({ closeDateMoves, closeDay }: MetricDeal, period: Period | undefined): boolean {
   const now = closeDay ?? closeDateMoves.at(-1)?.to;
   if (now === undefined) return false;
   if (period) return now > period.to && closeDateMoves.some(({ from }) => isWithin(from, period));

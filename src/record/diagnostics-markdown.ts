@@ -1,4 +1,4 @@
-import { type DiagnosticsReport, fieldLines, type RecordDiagnosis } from './diagnostics';
+import { type DiagnosticsReport, fieldLines, judgingText, type RecordDiagnosis } from './diagnostics';
 import type { EpochMs } from './types';
 
 const table = (head: string[], rows: string[][]): string[] =>
@@ -17,7 +17,7 @@ const time = (at: EpochMs): string => new Date(at).toISOString();
 
 /** The report as text to paste. */
 export function reportMarkdown(report: DiagnosticsReport): string {
-  const { version, browser, madeAt, pack, record, connections, syncs, calls } = report;
+  const { version, browser, madeAt, pack, record, connections, syncs, judging, calls } = report;
   return [
     '# Leadlight diagnostics',
     '',
@@ -40,6 +40,8 @@ export function reportMarkdown(report: DiagnosticsReport): string {
       ['CRM', 'org', 'object', 'status', 'failures'],
       syncs.map(({ crm, org, object, status, failures }) => [crm, org, object, status, String(failures)]),
     ),
+    '',
+    judgingText(judging),
     '',
     `## Last ${calls.length} API calls`,
     '',

@@ -1,5 +1,6 @@
 import type { Outcome, PackRef } from './assessment';
 import type { ReadingDiagnosis } from './diagnose-reading';
+import type { JudgingDiagnosis } from './judging';
 import type { Crm, EpochMs } from './types';
 
 /**
@@ -69,8 +70,17 @@ export interface DiagnosticsReport {
   record: RecordDiagnosis | null;
   connections: ConnectionState[];
   syncs: SyncDiagnosis[];
+  /** Judging the list anew; null before the first look since the browser was started. */
+  judging: JudgingDiagnosis | null;
   /** Newest first. */
   calls: ApiCallNote[];
+}
+
+/** Where judging the list anew stands, in words. */
+export function judgingText(judging: JudgingDiagnosis | null): string {
+  if (judging === null) return 'Judging the list: not looked at yet.';
+  const { status, done, total, tries } = judging;
+  return `Judging the list: ${status}, ${done} of ${total} done, ${tries} runs without gain.`;
 }
 
 /** How one field was found. */

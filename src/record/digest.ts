@@ -43,7 +43,7 @@ const PART_TITLES: Record<DigestPart, readonly [daily: string, weekly: string]> 
   due: ['Due today', 'Due this week'],
   breached: ['Breached since the last workday', 'Breached last week'],
   mqls: ['New MQLs since the last workday', 'New MQLs last week'],
-  moved: ['Deals that moved since the last workday', 'Deals that moved last week'],
+  moved: ['Deals seen in a new stage since the last workday', 'Deals seen in a new stage last week'],
   stale: ['Stale deals', 'Stale deals'],
   tasks: ['Tasks of stages, due today', 'Tasks of stages, due this week'],
 };

@@ -47,3 +47,14 @@ export interface QuietHours {
   from: string;
   to: string;
 }
+
+/** Whose clocks and happenings the user wants to hear of. */
+export interface WatchWho {
+  /** The user, as the CRM names owners. Empty: of everybody's. */
+  name: string;
+  /** Steps of other people's records that are the user's all the same. */
+  parts: EscalationPart[];
+}
+
+export const ESCALATION_PARTS = ['backup', 'manager'] as const;
+export type EscalationPart = (typeof ESCALATION_PARTS)[number];

@@ -1,4 +1,6 @@
+import type { Deadline } from './assessment';
 import type { DomainEventKind } from './domain-event';
+import { type FormatContext, formatClock } from './format';
 import type { EpochMs } from './types';
 
 export const CHANNEL_FORMATS = ['json', 'slack', 'teams', 'zapier'] as const;
@@ -37,4 +39,24 @@ export interface StoredChannel extends ChannelTerms {
   id: string;
   isOn: boolean;
   lastSentAt: EpochMs | null;
+}
+
+const MINUTE = 60_000;
+const STATES = { waiting: 'waits to go to', failed: 'could not go to' } as const;
+
+/** "sent to Managers 14:30 CET, waits to go to Desk"; null where no channel had the step. */
+export function toldText(
+  told: readonly ToldOthers[],
+  { sla, startAt }: Deadline,
+  step: number,
+  context: FormatContext,
+): string | null {
+  const cycle = startAt === null ? null : Math.floor(startAt / MINUTE);
+  const own = told.filter((one) => one.sla === sla && one.cycle === cycle && one.step === step);
+  const parts = own.map(({ channel, state, at }) =>
+    state === 'sent'
+      ? `sent to ${channel}${at === null ? '' : ` ${formatClock(at, context)}`}`
+      : `${STATES[state]} ${channel}`,
+  );
+  return parts.length === 0 ? null : parts.join(', ');
 }

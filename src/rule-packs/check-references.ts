@@ -11,6 +11,7 @@ import { checkLifecycle, checkReasonCodes } from './check-lifecycle';
 import { checkQuotas } from './check-quotas';
 import { checkRouting } from './check-routing';
 import { checkSlas } from './check-slas';
+import { checkTargets } from './check-targets';
 import type { FieldTable } from './field-table';
 import { type Problem, problem } from './problem';
 import type { RulePack } from './schema';
@@ -29,6 +30,7 @@ export function checkReferences(pack: RulePack, fields: FieldTable): Problem[] {
     ...checkRouting(pack.routing, fields),
     ...checkHygiene(pack.hygiene, fields),
     ...checkQuotas(pack),
+    ...checkTargets(pack.targets),
     ...checkGuard(pack.guard, pack.pipelines),
     ...checkAutomations(pack, fields),
     ...duplicates('channels', pack.channels ?? []),

@@ -15,6 +15,7 @@ import { routingSchema } from '../pack-parts/routing';
 import { ruleSchema } from '../pack-parts/rules';
 import { scoringSchema } from '../pack-parts/scoring';
 import { slaSchema } from '../pack-parts/slas';
+import { targetsSchema } from '../pack-parts/targets';
 import { ENGINE_VERSION } from './engine-version';
 
 /**
@@ -43,6 +44,7 @@ export const rulePackSchema = z.strictObject({
   routing: z.optional(routingSchema),
   hygiene: z.optional(hygieneSchema),
   quotas: z.optional(quotasSchema),
+  targets: z.optional(targetsSchema),
   guard: z.optional(guardSchema),
   automations: z.optional(automationsSchema),
   channels: z.optional(channelsSchema),

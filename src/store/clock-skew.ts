@@ -55,6 +55,18 @@ export async function clockSkews(db: LeadlightDatabase): Promise<(key: string) =
   return (key) => told.find(([beginning]) => key.startsWith(beginning))?.[1] ?? 0;
 }
 
+/** The same for each CRM: of several accounts the one that is furthest off. */
+export async function crmSkews(db: LeadlightDatabase): Promise<{ crm: Crm; ms: number }[]> {
+  const rows = await db.settings.where('name').startsWith('clock-skew:').toArray();
+  const furthest = new Map<Crm, number>();
+  for (const row of rows) {
+    const crm: Crm = row.name.startsWith('clock-skew:hubspot:') ? 'hubspot' : 'salesforce';
+    const ms = skewOf(row)?.ms ?? 0;
+    if (Math.abs(ms) > Math.abs(furthest.get(crm) ?? 0)) furthest.set(crm, ms);
+  }
+  return [...furthest].map(([crm, ms]) => ({ crm, ms }));
+}
+
 /** What a damaged row says counts for nothing. */
 function skewOf(row: { value: unknown } | undefined): StoredSkew | null {
   const { samples, ms } = Object(row?.value);

@@ -1,8 +1,8 @@
 import type { DigestFigures, DigestPeriod, DigestRow } from '../record/digest';
 import { DAY_MS } from '../record/format';
-import type { StageTasks } from '../record/handoff';
+import { daysAfter, type StageTasks } from '../record/handoff';
 import type { CrmRecord, EpochMs } from '../record/types';
-import { isWatched } from '../sla/watch/events';
+import { isAcknowledged, isWatched } from '../sla/watch/events';
 import type { LeadlightDatabase, StoredRecord } from './database';
 import { happeningsBetween, type StoredHappening } from './happenings';
 import { type ReviewEntry, unpackSegment } from './review-columns';
@@ -52,7 +52,7 @@ async function dueRows(db: LeadlightDatabase, { until }: DigestPeriod, now: Epoc
   );
 }
 
-/** Told, or done with in silence: each breach is marked once. */
+/** Told, or done with in silence: each breach is marked once. That of an acknowledged clock is not told: it still runs. */
 async function breachedRows(db: LeadlightDatabase, { from, to }: DigestPeriod): Promise<Part> {
   const marks = await db.watchMarks
     .filter(({ what, at }) => what.kind === 'breach' && at >= from && at < to)
@@ -63,7 +63,14 @@ async function breachedRows(db: LeadlightDatabase, { from, to }: DigestPeriod): 
     text: clocks[index]?.deadline.title ?? sla,
     at,
   }));
-  return named(db, firstOfEach(found));
+  const untold = (await db.watched.toArray()).flatMap((clock) => {
+    const { key, deadline } = clock;
+    const { dueAt, title, reason } = deadline;
+    const isOver = dueAt !== null && reason === null && dueAt >= from && dueAt < to;
+    return isOver && isAcknowledged(clock) ? [{ key, text: title, at: dueAt }] : [];
+  });
+  const newest = [...found, ...untold].sort((a, b) => b.at - a.at);
+  return named(db, firstOfEach(newest));
 }
 
 async function happenedRows(
@@ -112,7 +119,7 @@ async function taskRows(
   );
   const keys = [...new Set(recent.flat().map(({ key }) => key))];
   const rows = (await db.records.bulkGet(keys)).filter((row) => row !== undefined);
-  const last = new Date(until - 1).toISOString().slice(0, 10);
+  const last = daysAfter(day, 6);
   const isDue = (due: string | null): boolean =>
     due !== null && (kind === 'daily' ? due === day : due >= day && due <= last);
   const found = rows.flatMap((row) =>

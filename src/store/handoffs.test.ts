@@ -3,19 +3,22 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../record/domain-event';
 import type { HandoffAnswer } from '../record/handoff';
 import { recordKey } from '../record/record-key';
+import { watchedClock } from '../sla/testing/watched-clock';
+import { rowProblem } from './damage/row-shapes';
 import type { LeadlightDatabase } from './database';
 import { digestFigures } from './digest-figures';
 import { exportRecords } from './export-records';
 import { handoffMarks } from './handoff-marks';
 import { keepAnswer, newestAnswer, takeAnswerBack } from './handoffs';
 import { happeningsBetween } from './happenings';
-import { saveVisit } from './records';
+import { forgetRecordsBefore, saveVisit } from './records';
 import { unpackSegment } from './review-columns';
 import { readReview } from './review-index';
 import { saveRecords } from './save-records';
 import { deal, emptyStore, NOW, SUMMARY } from './testing/filled-store';
 import { waitingLead } from './testing/leads';
 import { judgePending } from './watch-pending';
+import { wipeAccount } from './wipe';
 
 const { identity } = waitingLead('1', NOW);
 const KEY = recordKey(identity);
@@ -181,5 +184,56 @@ describe('the figures of a digest', () => {
       NOW,
     );
     expect(figures.tasks).toMatchObject({ count: 1, rows: [{ title: 'Lead 1', text: 'today' }] });
+  });
+
+  it('of a week counts its own seven days, wherever the user is', async () => {
+    await db.happenings.add({
+      id: 'a',
+      key: KEY,
+      kind: 'mql',
+      at: NOW - 1000,
+      event: { ...EVENT, kind: 'mql' },
+      state: 'done',
+      notice: null,
+    });
+    const task = (due: string) => ({ id: due, label: due, due });
+    const monday = Date.UTC(2026, 10, 16, 8);
+    const week = {
+      id: 'weekly 2026-11-16',
+      kind: 'weekly',
+      day: '2026-11-16',
+      from: monday - 7 * 86_400_000,
+      to: NOW,
+      until: monday + 7 * 86_400_000,
+    } as const;
+    const days = ['2026-11-15', '2026-11-16', '2026-11-22', '2026-11-23'];
+    const figures = await digestFigures(db, week, () => ({ stage: 'MQL', tasks: days.map(task) }), NOW);
+    expect(figures.tasks.rows.map(({ text }) => text)).toEqual(['2026-11-16', '2026-11-22']);
+  });
+
+  it('count the breach of a clock that was acknowledged, which is told to nobody', async () => {
+    const startAt = NOW - 3_600_000;
+    const own = { key: KEY, acknowledgedAt: startAt + 60_000 };
+    await db.watched.bulkPut([
+      watchedClock(KEY, { startAt }, own),
+      watchedClock(KEY, { startAt, sla: 'other', reason: 'not readable' }, own),
+    ]);
+    const { breached } = await digestFigures(db, period, () => null, NOW);
+    expect(breached).toMatchObject({ count: 1, rows: [{ title: 'Lead 1', text: 'First contact' }] });
+  });
+
+  it('name no record that was wiped or is past its days', async () => {
+    const kept = async () => (await db.digests.toArray()).map(({ figures }) => figures.due);
+    const row = (key: string) => ({ key, title: key, url: null, text: '', at: null });
+    const part = { count: 2, rows: [row(KEY), row('salesforce:x.example:lead:1')] };
+    const figures = { due: part, breached: part, mqls: part, moved: part, stale: part, tasks: part };
+    await db.digests.put({ ...period, madeAt: NOW, figures, state: 'done' });
+    expect(rowProblem('digests', await db.digests.get(period.id))).toBeNull();
+    await forgetRecordsBefore(db, NOW + 1 - 86_400_000);
+    expect(await kept()).toMatchObject([{ rows: [{ key: KEY }, {}] }]);
+    await wipeAccount(db, identity);
+    expect(await kept()).toEqual([{ count: 2, rows: [row('salesforce:x.example:lead:1')] }]);
+    await forgetRecordsBefore(db, NOW + 1);
+    expect(await kept()).toEqual([]);
   });
 });

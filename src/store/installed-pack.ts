@@ -49,7 +49,7 @@ export function keepPackInstalled(
   async function inForce(): Promise<CheckedPack> {
     const ref = await activeRef(db);
     const of = JSON.stringify(ref);
-    if (checked?.of !== of) checked = { of, pack: isOwn(ref) ? own : usable(await activePack(db)) };
+    if (checked?.of !== of) checked = { of, pack: isOwn(ref) ? own : usablePack(await activePack(db)) };
     return checked.pack;
   }
 
@@ -72,8 +72,8 @@ export function keepPackInstalled(
   };
 }
 
-/** It was usable when it was stored; a damaged row or a newer Leadlight may have changed that. */
-function usable({ pack, origin, parked }: PackDocument): CheckedPack {
+/** It was usable when it was stored; a damaged row or a newer Leadlight may have changed that. @throws Error with why */
+export function usablePack({ pack, origin, parked }: PackDocument): CheckedPack {
   const parsed = parsePack(pack);
   if (parsed.ok) return { pack: parsed.pack, origin, ...(parked && { parked }) };
   const [first] = parsed.problems;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CrmRecord } from '../record/types';
 import type { VisitSummary } from '../record/visit';
 import { LeadlightDatabase } from './database';
-import { countDue, type JudgeReview, judgeReview } from './judge-review';
+import { anyDue, countDue, type JudgeReview, judgeReview } from './judge-review';
 import { saveVisit } from './records';
 import { unpackSegment } from './review-columns';
 import { readReview } from './review-index';
@@ -47,10 +47,11 @@ describe('judgeReview', () => {
     await saveVisit(db, deal('3'), summary({ judgedAt: NOW - 7 * HOUR }));
     await saveVisit(db, deal('4'), summary({ judgedAt: NOW - 5 * HOUR }));
     await saveVisit(db, deal('5'), summary({ judgedBy: undefined, judgedAt: undefined }));
-    expect(countDue(await readReview(db), PACK, NOW)).toBe(4);
+    expect(countDue(await readReview(db), { pack: PACK, now: NOW })).toBe(4);
     const seen: number[] = [];
     expect(await judgeAll({ onProgress: ({ done, total }) => seen.push(done, total) })).toBe(4);
-    expect([seen.at(-2), seen.at(-1)]).toEqual([4, 4]);
+    expect([seen[0], seen[1]]).toEqual([1, 5]);
+    expect([seen.at(-2), seen.at(-1)]).toEqual([5, 5]);
     expect(await warnings()).toEqual([
       'Deal 1: Deal 1 is stale',
       'Deal 2: Deal 2 is stale',
@@ -58,7 +59,19 @@ describe('judgeReview', () => {
       'Deal 4: null',
       'Deal 5: Deal 5 is stale',
     ]);
-    expect(countDue(await readReview(db), PACK, NOW)).toBe(0);
+    expect(countDue(await readReview(db), { pack: PACK, now: NOW })).toBe(0);
+  });
+
+  it('rests after each batch', async () => {
+    await db.records.put({ key: 'hubspot:7:deal:1', record: deal('1'), summary: null, asOf: NOW });
+    await readReview(db);
+    let rests = 0;
+    await judgeAll({
+      async rest() {
+        rests += 1;
+      },
+    });
+    expect(rests).toBe(1);
   });
 
   it('hands over what visits saw of the history', async () => {
@@ -104,7 +117,7 @@ describe('judgeReview', () => {
       if (done >= 100) control.abort();
     };
     await expect(judgeAll({ signal: control.signal, onProgress })).rejects.toThrow();
-    const left = countDue(await readReview(db), PACK, NOW);
+    const left = countDue(await readReview(db), { pack: PACK, now: NOW });
     expect(left).toBeLessThan(250);
     expect(left).toBeGreaterThan(0);
     expect(await judgeAll()).toBe(left);
@@ -117,6 +130,46 @@ describe('judgeReview', () => {
     await readReview(db);
     await judgeAll();
     expect(await warnings()).toEqual(['Deal 1: Not in the CRM any more, or closed to you']);
-    expect(countDue(await readReview(db), PACK, NOW)).toBe(0);
+    expect(countDue(await readReview(db), { pack: PACK, now: NOW })).toBe(0);
+  });
+});
+
+describe('anyDue', () => {
+  const isDue = () => anyDue(db, { pack: PACK, now: NOW });
+
+  it('finds what is stored and was never listed, what is listed, and what came since', async () => {
+    expect(await isDue()).toBe(false);
+    await saveVisit(db, deal('1'), summary());
+    expect(await isDue()).toBe(false);
+    await db.records.put({ key: 'hubspot:7:deal:2', record: deal('2'), summary: null, asOf: NOW });
+    expect(await isDue()).toBe(true);
+    await readReview(db);
+    expect(await isDue()).toBe(true);
+    await judgeAll();
+    expect(await isDue()).toBe(false);
+    await saveVisit(db, deal('3'), summary({ judgedBy: 'company@3' }));
+    expect(await isDue()).toBe(true);
+    await saveVisit(db, deal('3'), summary());
+    expect(await isDue()).toBe(false);
+    expect(await anyDue(db, { pack: PACK, now: NOW + 7 * HOUR })).toBe(true);
+    expect(await anyDue(db, { pack: 'company@5', now: NOW })).toBe(true);
+  });
+
+  it('takes judgements from before another pack joined in as due, and judges them', async () => {
+    const by = { pack: PACK, now: NOW + HOUR, since: NOW + 1 };
+    await saveVisit(db, deal('1'), summary());
+    expect(await anyDue(db, by)).toBe(true);
+    await readReview(db);
+    const judge: JudgeReview['judge'] = async (records) => records.map(() => summary({ judgedAt: by.now }));
+    expect(await judgeAll({ ...by, judge })).toBe(1);
+    expect(await anyDue(db, by)).toBe(false);
+  });
+
+  it('finds the last of many', async () => {
+    for (let id = 100; id < 350; id += 1) {
+      const is = id === 349 ? summary({ judgedBy: 'company@3' }) : summary();
+      await db.records.put({ key: `hubspot:7:deal:${id}`, record: deal(`${id}`), summary: is, asOf: NOW });
+    }
+    expect(await isDue()).toBe(true);
   });
 });

@@ -4,27 +4,47 @@ import type { VisitSummary } from '../record/visit';
 import type { LeadlightDatabase, StoredRecord } from './database';
 import { packSegment, type ReviewSegment, splitTexts, unpackSegment } from './review-columns';
 import { judgedColumns } from './review-entry';
-import type { BuildProgress } from './review-index';
+import { type BuildProgress, isReviewCurrent } from './review-index';
 import { observedByKey } from './review-scan';
 
 /** Time alone makes deals stale and clocks run out: a judgement of this morning holds, one of yesterday doesn't. */
-const HOLDS_MS = 6 * 3_600_000;
-/** Records read and judged at once: so few that a page which waits for the engine does not notice. */
+export const HOLDS_MS = 6 * 3_600_000;
+/** Records read and judged at once: so few that pausing in between leaves a slow device to its user. */
 const BATCH = 100;
 
-export interface JudgeReview {
+/** By which a judgement holds. */
+export interface JudgedBy {
   /** The pack in force, as summaries name it. */
   pack: string;
   now: EpochMs;
+  /** Judgements from before are due: another pack adds its rules since then, which the name does not tell. */
+  since?: EpochMs;
+}
+
+export interface JudgeReview extends JudgedBy {
   /** One summary per record, in their order; null where a record could not be judged. */
   judge(records: CrmRecord[]): Promise<(VisitSummary | null)[]>;
+  /** How many of the whole list are judged by the pack; told first before anything is judged. */
   onProgress?(progress: BuildProgress): void;
+  /** Awaited after each batch. */
+  rest?(): Promise<void>;
   signal?: AbortSignal;
 }
 
 /** How many entries nothing has judged yet, or another pack, or this one too long ago. */
-export const countDue = (segments: readonly ReviewSegment[], pack: string, now: EpochMs): number =>
-  segments.reduce((sum, segment) => sum + dueRows(segment, pack, now).length, 0);
+export const countDue = (segments: readonly ReviewSegment[], by: JudgedBy): number =>
+  segments.reduce((sum, segment) => sum + dueRows(segment, by).length, 0);
+
+/** Whether anything stored is due; ends at the first that is. Reads neither all records nor all segments at once. */
+export async function anyDue(db: LeadlightDatabase, by: JudgedBy): Promise<boolean> {
+  if (!(await isReviewCurrent(db))) return anyRecordDue(db, 'records', by);
+  if (await anyRecordDue(db, 'reviewPending', by)) return true;
+  for (const id of await segmentIds(db)) {
+    const segment = await db.reviewSegments.get(id);
+    if (segment && dueRows(segment, by).length > 0) return true;
+  }
+  return false;
+}
 
 /**
  * Judges anew what is due, a segment at a time. Judgements are made from what is stored, so they are kept in the
@@ -32,37 +52,78 @@ export const countDue = (segments: readonly ReviewSegment[], pack: string, now: 
  * meanwhile keep what came with them. Returns how many were judged.
  */
 export async function judgeReview(db: LeadlightDatabase, options: JudgeReview): Promise<number> {
-  const segments = await db.reviewSegments.toArray();
-  const total = countDue(segments, options.pack, options.now);
-  let done = 0;
-  for (const segment of segments) {
-    const keys = dueKeys(segment, options.pack, options.now);
+  const ids = await segmentIds(db);
+  const { total, due } = await survey(db, ids, options);
+  let judged = 0;
+  const tell = () => options.onProgress?.({ done: total - due + judged, total });
+  tell();
+  for (const id of ids) {
+    const segment = await db.reviewSegments.get(id);
+    const keys = segment ? dueKeys(segment, options) : [];
     const summaries = new Map<string, Judged>();
     for (let at = 0; at < keys.length; at += BATCH) {
       options.signal?.throwIfAborted();
       await judgeBatch(db, keys.slice(at, at + BATCH), options, summaries);
-      done += Math.min(BATCH, keys.length - at);
-      options.onProgress?.({ done, total });
+      judged += Math.min(BATCH, keys.length - at);
+      tell();
+      await options.rest?.();
     }
-    if (summaries.size > 0) await keepJudged(db, segment.id, summaries);
+    if (summaries.size > 0) await keepJudged(db, id, summaries);
   }
-  return done;
+  return judged;
+}
+
+const segmentIds = (db: LeadlightDatabase): Promise<number[]> =>
+  db.reviewSegments.toCollection().primaryKeys();
+
+/** One segment in memory at a time: a long list is tens of megabytes. */
+async function survey(db: LeadlightDatabase, ids: readonly number[], by: JudgedBy) {
+  let total = 0;
+  let due = 0;
+  for (const id of ids) {
+    const segment = await db.reviewSegments.get(id);
+    if (!segment) continue;
+    total += segment.size;
+    due += dueRows(segment, by).length;
+  }
+  return { total, due };
+}
+
+/** Whether one of the records that a table names by key was judged by nothing, by another pack, or too long ago. */
+async function anyRecordDue(
+  db: LeadlightDatabase,
+  table: 'records' | 'reviewPending',
+  by: JudgedBy,
+): Promise<boolean> {
+  const keys = db.table<{ key: string }, string>(table).where('key');
+  for (let after = ''; ; ) {
+    const batch = await keys.above(after).limit(BATCH).primaryKeys();
+    const rows = await db.records.bulkGet(batch);
+    if (rows.some((row) => row && !holds(row.summary?.judgedBy === by.pack, row.summary?.judgedAt, by)))
+      return true;
+    if (batch.length < BATCH) return false;
+    after = batch.at(-1) ?? after;
+  }
 }
 
 /** `asOf`: of the snapshot that was judged. */
 type Judged = Pick<StoredRecord, 'asOf' | 'goneSince'> & { summary: VisitSummary };
 
-function dueRows({ size, words, numbers }: ReviewSegment, pack: string, now: EpochMs): number[] {
-  const current = words.judgedBy.words.indexOf(pack) + 1;
+function dueRows({ size, words, numbers }: ReviewSegment, by: JudgedBy): number[] {
+  const current = words.judgedBy.words.indexOf(by.pack) + 1;
   return Array.from({ length: size }, (_, row) => row).filter((row) => {
     const isCurrent = current > 0 && words.judgedBy.codes[row] === current;
-    // An unknown time is NaN, which no age is.
-    return !(isCurrent && now - (numbers.judgedAt[row] ?? Number.NaN) <= HOLDS_MS);
+    return !holds(isCurrent, numbers.judgedAt[row], by);
   });
 }
 
-function dueKeys(segment: ReviewSegment, pack: string, now: EpochMs): string[] {
-  const rows = dueRows(segment, pack, now);
+/** An unknown time is NaN, which is of no age and not since anything. */
+function holds(isCurrent: boolean, judgedAt: EpochMs = Number.NaN, { now, since = 0 }: JudgedBy): boolean {
+  return isCurrent && now - judgedAt <= HOLDS_MS && judgedAt >= since;
+}
+
+function dueKeys(segment: ReviewSegment, by: JudgedBy): string[] {
+  const rows = dueRows(segment, by);
   if (rows.length === 0) return [];
   const keys = splitTexts(segment.texts.key, segment.size);
   return rows.flatMap((row) => keys[row] ?? []);

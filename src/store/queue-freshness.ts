@@ -1,11 +1,15 @@
 import { liveQuery } from 'dexie';
+import type { PollState } from '../record/poll';
 import type { Crm, EpochMs } from '../record/types';
+import { crmSkews } from './clock-skew';
 import type { LeadlightDatabase } from './database';
 
 /** How new what the queue lists is. */
 export interface QueueFreshness {
-  /** Per account that is asked for new leads: when last, and why not since. */
-  asked: { crm: Crm; at: EpochMs | null; problem: string | null }[];
+  /** Accounts that are asked for new leads. */
+  polls: Pick<PollState, 'crm' | 'askedAt' | 'nextAt' | 'pace' | 'problem'>[];
+  /** The clocks of CRMs minus this computer's, where that is worth correcting. */
+  skews: { crm: Crm; ms: number }[];
   /** When the oldest complete sync of leads began; null without one. */
   syncedAt: EpochMs | null;
   /** When the newest record was read, however it came; null for an empty store. */
@@ -13,15 +17,17 @@ export interface QueueFreshness {
 }
 
 async function queueFreshness(db: LeadlightDatabase): Promise<QueueFreshness> {
-  const [polls, syncs, newest] = await Promise.all([
+  const [polls, syncs, skews, newest] = await Promise.all([
     db.polls.toArray(),
     db.syncs.toArray(),
+    crmSkews(db),
     db.records.orderBy('asOf').reverse().limit(1).keys(),
   ]);
   const synced = syncs.flatMap(({ object, asOf }) => (object === 'lead' && asOf !== null ? [asOf] : []));
   const [newestAt] = newest;
   return {
-    asked: polls.map(({ crm, askedAt, problem }) => ({ crm, at: askedAt, problem: problem?.text ?? null })),
+    polls,
+    skews,
     syncedAt: synced.length > 0 ? Math.min(...synced) : null,
     newestAt: typeof newestAt === 'number' ? newestAt : null,
   };

@@ -9,6 +9,7 @@ import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
 import { clockSkew } from './clock-skew';
 import type { LeadlightDatabase, StoredRecord, StoredSetting } from './database';
 import { dropFields } from './field-segments';
+import { forgetInDigests } from './forget-digests';
 import { markForReview } from './review-index';
 import { addRuleCounts } from './rule-counts';
 
@@ -144,6 +145,7 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     db.happenings,
     db.handoffs,
     db.fieldSegments,
+    db.digests,
   ];
   return db.transaction('rw', tables, async () => {
     const inStep = await membersInStep(db, limit);
@@ -155,6 +157,8 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     const kept = new Set(await db.records.toCollection().primaryKeys());
     const gone = new Set(keys);
     const isOver = (key: string, at: EpochMs): boolean => gone.has(key) || (!kept.has(key) && at < limit);
+    await db.digests.where('madeAt').below(limit).delete();
+    await forgetInDigests(db, (key) => gone.has(key));
     await Promise.all([
       db.observations.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
       db.suppressions.filter(({ key, at }) => isOver(key, at)).delete(),

@@ -42,10 +42,14 @@ export async function settleReview(
   onProgress: (progress: BuildProgress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<void> {
-  const setting = await db.settings.get('review-format');
-  const isCurrent = setting?.value === FORMAT && (await db.reviewPending.count()) <= MOST_PENDING;
-  if (!isCurrent) await buildSegments(db, onProgress, signal);
+  if (!(await isReviewCurrent(db)) || (await db.reviewPending.count()) > MOST_PENDING)
+    await buildSegments(db, onProgress, signal);
   await foldPending(db);
+}
+
+/** False when the segments are to be made anew from all records; true when only what is pending is missing. */
+export async function isReviewCurrent(db: LeadlightDatabase): Promise<boolean> {
+  return (await db.settings.get('review-format'))?.value === FORMAT;
 }
 
 /** Which segment a record belongs to, for good: a 32-bit FNV-1a hash of its key. */

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { CrmRecord } from '../record/types';
 import type { WatchNotice } from '../record/watch';
+import { isAcknowledged } from '../sla/watch/events';
 import type { LeadlightDatabase, StoredClock, WatchMark } from './database';
 
 /** So many rows are read and written at once, so that no step takes long. */
@@ -41,7 +42,7 @@ async function* waitingMarks(db: LeadlightDatabase): AsyncGenerator<WatchMark> {
   }
 }
 
-/** What of a notice is still open and was not acknowledged, with the records of the first few. */
+/** What of a notice is still open and was not acknowledged in its cycle, with the records of the first few. */
 export async function openClocks(
   db: LeadlightDatabase,
   { events }: WatchNotice,
@@ -52,7 +53,7 @@ export async function openClocks(
   for (let from = 0; from < keys.length; from += BATCH) {
     const some = keys.slice(from, from + BATCH);
     for (const clock of await db.watched.where('key').anyOf(some).toArray())
-      if (clock.acknowledgedAt === null && names.has(`${clock.key} ${clock.sla}`)) open.push(clock);
+      if (!isAcknowledged(clock) && names.has(`${clock.key} ${clock.sla}`)) open.push(clock);
   }
   const first = [...new Set(open.map(({ key }) => key))].slice(0, MOST_RECORDS);
   const rows = await db.records.bulkGet(first);

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../record/types';
-import type { WatchEvent, WatchNotice } from '../record/watch';
+import type { WatchEvent, WatchedClock, WatchNotice, WatchWho } from '../record/watch';
+import { concerns, EVERYBODY } from '../sla/watch/concerns';
 import { dueEvents } from '../sla/watch/events';
 import { type Around, byWeight, isDigest, planNotices, type Situation } from '../sla/watch/plan-notices';
 import type { LeadlightDatabase, WatchMark } from './database';
@@ -45,13 +46,34 @@ function planBatch(db: LeadlightDatabase, situation: Situation, around: Around):
     if (clocks.length === 0) return { count: 0, digest: null };
     const told = await toldEvents(db, [...new Set(clocks.map(({ key }) => key))]);
     const due = clocks.flatMap((clock) => dueEvents(clock, told.get(clock.key), now));
-    const { notices, silent } = planNotices(due, situation, around);
+    const foreign = await foreignEvents(db, due, clocks, situation.who);
+    const own = due.filter((event) => !foreign.has(event));
+    const { notices, silent } = planNotices(own, situation, around);
     await tellOthers(db, due, clocks, situation.looking);
-    await db.watchMarks.bulkAdd(marksOf(notices, silent, now));
+    await db.watchMarks.bulkAdd(marksOf(notices, [...silent, ...foreign], now));
     for (const { key, event } of due) told.get(key)?.add(event);
     await putClocks(db, clocks, told);
     return { count: clocks.length, digest: notices.find(({ id }) => isDigest(id))?.id ?? null };
   });
+}
+
+/** What is other people's: done with in silence here, whatever others are told of it. */
+async function foreignEvents(
+  db: LeadlightDatabase,
+  due: readonly WatchEvent[],
+  clocks: readonly WatchedClock[],
+  who: WatchWho = EVERYBODY,
+): Promise<ReadonlySet<WatchEvent>> {
+  if (who.name.trim() === '') return new Set();
+  const rows = await db.records.bulkGet([...new Set(due.map(({ key }) => key))]);
+  const owners = new Map(rows.flatMap((row) => (row ? [[row.key, row.record.fields.owner] as const] : [])));
+  const clockOf = new Map(clocks.map((clock) => [`${clock.key} ${clock.sla}`, clock]));
+  const foreign = due.filter((event) => {
+    const clock = clockOf.get(`${event.key} ${event.sla}`);
+    const owner = owners.get(event.key);
+    return clock && !concerns(event, clock, owner?.state === 'value' ? owner.text : null, who);
+  });
+  return new Set(foreign);
 }
 
 /** Only the weightiest event of each clock waits to be shown: a notice tells no other. */

@@ -3,6 +3,7 @@ import type { EpochMs } from '../record/types';
 import { isAcknowledged, isWatched } from '../sla/watch/events';
 import type { StoredContactMark } from './contact-marks';
 import type { LeadlightDatabase, StoredClock, StoredRecord } from './database';
+import { handoffMarks } from './handoff-marks';
 
 /** So many records are read; nobody gets to the end of more. */
 const MOST_RECORDS = 500;
@@ -13,6 +14,8 @@ export interface WaitingRecord {
   clocks: StoredClock[];
   /** What the user says they did; null where they did not say. */
   contact: StoredContactMark | null;
+  /** What is said of its handoff: "Recycled MQL", an answer that is kept here; null without either. */
+  handoff: string | null;
 }
 
 export interface Waiting {
@@ -29,9 +32,22 @@ export async function waitingRecords(db: LeadlightDatabase, now: EpochMs): Promi
   for (const clock of clocks.sort((a, b) => dueOf(a) - dueOf(b)))
     byKey.set(clock.key, [...(byKey.get(clock.key) ?? []), clock]);
   const keys = [...byKey.keys()].slice(0, MOST_RECORDS);
-  const [rows, marks] = await Promise.all([db.records.bulkGet(keys), db.contactMarks.bulkGet(keys)]);
+  const [rows, marks, handoffs] = await Promise.all([
+    db.records.bulkGet(keys),
+    db.contactMarks.bulkGet(keys),
+    handoffMarks(db, keys),
+  ]);
   const records = rows.flatMap((stored, index) =>
-    stored ? [{ stored, clocks: byKey.get(stored.key) ?? [], contact: marks[index] ?? null }] : [],
+    stored
+      ? [
+          {
+            stored,
+            clocks: byKey.get(stored.key) ?? [],
+            contact: marks[index] ?? null,
+            handoff: handoffs.get(stored.key) ?? null,
+          },
+        ]
+      : [],
   );
   return { records, more: byKey.size - keys.length };
 }

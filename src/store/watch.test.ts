@@ -9,7 +9,7 @@ import { saveRecords } from './save-records';
 import { emptyStore, SUMMARY } from './testing/filled-store';
 import { waitingLead } from './testing/leads';
 import { acknowledgeClocks, countUrgent, nextUrgentAt, remindOf } from './watch-clocks';
-import { noticeShown, waitingNotices } from './watch-notices';
+import { noticeShown, openClocks, waitingNotices } from './watch-notices';
 import { type ClockJudge, judgePending } from './watch-pending';
 import { nextWatchAt, planWatch } from './watch-plan';
 import { wipeAccount } from './wipe';
@@ -125,8 +125,27 @@ describe('what was told', () => {
     await synced({ ...waitingLead('1', again), asOf: now });
     await plan();
     expect(await told()).toEqual(['start']);
+    const [notice] = await waitingNotices(db);
+    expect(notice && (await openClocks(db, notice))).toHaveLength(1);
     await acknowledgeClocks(db, lead.identity, now, 'first-contact');
+    expect(notice && (await openClocks(db, notice))).toEqual([]);
     expect(await db.acknowledgements.toArray()).toMatchObject([{ at: now }]);
+  });
+
+  it('is of the user’s own leads, where they said who they are', async () => {
+    const owned = (id: string, owner: string): CrmRecord => {
+      const lead = waitingLead(id, START);
+      const reading = { state: 'value', value: owner, text: owner, label: 'Owner' } as const;
+      return { ...lead, fields: { ...lead.fields, owner: reading } };
+    };
+    await synced(owned('1', 'Kim Larkspur'), owned('2', 'Ada Sampleton'), waitingLead('3', START));
+    now = START + 16 * MINUTE;
+    await plan({ who: { name: 'Kim Larkspur', parts: ['backup'] } });
+    const heard = (await waitingNotices(db)).flatMap(({ events }) => events);
+    expect(heard.map(({ key }) => key).sort()).toEqual([keyOf('1'), keyOf('2'), keyOf('3')]);
+    const marks = await db.watchMarks.where('key').equals(keyOf('2')).toArray();
+    expect(marks.flatMap(({ what, notice }) => (notice === null ? [] : [what.kind]))).toEqual(['level']);
+    expect(marks).toHaveLength(5);
   });
 
   it('follows an acknowledgement made in the sidebar before the clock was watched', async () => {

@@ -2,6 +2,7 @@ import { pollId } from '../record/poll';
 import type { Crm, EpochMs } from '../record/types';
 import { skewName } from './clock-skew';
 import type { LeadlightDatabase } from './database';
+import { forgetInDigests } from './forget-digests';
 import { installBundledPack } from './packs';
 
 export interface Account {
@@ -70,6 +71,8 @@ export function wipeAccount(db: LeadlightDatabase, account: Account): Promise<vo
     await db.setAside.filter(({ key }) => key?.startsWith(beginning) === true).delete();
     await db.syncs.where('id').startsWith(beginning).delete();
     await db.polls.delete(pollId(account));
+    await forgetInDigests(db, (key) => key.startsWith(beginning));
+    await db.settings.where('name').startsWith(`happenings-since:${beginning}`).delete();
     await db.settings.bulkDelete([`date-order:${account.crm}:${account.org}`, skewName(account)]);
     await db.reviewSegments.clear();
     await db.fieldSegments.clear();

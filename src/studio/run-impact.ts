@@ -25,7 +25,7 @@ export async function runImpact(
   const others = { before: new StoreOthers(db, before), after: new StoreOthers(db, after) };
   const readers = {
     placeOf: after.context.placeOf,
-    teamOf: teamFinder(after.pack.routing ?? before.pack.routing),
+    teamOf: teamFinder({ ...before.pack, ...after.pack }),
   };
   const sources = (await countSources(db)).filter(({ object }) => objects.includes(object));
   const total = sources.reduce((count, { records }) => count + records, 0);

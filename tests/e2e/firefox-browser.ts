@@ -5,23 +5,36 @@ import type { DemoCrm } from '../demo-crm/server';
 /** Where a Firefox is; tests that need one are skipped without it. */
 export const FIREFOX = process.env.FIREFOX_PATH;
 export const NO_FIREFOX = 'No Firefox found: set FIREFOX_PATH or install firefox-esr.';
-const EXTENSION = resolve(import.meta.dirname, '../../.output/firefox-mv3');
+/** The built extension, loaded from here. */
+export const FIREFOX_EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/firefox-mv3');
 
-/** A Firefox with the extension, for which the demo CRM is HubSpot and Salesforce. */
-export async function launchFirefox(crm: DemoCrm): Promise<Browser> {
+export interface FirefoxOptions {
+  extensionDir?: string;
+  /** Kept between launches to test what survives a browser restart; a fresh one by default. */
+  profileDir?: string;
+  preferences?: Record<string, boolean | number>;
+}
+
+/** A Firefox with the extension, or a copy of it, for which the demo CRM is HubSpot and Salesforce. */
+export async function launchFirefox(
+  crm: DemoCrm,
+  { extensionDir = FIREFOX_EXTENSION_DIR, profileDir, preferences }: FirefoxOptions = {},
+): Promise<Browser> {
   if (!FIREFOX) throw new Error(NO_FIREFOX);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
     headless: true,
+    ...(profileDir && { userDataDir: profileDir }),
     acceptInsecureCerts: true,
     // The demo pages show times of this zone without naming it, as Salesforce does.
     env: { ...process.env, TZ: 'Europe/Berlin' },
     extraPrefsFirefox: {
-      'network.dns.localDomains': `app.hubspot.com,${crm.data.myDomain}.lightning.force.com`,
+      'network.dns.localDomains': `app.hubspot.com,api.hubapi.com,${crm.data.myDomain}.lightning.force.com`,
       'network.socket.forcePort': `443=${crm.httpsPort}`,
+      ...preferences,
     },
   });
-  await browser.installExtension(EXTENSION);
+  await browser.installExtension(extensionDir);
   return browser;
 }

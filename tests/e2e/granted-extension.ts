@@ -10,13 +10,16 @@ const GRANTED = {
     'https://*.my.salesforce.com/*',
     'https://*.lightning.force.com/*',
   ],
-  permissions: ['storage', 'alarms', 'cookies'],
+  permissions: ['storage', 'alarms', 'offscreen', 'cookies'],
 };
 
-/** A copy of the built extension that may reach both CRMs from the start; to be removed by the caller. `more`: further permissions. */
-export function grantedExtension(more: readonly string[] = []): string {
+/**
+ * A copy of the built extension that may reach both CRMs from the start; to be removed by the caller. `more`:
+ * further permissions; `built`: the build for another browser.
+ */
+export function grantedExtension(more: readonly string[] = [], built = EXTENSION_DIR): string {
   const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, dir, { recursive: true });
+  cpSync(built, dir, { recursive: true });
   const file = join(dir, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const permissions = [...GRANTED.permissions, ...more];

@@ -24,7 +24,7 @@ const GRANTED = {
     'https://*.my.salesforce.com/*',
     'https://*.lightning.force.com/*',
   ],
-  permissions: ['storage', 'alarms', 'cookies', 'notifications'],
+  permissions: ['storage', 'alarms', 'offscreen', 'cookies', 'notifications'],
 };
 const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
 

@@ -104,7 +104,7 @@ test('the extension page’s policy stops requests to the outside', async ({ pag
   await review.close();
 });
 
-test('the manifest asks for storage and alarms, and for no host beyond the record pages', async ({
+test('the manifest asks for storage, alarms and a page of its own, and for no host beyond the record pages', async ({
   page,
   crm,
 }) => {
@@ -115,7 +115,7 @@ test('the manifest asks for storage and alarms, and for no host beyond the recor
   );
   const built = JSON.parse(readFileSync(join(EXTENSION_DIR, 'manifest.json'), 'utf8'));
   for (const manifest of [built, installed]) {
-    expect(manifest.permissions).toEqual(['storage', 'alarms']);
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'offscreen']);
     for (const name of ['host_permissions', 'externally_connectable'])
       expect(manifest[name] ?? []).toEqual([]);
     // Asked for where a CRM is connected, never at install.

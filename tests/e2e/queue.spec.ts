@@ -156,7 +156,8 @@ test('doubles nothing when the background is killed, and has one alarm', async (
     await expect.poll(badge).toBe('1');
   }
   expect(await told()).toEqual(before);
-  expect((await notifications()).sort()).toEqual(shown.sort());
+  // Chromium's own pop-ups go by themselves after some seconds; none may come again.
+  expect(shown).toEqual(expect.arrayContaining(await notifications()));
   const alarms = await queue.evaluate(() => (globalThis as Extension).chrome.alarms.getAll());
   expect(alarms.filter(({ name }) => name === 'watch')).toHaveLength(1);
 });

@@ -193,7 +193,7 @@ test('works by keyboard alone', async () => {
   await press('Enter');
   await expect(inspector().locator('.card, .section').first()).toBeVisible();
   await expect(inspector().getByRole('heading', { level: 2 }).first()).toBeFocused();
-  await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+  await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
   await expect(inspector().getByRole('button', { name: 'History', exact: true })).toBeFocused();
   await expect(inspector().getByRole('region', { name: 'History' })).toBeVisible();
   await press('Escape');

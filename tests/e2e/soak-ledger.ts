@@ -20,6 +20,9 @@ const NAMES = Object.keys(STEPS) as Step[];
 /** A killed background sleeps for half a minute, its turn is taken again after another, and a turn takes one interval. */
 const GRACE_MS = 90_000;
 
+/** What comes due while the store is read may be in it. */
+const READING_MS = 10_000;
+
 export interface LedgerLead {
   /** As the store names it. */
   key: string;
@@ -34,7 +37,7 @@ export interface LedgerLead {
 function expected({ formAt, postedAt, contactAt }: LedgerLead, step: Step, until: number) {
   const at = formAt + STEPS[step];
   const certain = Math.max(at, postedAt) + GRACE_MS;
-  if (at > until || (contactAt !== null && at > contactAt + GRACE_MS)) return 'never';
+  if (at > until + READING_MS || (contactAt !== null && at > contactAt + GRACE_MS)) return 'never';
   return certain < Math.min(contactAt ?? until, until) ? 'must' : 'may';
 }
 
@@ -73,6 +76,17 @@ export function compare(ledger: readonly LedgerLead[], { marks, shown }: Told, u
       if (times > 1) verdict.doubled.push(name);
     }
   return verdict;
+}
+
+/** How long after it came due, or the CRM had its lead, each event was planned: the middle and the longest, in ms. */
+export function lateness(ledger: readonly LedgerLead[], marks: readonly WatchMark[]) {
+  const postedAt = new Map(ledger.map((lead) => [lead.key, lead.postedAt]));
+  const waits = marks.flatMap(({ key, at, toldAt }) => {
+    const posted = postedAt.get(key);
+    return posted === undefined ? [] : toldAt - Math.max(at, posted);
+  });
+  waits.sort((a, b) => a - b);
+  return { median: waits[Math.floor(waits.length / 2)] ?? null, longest: waits.at(-1) ?? null };
 }
 
 /** A message to others, as the receiver got it. */

@@ -106,3 +106,51 @@ test('a first pack from the CRM: its pipelines, and its fields where API names a
   await expect(page.getByText(/fields of HubSpot .* are suggested/)).toBeVisible();
   expect(await page.locator('#list-crm-hubspot-deal option').count()).toBeGreaterThan(10);
 });
+
+test('stages are dragged to another place, and the window may be narrow', async () => {
+  await newDraft();
+  await part(/^Pipelines and stages/).click();
+  await page.getByRole('button', { name: 'Open Sales Pipeline' }).click();
+  const handle = page.getByRole('button', { name: 'Move Discovery, 2 of 7' });
+  await handle.hover();
+  await page.mouse.down();
+  const target = page.getByRole('button', { name: 'Move Proposal, 4 of 7' });
+  const box = await target.boundingBox();
+  if (!box) throw new Error('The row is not shown.');
+  await page.mouse.move(box.x + 4, box.y + box.height / 2, { steps: 4 });
+  await expect(page.locator('.studio-row.is-target')).toHaveCount(1);
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: 'Move Discovery, 4 of 7' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Undo: Move Discovery' })).toBeEnabled();
+
+  await page.setViewportSize({ width: 420, height: 800 });
+  const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  for (const name of ['Edit', 'Try it', 'Backtest', 'Impact', 'Publish', 'Feedback']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    expect([name, await isWide()]).toEqual([name, false]);
+  }
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Pipelines and stages', level: 2 })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('the same draft in two tabs: what one saved shows in the other, and both at once lose nothing', async () => {
+  await newDraft();
+  const name = (of: Page) => of.getByRole('textbox', { name: 'Name', exact: true });
+  const other = await browser.context.newPage();
+  await other.goto(page.url());
+  await name(other).fill('Written in the second');
+  await expect(other.getByText(/^Saved /)).toBeVisible();
+  await page.bringToFront();
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(name(page)).toHaveValue('Written in the second');
+
+  await expect(page.getByText('Another tab has saved this draft')).toBeVisible();
+
+  await Promise.all([name(page).fill('From the first'), name(other).fill('From the second')]);
+  const forked = (of: Page) => of.getByText('What you wrote goes on in');
+  await expect.poll(async () => (await forked(page).count()) + (await forked(other).count())).toBe(1);
+  await expect(name(page)).toHaveValue('From the first');
+  await expect(name(other)).toHaveValue('From the second');
+  await other.close();
+});

@@ -31,7 +31,7 @@ const GRANTED = {
     'https://*.my.salesforce.com/*',
     'https://*.lightning.force.com/*',
   ],
-  permissions: ['storage', 'alarms', 'cookies', 'clipboardRead'],
+  permissions: ['storage', 'alarms', 'offscreen', 'cookies', 'clipboardRead'],
 };
 const VERSION = 9_000;
 const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../record/types';
-import type { WatchEvent, WatchNotice } from '../../record/watch';
+import type { WatchEvent, WatchNotice, WatchWho } from '../../record/watch';
 
 /** What is older was missed, by sleep or a restart: one digest tells of it. */
 const LATE_MS = 5 * 60_000;
@@ -15,6 +15,8 @@ export interface Situation {
   quietUntil: EpochMs | null;
   /** Keys of the records that the rep has before them. */
   looking: ReadonlySet<string>;
+  /** Whose clocks are told; left out: everybody's. */
+  who?: WatchWho;
 }
 
 export interface NoticePlan {

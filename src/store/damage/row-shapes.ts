@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DIGEST_PARTS } from '../../record/digest';
 import { recordKey } from '../../record/record-key';
 import { CHANNEL_FORMATS } from '../../record/webhook';
 import { CONTACT_WAYS } from '../contact-marks';
@@ -51,6 +52,13 @@ const record = z.looseObject({
   history: z.array(entry),
   asOf: instant,
   apiNames: z.record(z.string(), text),
+});
+
+const digestPart = z.looseObject({
+  count: z.number(),
+  rows: z.array(
+    z.looseObject({ key: text, title: text, url: z.nullable(text), text, at: z.nullable(instant) }),
+  ),
 });
 
 const SHAPES: Record<string, z.ZodMiniType> = {
@@ -145,6 +153,14 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     key: text,
     payload: z.nullable(z.looseObject({ id: text, kind: text, at: instant })),
     attempts: z.number(),
+  }),
+  digests: z.looseObject({
+    id: key,
+    kind: z.enum(['daily', 'weekly']),
+    day: text,
+    madeAt: instant,
+    state: z.enum(['waits', 'done']),
+    figures: z.record(z.enum(DIGEST_PARTS), digestPart),
   }),
   drafts: z.looseObject({ id: key, name: text, text, revision: z.number(), savedAt: instant }),
   packMemory: z.looseObject({

@@ -23,11 +23,14 @@ export function AcceptFields({
   offer,
   stated,
   isAsked,
+  isWritten,
   onChange,
 }: {
   offer: HandoffOffer;
   stated: Record<string, string>;
   isAsked: boolean;
+  /** False where what is stated is kept on this device only. */
+  isWritten: boolean;
   onChange(next: Record<string, string>): void;
 }) {
   const { asks } = offer;
@@ -38,8 +41,8 @@ export function AcceptFields({
   return (
     <>
       <p id={id} class={isMissing ? 'tone-breach' : ''} role={isMissing ? 'alert' : undefined}>
-        {isMissing ? 'Still missing: at' : 'At'} least {asks.atLeast} of {labels}. Empty fields are filled
-        with what you write.
+        {isMissing ? 'Still missing: at' : 'At'} least {asks.atLeast} of {labels}.
+        {isWritten && ' Empty fields are filled with what you write.'}
       </p>
       {asks.questions.map(({ field, label, value }) => (
         <label key={field} class="labelled" for={`${id}-${field}`}>

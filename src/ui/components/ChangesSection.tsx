@@ -97,11 +97,15 @@ const KINDS: Record<WriteLogEntry['kind'], string> = {
   logReason: 'Log a reason',
 };
 
+/** What a waiting change would do. */
+export const waitingText = ({ lines, kind }: Pick<WriteLogEntry, 'lines' | 'kind'>): string =>
+  lines.length > 0 ? lines.map(lineText).join(', ') : KINDS[kind];
+
 /** A change that could not be sent. It is never sent by itself: the rep looks at a new preview first. */
 function WaitingBanner({ entry, ui, onDiscard }: { entry: WriteLogEntry; ui: RecordUi; onDiscard(): void }) {
-  const { waiting, kind, lines } = entry;
+  const { waiting } = entry;
   if (!waiting) return null;
-  const label = lines.length > 0 ? lines.map(lineText).join(', ') : KINDS[kind];
+  const label = waitingText(entry);
   return (
     <Banner icon="stale" tone="info" title="A change waits for you.">
       {label}. You were offline, so nothing was sent.

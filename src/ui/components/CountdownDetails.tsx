@@ -1,9 +1,10 @@
 import type { Deadline } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
 import type { EpochMs } from '../../record/types';
-import { delays, escalationSteps } from './countdown-view';
+import { type ToldOthers, toldText } from '../../record/webhook';
+import { delays, type EscalationStep, escalationSteps } from './countdown-view';
 import { Icon } from './Icon';
-import { toldText, useTold } from './told-others';
+import { useTold } from './told-others';
 
 /** Who is told and when, and how much of the time was the system's and how much one's own. */
 export function CountdownDetails({
@@ -26,18 +27,14 @@ export function CountdownDetails({
     <>
       {steps.length > 0 && (
         <ol class="steps" aria-label="Who is told">
-          {steps.map(({ step, label, time, isPast, soon }) => (
-            <li key={`${label} ${time}`} class={isPast ? 'is-past' : ''}>
-              <Icon name={isPast ? 'reached' : 'ahead'} class="small" />
+          {steps.map((step) => (
+            <li key={`${step.label} ${step.time}`} class={step.isPast ? 'is-past' : ''}>
+              <Icon name={step.isPast ? 'reached' : 'ahead'} class="small" />
               <span>
-                {label} {soon && <span class="measure">{soon}</span>}
-                {isPast && step !== null && told && (
-                  <span class="steps-told">
-                    {toldText(told, deadline, step, context) ?? 'not sent from here'}
-                  </span>
-                )}
+                {step.label} {step.soon && <span class="measure">{step.soon}</span>}
+                <span class="steps-told">{sentText(step, deadline, told, context)}</span>
               </span>
-              <span class="measure">{time}</span>
+              <span class="measure">{step.time}</span>
             </li>
           ))}
         </ol>
@@ -65,4 +62,15 @@ export function CountdownDetails({
       )}
     </>
   );
+}
+
+/** Whether a step went out to those that it is for. The rep is told by this browser, so for them nothing need be sent. */
+function sentText(
+  { step, to, isPast }: EscalationStep,
+  deadline: Deadline,
+  told: readonly ToldOthers[] | null | undefined,
+  context: FormatContext,
+): string | null {
+  if (!isPast || step === null || told === undefined) return null;
+  return toldText(told ?? [], deadline, step, context) ?? (to === 'rep' ? null : 'not sent from here');
 }

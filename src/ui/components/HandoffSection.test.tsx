@@ -75,7 +75,7 @@ function open(answer: 'accepted' | 'rejected', changes: ChangeActions | null = n
           kept.push(given);
         },
         takeBack: () => {},
-        copy: () => {},
+        copy: async () => {},
       }}
       ui={{ ...UI, say: ({ text }) => void said.push(text) }}
       now={NOW}

@@ -119,6 +119,9 @@ function Kept({
       <p class="small-text">
         {keptText(kept, context)} {formatDayTime(kept.at, context)},{' '}
         {kept.place === 'crm' ? `written to ${crm}.` : `kept on this device; ${crm} does not have it.`}
+        {kept.place === 'here' &&
+          kept.code?.action === 'recycle' &&
+          ` The score here follows ${crm}, so it still counts what came before.`}
         {ended.length > 0 && ` It ended: ${ended.map(({ title }) => title).join(', ')}.`}
       </p>
       {kept.place === 'here' && (
@@ -127,8 +130,11 @@ function Kept({
             type="button"
             class="button compact"
             onClick={() => {
-              handoff.copy(copyText(kept, context));
-              ui.say({ icon: 'ok', text: `Copied for ${crm}`, onUndo: null });
+              handoff.copy(copyText(kept, context)).then(
+                () => ui.say({ icon: 'ok', text: `Copied for ${crm}`, onUndo: null }),
+                () =>
+                  ui.say({ icon: 'warning', text: 'The browser did not allow it: not copied', onUndo: null }),
+              );
             }}
           >
             Copy for {crm}

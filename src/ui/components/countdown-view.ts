@@ -1,4 +1,4 @@
-import type { Deadline, DeadlineState } from '../../record/assessment';
+import type { Deadline, DeadlineState, EscalationTarget } from '../../record/assessment';
 import { type FormatContext, formatClock, formatDuration, formatSpan } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import { type DeadlineStatus, deadlineStateAt } from '../../sla/deadline-state';
@@ -128,6 +128,8 @@ function closedText({ countedSpans, dueAt }: Deadline, now: EpochMs, context: Fo
 export interface EscalationStep {
   /** Its place in the pack's chain, from 1; null for the owner's own. */
   step: number | null;
+  /** Null for the owner's own, and where the pack does not say. */
+  to: EscalationTarget | null;
   label: string;
   /** "14:19 CET". */
   time: string;
@@ -147,12 +149,13 @@ export function escalationSteps(
 ): EscalationStep[] {
   const { assignedAt, escalation } = deadline;
   if (escalation.length === 0) return [];
-  const first = assignedAt === null ? [] : [{ label: owner, at: assignedAt, step: null }];
-  const chain = escalation.map(({ label, at }, index) => ({ label, at, step: index + 1 }));
+  const first = assignedAt === null ? [] : [{ label: owner, at: assignedAt, step: null, to: null }];
+  const chain = escalation.map(({ label, at, to = null }, index) => ({ label, at, step: index + 1, to }));
   const steps = [...first, ...chain].sort((a, b) => a.at - b.at);
   const next = steps.find((step) => step.at > now);
   return steps.map((step) => ({
     step: step.step,
+    to: step.to,
     label: step.label,
     time: clockOrDay(step.at, now, context),
     isPast: step.at <= now,

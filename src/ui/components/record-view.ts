@@ -71,7 +71,8 @@ export interface RecordActions {
 export interface HandoffActions {
   keep(answer: GivenAnswer): Promise<void>;
   takeBack(cycle: string): void;
-  copy(text: string): void;
+  /** Rejects where the browser does not allow it. */
+  copy(text: string): Promise<void>;
 }
 
 /** How the record is changed in its CRM: always previewed, then confirmed. */

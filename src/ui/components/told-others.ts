@@ -1,7 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Deadline } from '../../record/assessment';
-import { type FormatContext, formatClock } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import type { ToldOthers } from '../../record/webhook';
 
@@ -34,24 +33,4 @@ export function useTold(key: string, deadline: Deadline, now: EpochMs): ToldOthe
     };
   }, [ask, key, turn]);
   return told;
-}
-
-const MINUTE = 60_000;
-const STATES = { waiting: 'waits to go to', failed: 'could not go to' } as const;
-
-/** "sent to Managers 14:30 CET, waits to go to Desk"; null where no channel had the step. */
-export function toldText(
-  told: readonly ToldOthers[],
-  { sla, startAt }: Deadline,
-  step: number,
-  context: FormatContext,
-): string | null {
-  const cycle = startAt === null ? null : Math.floor(startAt / MINUTE);
-  const own = told.filter((one) => one.sla === sla && one.cycle === cycle && one.step === step);
-  const parts = own.map(({ channel, state, at }) =>
-    state === 'sent'
-      ? `sent to ${channel}${at === null ? '' : ` ${formatClock(at, context)}`}`
-      : `${STATES[state]} ${channel}`,
-  );
-  return parts.length === 0 ? null : parts.join(', ');
 }

@@ -18,6 +18,9 @@ describe('deleting', () => {
   it('of everything needs a word', async () => {
     const page = await openData();
     await click(page, 'Delete everything');
+    expect(page.text()).toContain(
+      'keys that sign packs in this browser, which only their key files bring back',
+    );
     await submit(page, 'All records');
     expect(page.calls).toEqual([]);
     const field = page.root.querySelector<HTMLInputElement>('.data-confirm input');

@@ -49,7 +49,7 @@ export function WipeCard({
       </ul>
       <Confirm
         label="Delete everything"
-        question="All records, changes, snoozes, dismissals, saved views, followed packs and settings go; all connections with their tokens; answers kept for this session; and permissions you gave. The bundled rules judge from then on."
+        question="All records, changes, snoozes, dismissals, saved views, followed packs, drafts of packs, counts of what rules did, and settings go; keys that sign packs in this browser, which only their key files bring back; all connections with their tokens; answers kept for this session; and permissions you gave. The bundled rules judge from then on."
         verb="Delete everything"
         word="delete"
         isDisabled={isBusy}

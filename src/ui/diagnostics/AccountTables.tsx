@@ -1,8 +1,12 @@
-import type { DiagnosticsReport } from '../../record/diagnostics';
+import { type DiagnosticsReport, judgingText } from '../../record/diagnostics';
 import { DataTable } from './DataTable';
 
 /** Connections and syncs, with accounts under names that hold for one report only. */
-export function AccountTables({ connections, syncs }: Pick<DiagnosticsReport, 'connections' | 'syncs'>) {
+export function AccountTables({
+  connections,
+  syncs,
+  judging,
+}: Pick<DiagnosticsReport, 'connections' | 'syncs' | 'judging'>) {
   return (
     <section aria-labelledby="accounts-title">
       <h2 id="accounts-title">Connections</h2>
@@ -28,6 +32,7 @@ export function AccountTables({ connections, syncs }: Pick<DiagnosticsReport, 'c
           String(failures),
         ])}
       />
+      <p class="hint">{judgingText(judging)}</p>
     </section>
   );
 }

@@ -78,7 +78,7 @@ export function Diagnostics({
               {report.pack ? `${report.pack.id}, version ${report.pack.version}` : 'not known'}.
             </p>
             <ReadingSection record={report.record} context={context} />
-            <AccountTables connections={report.connections} syncs={report.syncs} />
+            <AccountTables {...report} />
             <CallTable calls={report.calls} context={context} />
           </>
         )}

@@ -1,10 +1,12 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { QuietHours } from '../../record/watch';
+import type { QuietHours, WatchWho } from '../../record/watch';
 import { HappeningFields, type HappeningWishes } from './HappeningFields';
+import { WhoFields } from './WhoFields';
 
 export interface NoticeSettings extends HappeningWishes {
   isOn: boolean;
   quiet: QuietHours | null;
+  who: WatchWho;
 }
 
 export interface NoticeActions {
@@ -21,6 +23,7 @@ export function NoticeSection({ actions }: { actions: NoticeActions }) {
   const [settings, setSettings] = useState<NoticeSettings>({
     isOn: false,
     quiet: null,
+    who: { name: '', parts: [] },
     unwanted: [],
     digest: { daily: null, weekly: false },
   });
@@ -48,7 +51,7 @@ export function NoticeSection({ actions }: { actions: NoticeActions }) {
     );
   }
 
-  const { isOn, quiet, unwanted, digest } = settings;
+  const { isOn, quiet, who, unwanted, digest } = settings;
   return (
     <div class="options">
       <section class="choices" aria-labelledby={`${id}-title`}>
@@ -68,13 +71,14 @@ export function NoticeSection({ actions }: { actions: NoticeActions }) {
             <span class="strong">Tell me when a lead waits</span>
             <span class="hint">
               A notification when a clock starts, comes close to its due time, is over it, and at each step
-              after that. Nothing for the record you have open, and nothing more once you acknowledge. The
-              toolbar button counts and lists them with or without this.
+              after that, whoever the step is for. Nothing for the record you have open, and nothing more once
+              you acknowledge. The toolbar button counts and lists them with or without this.
             </span>
           </span>
         </label>
         {isOn && (
           <>
+            <WhoFields who={who} onChange={(next) => void keep({ ...settings, who: next })} />
             <QuietFields quiet={quiet} onChange={(next) => void keep({ ...settings, quiet: next })} />
             <HappeningFields
               wishes={{ unwanted, digest }}

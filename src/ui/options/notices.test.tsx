@@ -5,7 +5,8 @@ import { mount } from '../testing/mount';
 import { type NoticeActions, NoticeSection, type NoticeSettings } from './NoticeSection';
 
 const WISHES = { unwanted: [], digest: { daily: '08:30', weekly: true } };
-const OFF: NoticeSettings = { isOn: false, quiet: null, ...WISHES };
+const NOBODY = { name: '', parts: [] };
+const OFF: NoticeSettings = { isOn: false, quiet: null, who: NOBODY, ...WISHES };
 
 async function open(settings: NoticeSettings, isGiven = true) {
   const saved: NoticeSettings[] = [];
@@ -70,5 +71,20 @@ it('keeps what is not to be told, and the hour of the digest', async () => {
     [['meeting-booked'], WISHES.digest],
     [['meeting-booked'], { daily: '08:30', weekly: false }],
     [['meeting-booked'], { daily: '07:15', weekly: false }],
+  ]);
+});
+
+it('asks who the user is, and then which steps of others are theirs', async () => {
+  const { section, saved, press } = await open({ ...OFF, isOn: true });
+  expect(section.text()).toContain('you are told of everybody’s leads');
+  const name = section.root.querySelector<HTMLInputElement>('input[autocomplete="off"]');
+  await act(async () => {
+    if (name) name.value = ' Kim Larkspur ';
+    name?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await press('Steps for the manager');
+  expect(saved.map(({ who }) => who)).toEqual([
+    { name: 'Kim Larkspur', parts: [] },
+    { name: 'Kim Larkspur', parts: ['manager'] },
   ]);
 });

@@ -81,10 +81,12 @@ function actionsWith(packs: PackSubscription[], change: Partial<PacksActions> = 
   };
 }
 
+const QUIET = { watch: () => {}, pause: async () => {}, goOn: async () => {} };
+
 const settled = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
 async function shown(packs: PackSubscription[], change: Partial<PacksActions> = {}): Promise<Mounted> {
-  const page = mount(<PacksSection actions={actionsWith(packs, change)} context={context} />);
+  const page = mount(<PacksSection actions={actionsWith(packs, change)} judging={QUIET} context={context} />);
   await settled();
   return page;
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FormatContext } from '../../record/format';
 import type { PackStanding, PackSubscription } from '../../record/pack-subscription';
+import { JudgingLine } from '../components/JudgingLine';
+import type { JudgingActions } from '../components/judging-actions';
 import { FeedbackButton } from './FeedbackButton';
 import { PackCard } from './PackCard';
 import { messageOf, type PacksActions } from './packs-actions';
@@ -8,13 +10,20 @@ import { ReportButton } from './ReportButton';
 import { RulesInForce } from './RulesInForce';
 import { SubscribeForm } from './SubscribeForm';
 
+interface Props {
+  actions: PacksActions;
+  /** How far the stored records are judged by what is in force. */
+  judging: JudgingActions;
+  context: FormatContext;
+}
+
 interface Shown {
   packs: PackSubscription[];
   standing: PackStanding;
 }
 
 /** Which rule packs judge, whose they are and how following them goes. Without any, the bundled one judges. */
-export function PacksSection({ actions, context }: { actions: PacksActions; context: FormatContext }) {
+export function PacksSection({ actions, judging, context }: Props) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const reload = useCallback(async (): Promise<void> => {
@@ -35,6 +44,7 @@ export function PacksSection({ actions, context }: { actions: PacksActions; cont
         A rule pack is what Leadlight judges by. Follow your company’s or your team’s, and this browser takes
         each new version by itself once its signature is checked.
       </p>
+      <JudgingLine actions={judging} context={context} />
       {problem !== null && <p role="alert">{problem}</p>}
       {shown && (
         <>

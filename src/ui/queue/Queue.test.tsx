@@ -52,11 +52,17 @@ const waitingOf = (...starts: number[]): Waiting => ({
     stored: { key: `k${index}`, record: waitingLead(`${index}`, startAt), summary: null, asOf: startAt },
     clocks: [watchedClock(`k${index}`, { startAt })],
     contact: null,
+    handoff: null,
   })),
   more: 0,
 });
 
-function open(waiting: Waiting | null, fails = false, shown = context): Mounted {
+function open(
+  waiting: Waiting | null,
+  fails = false,
+  shown = context,
+  more: { first?: string; chosen?: QueueChoice } = {},
+): Mounted {
   const actions: QueueActions = {
     async acknowledge(key: string) {
       if (fails) throw new Error('The store is full.');
@@ -76,7 +82,7 @@ function open(waiting: Waiting | null, fails = false, shown = context): Mounted 
     },
   };
   const props = { waiting, actions, clock, context: shown, freshness: null, scores: new Map(), teamOf: null };
-  return mount(<Queue {...props} chosen={TEAM} />);
+  return mount(<Queue {...props} chosen={TEAM} {...more} />);
 }
 const figures = ({ root }: Mounted) =>
   [...root.querySelectorAll('[role="timer"]')].map(({ textContent }) => textContent);
@@ -136,6 +142,22 @@ describe('the queue', () => {
     expect(acknowledged).toEqual(['k1', 'k0']);
     queue.click('Acknowledge Lead 0');
     expect(acknowledged).toHaveLength(3);
+  });
+
+  it('goes to the record that a notification was about, whosever it is', () => {
+    const queue = open(waitingOf(START, START + MINUTE), false, context, {
+      first: 'k1',
+      chosen: { filter: 'unassigned', me: null, team: null },
+    });
+    expect(document.activeElement?.textContent).toBe('Lead 1');
+    queue.press('a');
+    expect(acknowledged).toEqual(['k1']);
+  });
+
+  it('says of a lead that it was here before', () => {
+    const { records, more } = waitingOf(START);
+    const queue = open({ records: records.map((one) => ({ ...one, handoff: 'Recycled MQL' })), more });
+    expect(queue.text()).toContain('Recycled MQL');
   });
 
   it('has the ways of the record in hand only, which is the most urgent one at first', () => {

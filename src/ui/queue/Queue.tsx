@@ -16,7 +16,7 @@ import { type Over, QueueOverlay } from './QueueOverlay';
 import { filterRows, ownersOf, type QueueChoice, queueLeads, queueRows, teamNames } from './queue-rows';
 import type { LeadScores } from './queue-scores';
 import type { TeamOf } from './queue-teams';
-import { useQueueKeys } from './use-queue-keys';
+import { useFocusOnce, useQueueKeys } from './use-queue-keys';
 import { type SecondClock, useSecond } from './use-second';
 
 /** What the queue asks of the rest of the extension. */
@@ -32,6 +32,8 @@ export interface QueueActions extends Omit<LogActions, 'mark'> {
 
 /** So many are drawn each second. */
 const MOST_SHOWN = 100;
+/** Whoever comes for one record sees it, whosever it is; what they chose before stays remembered. */
+const EVERYBODY = { filter: 'team', me: null, team: null } as const;
 
 export interface QueueProps {
   /** Null until the store has answered. */
@@ -42,15 +44,20 @@ export interface QueueProps {
   teamOf: TeamOf | null;
   actions: QueueActions;
   chosen: QueueChoice;
+  /** Key of the record that the page was opened for; null or left out: none. */
+  first?: string | null;
   clock: SecondClock;
   context: FormatContext;
 }
 
 /** Who waits, most urgent first. */
-export function Queue({ waiting, freshness, scores, teamOf, actions, chosen, clock, context }: QueueProps) {
-  const [choice, setChoice] = useState(chosen);
+export function Queue(props: QueueProps) {
+  const { waiting, freshness, scores, teamOf, actions, chosen, first = null, clock, context } = props;
+  const [choice, setChoice] = useState<QueueChoice>(
+    first === null ? chosen : { ...EVERYBODY, me: chosen.me },
+  );
   const [problem, setProblem] = useState('');
-  const [inHand, setInHand] = useState<string | null>(null);
+  const [inHand, setInHand] = useState<string | null>(first);
   const [over, setOver] = useState<Over | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const now = useSecond(clock, waiting === null || waiting.records.length === 0);
@@ -60,6 +67,11 @@ export function Queue({ waiting, freshness, scores, teamOf, actions, chosen, clo
   const held = shown.some(({ key }) => key === inHand) ? inHand : (shown[0]?.key ?? null);
   const breached = rows.filter(
     ({ clock: own }) => deadlineStateAt(own.deadline, crmNow(own, now)).state === 'breached',
+  );
+  useFocusOnce(
+    list,
+    first,
+    shown.some(({ key }) => key === first),
   );
   useQueueKeys(list, () => setOver({ kind: 'help' }));
 

@@ -2,7 +2,7 @@ import type { FormatContext } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import type { QueueFreshness } from '../../store/queue-freshness';
 import { Icon } from '../components/Icon';
-import { freshnessWords } from './freshness-words';
+import { clockWords, freshnessWords } from './freshness-words';
 
 /** How new the list is, the clock it is by, and the keys. */
 export function QueueFoot({
@@ -17,12 +17,19 @@ export function QueueFoot({
   context: FormatContext;
 }) {
   const words = freshness && freshnessWords(freshness, now, context);
+  const clock = freshness && clockWords(freshness);
   return (
     <footer class="queue-foot small-text">
       {words?.text && (
         <p class={`queue-fresh with-icon ${words.isTrouble ? 'tone-warning' : ''}`}>
           {words.isTrouble && <Icon name="warning" class="small" />}
           {words.text}
+        </p>
+      )}
+      {clock && (
+        <p class="queue-fresh with-icon tone-warning">
+          <Icon name="warning" class="small" />
+          {clock}
         </p>
       )}
       <span>

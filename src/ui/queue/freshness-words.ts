@@ -1,24 +1,23 @@
-import { CRM_NAMES } from '../../record/crm-names';
-import { type FormatContext, joinWords } from '../../record/format';
+import { CLOCK_ADVICE, clockDifference } from '../../record/clock-difference';
+import type { FormatContext } from '../../record/format';
+import { pollLine } from '../../record/poll-line';
 import type { EpochMs } from '../../record/types';
 import type { QueueFreshness } from '../../store/queue-freshness';
 import { clockOrDay } from '../components/when';
 
 /** One line on how new the list is, and whether something is the matter with it. */
 export function freshnessWords(
-  { asked, syncedAt, newestAt }: QueueFreshness,
+  { polls, syncedAt, newestAt }: QueueFreshness,
   now: EpochMs,
   context: FormatContext,
 ): { text: string; isTrouble: boolean } {
   const when = (at: EpochMs): string => clockOrDay(at, now, context);
-  const trouble = asked.find(({ problem }) => problem !== null);
-  if (trouble)
-    return {
-      text: `${since(trouble.at === null ? null : when(trouble.at))} ${trouble.problem}`,
-      isTrouble: true,
-    };
-  const told = asked.map(({ crm, at }) => `${CRM_NAMES[crm]} ${at === null ? 'not yet' : when(at)}`);
-  if (told.length > 0) return { text: `Asked for new leads: ${joinWords(told)}.`, isTrouble: false };
+  const asked = pollLine(polls, now, context);
+  if (asked !== null) {
+    const problems = polls.flatMap(({ problem }) => problem?.text ?? []);
+    const isTrouble = polls.some(({ problem, nextAt }) => problem !== null || nextAt === null);
+    return { text: [asked, ...problems].join(' '), isTrouble };
+  }
   if (syncedAt !== null)
     return { text: `As of ${when(syncedAt)}, the last sync of leads.`, isTrouble: false };
   if (newestAt === null) return { text: '', isTrouble: false };
@@ -28,4 +27,8 @@ export function freshnessWords(
   };
 }
 
-const since = (at: string | null): string => (at === null ? 'Not asked yet.' : `As of ${at}.`);
+/** That the clock of a CRM differs from this computer's, and what that means; null where it is right. */
+export function clockWords({ skews }: QueueFreshness): string | null {
+  const told = skews.flatMap(({ crm, ms }) => clockDifference(ms, crm) ?? []);
+  return told.length === 0 ? null : [...told, CLOCK_ADVICE].join(' ');
+}

@@ -26,6 +26,7 @@ function waiting(
     },
     clocks: [watchedClock(id, deadline, { acknowledgedAt })],
     contact: null,
+    handoff: null,
   };
   return row;
 }
@@ -85,6 +86,12 @@ describe('the rows', () => {
       expect(tel(bad)).toBeNull();
   });
 
+  it('of leads that are cold come after those that can still be won', () => {
+    const day = 24 * 60;
+    const records = [waiting('a', 9 - day), waiting('b', 11 - day), waiting('c', -20), waiting('d', 60)];
+    expect(keys(rowsOf(records))).toBe('bcda');
+  });
+
   it('open nothing but web pages', () => {
     const record = waiting('a', 5);
     record.stored.record.identity.url = 'javascript:alert(1)';
@@ -93,7 +100,7 @@ describe('the rows', () => {
 
   it('say source and score, or that there is none yet', () => {
     const record = waiting('a', 5, { source: text('Demo request') });
-    expect(rowsOf([record])[0]?.about).toBe('Demo request · not scored yet');
+    expect(rowsOf([record])[0]?.about).toBe('not scored yet · Demo request');
     record.stored.summary = {
       breach: 0,
       warning: 0,
@@ -103,7 +110,7 @@ describe('the rows', () => {
       topWarning: null,
       score: 74,
     };
-    expect(rowsOf([record])[0]?.about).toBe('Demo request · score 74');
+    expect(rowsOf([record])[0]?.about).toBe('score 74 · Demo request');
   });
 });
 

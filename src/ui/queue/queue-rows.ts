@@ -14,7 +14,7 @@ export interface QueueLead {
   key: string;
   record: CrmRecord;
   title: string;
-  /** "Acme · Demo request · score 74, MQL". */
+  /** "Recycled MQL · score 74, MQL · Acme · Demo request". */
   about: string;
   /** What weighs most in its score; null where that is not known. */
   why: string | null;
@@ -57,14 +57,14 @@ export const queueLeads = (
 ): QueueLead[] => records.map((record) => leadOf(record, scores, teamOf));
 
 function leadOf(
-  { stored, clocks, contact }: WaitingRecord,
+  { stored, clocks, contact, handoff }: WaitingRecord,
   scores: LeadScores,
   teamOf: TeamOf | null,
 ): QueueLead {
   const { record, key } = stored;
   const { fields, identity } = record;
   const title = record.title || textOf(fields.name) || 'A lead without a name';
-  const about = [textOf(fields.company), textOf(fields.source), scoreText(stored, scores)];
+  const about = [handoff, scoreText(stored, scores), textOf(fields.company), textOf(fields.source)];
   const activity = fields.lastActivityAt;
   return {
     key,
@@ -92,7 +92,10 @@ function scoreText({ key, summary }: WaitingRecord['stored'], scores: LeadScores
   return scores.has(key) ? 'score unknown' : 'not scored yet';
 }
 
-/** Most urgent first: what was acknowledged comes after what was not. */
+/** Behind a target of hours by more than this, a lead is effectively cold (domain.md § 3). */
+const COLD_MS = 24 * 3_600_000;
+
+/** Most urgent first: who can still be won before who is cold, what was not acknowledged before what was. */
 export function queueRows(leads: readonly QueueLead[], now: EpochMs): QueueRow[] {
   const rows = leads.flatMap((lead) => rowOf(lead, now) ?? []);
   const deadlines = sortDeadlines(
@@ -101,8 +104,13 @@ export function queueRows(leads: readonly QueueLead[], now: EpochMs): QueueRow[]
   );
   const place = new Map(deadlines.map((deadline, index) => [deadline, index]));
   const placeOf = ({ clock }: QueueRow): number => place.get(clock.deadline) ?? 0;
-  return rows.sort((a, b) => Number(a.isAcknowledged) - Number(b.isAcknowledged) || placeOf(a) - placeOf(b));
+  const last = ({ isAcknowledged: isAnswered, clock }: QueueRow): number =>
+    isAnswered ? 2 : Number(isCold(clock, now));
+  return rows.sort((a, b) => last(a) - last(b) || placeOf(a) - placeOf(b));
 }
+
+const isCold = ({ deadline: { dueAt, targetMs }, skewMs = 0 }: WatchedClock, now: EpochMs): boolean =>
+  dueAt !== null && targetMs < COLD_MS && now + skewMs - dueAt > COLD_MS;
 
 function rowOf(lead: QueueLead, now: EpochMs): QueueRow | null {
   const open = lead.clocks.filter((clock) => !isAcknowledged(clock));

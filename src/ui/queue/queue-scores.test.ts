@@ -12,6 +12,7 @@ const waiting = (key: string, asOf = START): WaitingRecord => ({
   stored: { key, record: waitingLead(key, START), summary: null, asOf },
   clocks: [watchedClock(key)],
   contact: null,
+  handoff: null,
 });
 
 const part = (label: string, dimension: ScorePart['dimension'], points: number): ScorePart => ({

@@ -62,3 +62,19 @@ function openFirst(list: HTMLElement | null): boolean {
   link?.click();
   return link != null;
 }
+
+/** Goes to the record that the page was opened for, once, as soon as it is listed. */
+export function useFocusOnce(
+  list: { current: HTMLElement | null },
+  key: string | null,
+  isListed: boolean,
+): void {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!isListed || isDone.current) return;
+    isDone.current = true;
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('.queue-item') ?? [])];
+    const item = items.find(({ dataset }) => dataset.key === key);
+    item?.querySelector<HTMLElement>('.queue-name')?.focus();
+  }, [list, key, isListed]);
+}

@@ -12,7 +12,9 @@ describe('the open record', () => {
     await settle();
     expect(calls).toEqual(['load large']);
     expect(text()).toContain('Stale cache, as of');
-    expect(root.querySelector('.inspector a')?.getAttribute('href')).toMatch(/^https:\/\/example\.lightning/);
+    expect(root.querySelector('.inspector a[target]')?.getAttribute('href')).toMatch(
+      /^https:\/\/example\.lightning/,
+    );
     expect(buttons().filter((name) => name.startsWith('Go to'))).toEqual([]);
     expect(buttons()).not.toContain('Try again');
   });
@@ -46,6 +48,34 @@ describe('the open record', () => {
     const { text } = open(ENTRIES, 1);
     await settle();
     expect(text()).toContain('Its stored copy is damaged.');
+  });
+});
+
+describe('the page of a record', () => {
+  it('has its warnings and its past beside each other, and a way to the CRM', async () => {
+    const { root, text, calls } = open(ENTRIES, null, { alone: 2 });
+    await settle();
+    expect(calls).toEqual(['load large']);
+    expect(document.activeElement?.textContent).toBe('Larkspur Mills');
+    expect(document.title).toMatch(/^Larkspur Mills/);
+    expect(root.querySelector('.record-page .card')).not.toBeNull();
+    expect(text()).toContain('No stage change is known.');
+    expect(text()).toContain('Score if nothing happens');
+    expect(root.querySelector('.record-page-head a[target]')?.getAttribute('href')).toMatch(
+      /^https:\/\/example\.lightning/,
+    );
+  });
+
+  it('is reached from the record beside the list', async () => {
+    const { root, clickRow } = open();
+    clickRow(1);
+    await settle();
+    expect(root.querySelector('.inspector a')?.getAttribute('href')).toBe('#record=large');
+  });
+
+  it('says that a record is not stored here', () => {
+    const { text } = open(ENTRIES, null, { alone: 'missing' });
+    expect(text()).toContain('This record is not stored on this device');
   });
 });
 

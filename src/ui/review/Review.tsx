@@ -2,6 +2,8 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { Icon } from '../components/Icon';
+import { JudgingLine } from '../components/JudgingLine';
+import type { JudgingActions } from '../components/judging-actions';
 import { clockOrDay } from '../components/when';
 import { LazyData, type LoadData } from '../data/LazyData';
 import { Board } from './board/Board';
@@ -14,16 +16,18 @@ import type { Behind } from './deals/FilterBar';
 import type { ViewKeeper } from './deals/ViewsPanel';
 import { type CountFigures, FiguresView } from './figures/FiguresView';
 import { FIGURE_VIEWS, type FigureViewId } from './figures/figure-views';
+import { followMask } from './follow-rows';
 import { HygieneView } from './hygiene/HygieneView';
 import type { HygieneSource } from './hygiene/hygiene-source';
-import { JudgingLine } from './JudgingLine';
-import type { JudgingState } from './judging';
 import type { LoadRecord, ReviewActions } from './record/Inspector';
+import { NoSuchRecord, RecordPage } from './record/RecordPage';
 import type { RowSet } from './row-set';
 import type { CountSpeed } from './speed/count-speed';
 import { SpeedView } from './speed/SpeedView';
 import type { PlacedRows } from './stage-places';
 import { FIRST_VIEW, type ViewState } from './view-state';
+import type { WaitingSource } from './waiting/connect-waiting';
+import { WaitingLine } from './waiting/WaitingLine';
 
 export interface ReviewProps {
   rows: RowSet;
@@ -43,10 +47,14 @@ export interface ReviewProps {
   changes?: ChangesSource;
   /** The quarterly audit; without it there is no such view. */
   hygiene?: HygieneSource;
-  /** Null while all judgements are current. */
-  judging?: JudgingState | null;
+  /** The list is judged anew in the background; without it nothing is told of that. */
+  judging?: JudgingActions;
   /** The row to open with; null for none. */
   first?: number | null;
+  /** The row that has the page to itself; `missing` when the address names none that is stored. */
+  alone?: number | 'missing' | null;
+  /** Changes that wait to be written; without it none are shown. */
+  waiting?: WaitingSource;
   /** What can be done with all that is stored; without it there is no such view. */
   data?: LoadData;
   firstTab?: Tab;
@@ -69,7 +77,9 @@ export function Review(props: ReviewProps) {
   const { rows, placed, context } = props;
   const [tab, setTab] = useState<Tab>(props.firstTab ?? 'deals');
   const [view, setView] = useState<ViewState>(FIRST_VIEW);
-  const [behind, setBehind] = useState<Behind | null>(null);
+  const [counted, setCounted] = useState<{ rows: RowSet; behind: Behind } | null>(null);
+  const setBehind = (next: Behind | null): void => setCounted(next && { rows, behind: next });
+  const behind = useMemo(() => counted && behindAmong(rows, counted), [rows, counted]);
   const showBehind = (next: Behind): void => {
     setBehind(next);
     setView({ ...view, filter: FIRST_VIEW.filter });
@@ -84,6 +94,18 @@ export function Review(props: ReviewProps) {
         </main>
       </div>
     );
+  const { alone = null } = props;
+  if (alone !== null)
+    return (
+      <div class="review">
+        <ReviewHeader rows={rows} context={context} tab={null} onTab={setTab} />
+        {alone === 'missing' ? (
+          <NoSuchRecord />
+        ) : (
+          <RecordPage row={rows.row(alone)} context={context} load={props.load} actions={props.actions} />
+        )}
+      </div>
+    );
   if (rows.size === 0)
     return (
       <div class="review">
@@ -94,7 +116,8 @@ export function Review(props: ReviewProps) {
   return (
     <div class="review">
       <ReviewHeader rows={rows} context={context} tab={tab} onTab={setTab} />
-      {props.judging && <JudgingLine state={props.judging} context={context} />}
+      {props.waiting && <WaitingLine source={props.waiting} context={context} />}
+      {props.judging && <JudgingLine actions={props.judging} context={context} />}
       {tab === 'deals' ? (
         <DealsView
           rows={rows}
@@ -124,6 +147,13 @@ export function Review(props: ReviewProps) {
       )}
     </div>
   );
+}
+
+/** The rows behind a figure are followed when the list is read again. */
+function behindAmong(rows: RowSet, counted: { rows: RowSet; behind: Behind }): Behind {
+  const { behind } = counted;
+  if (counted.rows === rows) return behind;
+  return { ...behind, mask: followMask(counted.rows, rows, behind.mask) };
 }
 
 function ReviewHeader({

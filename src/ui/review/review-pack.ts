@@ -1,14 +1,16 @@
 import type { PackQuota } from '../../pack-parts/quotas';
+import type { PackTarget } from '../../pack-parts/targets';
 import type { PipelineContext } from '../../rule-kinds/stages';
 import { packContext } from '../../rule-packs/pack-context';
 import { parsePack } from '../../rule-packs/parse';
 import type { RulePack } from '../../rule-packs/schema';
 import { type SpeedSla, speedSla } from '../../rule-packs/speed-sla';
 
-/** What the review takes from the rule pack: its stages, its quotas, and its target for the first contact. */
+/** What the review takes from the rule pack: its stages, its quotas and targets, and its limit for the first contact. */
 export interface ReviewPack {
   pipelines: readonly PipelineContext[];
   quotas: readonly PackQuota[];
+  targets?: readonly PackTarget[] | undefined;
   /** Null where the pack has none. */
   speed: SpeedSla | null;
 }
@@ -28,6 +30,7 @@ export function reviewPack(document: unknown): ReviewPack | null {
   return {
     pipelines: packContext(parsed.pack).pipelines,
     quotas: parsed.pack.quotas ?? [],
+    targets: parsed.pack.targets,
     speed: speedSla(parsed.pack),
   };
 }

@@ -83,6 +83,7 @@ function report(): DiagnosticsReport {
     record: recordDiagnosis({ kind: 'record', view: shown }, READING, 2_000),
     connections: [{ crm: 'hubspot', org: 'a1b2c3d4', way: 'token', keep: 'device', writes: true }],
     syncs: [],
+    judging: { status: 'running', done: 3, total: 5, tries: 1 },
     calls: [
       call(`/crm/v3/objects/deals/${PERSONAL.hubspotId}?properties=amount,${PERSONAL.person}`),
       call(`/services/data/v66.0/sobjects/Opportunity/${PERSONAL.recordId}?fields=Amount`),

@@ -76,7 +76,7 @@ export function createSessionHandoff(options: {
       takeBack(cycle) {
         if (identity) void take(identity, service.takeBack(identity, cycle)).catch(() => {});
       },
-      copy: (text) => void options.copyText(text).catch(() => {}),
+      copy: options.copyText,
     },
     onState(state, shape) {
       last = [state, shape];

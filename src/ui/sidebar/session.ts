@@ -7,8 +7,7 @@ import { shownSince } from '../../record/shown-since';
 import type { AssessContext, CrmRecord, DateOrder, PageReading } from '../../record/types';
 import { summarize } from '../../sla/summarize';
 import type { Notice, RecordView } from '../components/record-view';
-import { ambiguousDateExample } from './ambiguous-date';
-import { atCrmTime, clockNotices } from './crm-time';
+import { atCrmTime } from './crm-time';
 import { dateOrderMark, type Marking } from './marks';
 import { EXTENSION_GONE, problemFor } from './problems';
 import { hasUnsavedFields, isUnusable, isWorthAnotherLook } from './reading-state';
@@ -18,6 +17,7 @@ import { createKnownRecord } from './session-known';
 import { holdNotices } from './session-notices';
 import type { SessionOptions, SidebarSession } from './session-options';
 import { createRecordStore } from './session-store';
+import { sessionView } from './session-view';
 import { createSessionWrites } from './session-writes';
 import type { SidebarState } from './sidebar-state';
 
@@ -221,18 +221,8 @@ export function createSession(options: SessionOptions): SidebarSession {
   }
 
   function viewOf(record: CrmRecord, assessment: Assessment, freshness: RecordView['freshness']): RecordView {
-    const { suppressions, acknowledged, clockSkewMs } = known.current();
-    const example = freshness === 'live' ? ambiguousDateExample(record) : null;
-    const question: Notice[] = example ? [{ kind: 'ask-date-order', example }] : [];
-    const shown = [...question, ...clockNotices(clockSkewMs, record.identity.crm), ...notices.list()];
-    const marks = {
-      suppressions,
-      acknowledged,
-      canConnect,
-      ...writes.view(),
-      ...(clockSkewMs && { clockSkewMs }),
-    };
-    return { record, assessment, freshness, notices: shown, ...marks };
+    const beside = { known: known.current(), writes: writes.view(), notices: notices.list(), canConnect };
+    return sessionView({ record, assessment, freshness }, beside);
   }
 
   /** Remembers the order that a page proves, once it is known that the store does not have it yet. */

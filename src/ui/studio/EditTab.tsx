@@ -22,7 +22,6 @@ interface Props {
   shown: Shown | null;
   setShown(shown: Shown): void;
   reveal(reveal: Reveal): void;
-  last(): Reveal | null;
   session: DraftSession;
   actions: StudioActions;
   account: CrmDescription | null;
@@ -30,12 +29,15 @@ interface Props {
   fix(note: Note): void;
 }
 
+/** Below this width the text is folded away at first, so that the form has room. */
+const NARROW = 1000;
+
 /** Parts at the left, the form of one in the middle, the text at the right; each shows where the other is. */
 export function EditTab(props: Props) {
   const { text, readable, notes, shown, setShown, reveal, session, actions, account, onAccount, fix } = props;
   const parts = useMemo(studioParts, []);
-  const [part, setPart] = useState(() => partOf(props.last()?.path ?? '', parts));
-  const [isText, setText] = useState(true);
+  const [part, setPart] = useState(() => partOf(shown?.path ?? '', parts));
+  const [isText, setText] = useState(() => innerWidth > NARROW);
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (shown && shown.from !== 'form') setPart(partOf(shown.path, parts));

@@ -23,7 +23,7 @@ export function Workbench({
   actions: StudioActions;
   onClose(): void;
 }) {
-  const { state, draft, notes, readable, edit, fix } = useDraft(session, actions.clock);
+  const { state, draft, notes, readable, edit, fix } = useDraft(session, actions.clock, actions.check);
   const [tab, setTab] = useState(() => location.hash.slice(1) || EDIT);
   const [shown, setShown] = useState<(Reveal & { from: 'form' | 'text' | 'else' }) | null>(null);
   const [account, setAccount] = useState<CrmDescription | null>(null);
@@ -104,7 +104,6 @@ export function Workbench({
               shown={shown}
               setShown={setShown}
               reveal={reveals.reveal}
-              last={reveals.last}
               session={session}
               actions={actions}
               account={account}
@@ -125,7 +124,6 @@ function useReveals() {
   const last = useRef<Reveal | null>(null);
   return useMemo(
     () => ({
-      last: () => last.current,
       reveal(reveal: Reveal) {
         last.current = reveal;
         for (const listener of [...listeners.current]) listener(reveal);

@@ -4,6 +4,7 @@ import type { Crm, EpochMs } from '../../record/types';
 import type { RulePack } from '../../rule-packs/schema';
 import type { LeadlightDatabase } from '../../store/database';
 import type { DraftHead } from '../../store/drafts';
+import type { CheckText } from './model/check-apart';
 import type { DraftShelf } from './model/draft-session';
 
 /** What the studio asks of the store and the background. All reject with errors whose message says what to do. */
@@ -16,6 +17,8 @@ export interface StudioActions {
   describe(crm: Crm, org: string): Promise<CrmDescription>;
   /** Accounts as the stored records show them. */
   described(): Promise<CrmDescription[]>;
+  /** What the parser and lint say of a text, apart from the page. */
+  check: CheckText;
   db: LeadlightDatabase;
   active: RulePack;
   /** Every pack that comes with Leadlight. */

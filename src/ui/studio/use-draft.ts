@@ -3,7 +3,8 @@ import { editText } from '../../rule-packs/edit-text';
 import type { PackEdit } from '../../rule-packs/edits';
 import type { StudioDraft } from './draft';
 import { type PackLists, packLists } from './forms/pack-lists';
-import { checkDraft, type Note } from './model/check-draft';
+import type { CheckText } from './model/check-apart';
+import type { Note } from './model/check-draft';
 import type { DraftSession, DraftState } from './model/draft-session';
 import { createNoteStore } from './model/note-store';
 import { reuse } from './model/reuse';
@@ -15,31 +16,29 @@ interface Readable {
   lists: PackLists;
 }
 
-/** A pack is checked once its author rests for so long, and longer where its check is slow. */
+/** A pack is checked once its author rests for so long. */
 const CHECK_AFTER_MS = 200;
-const CHECKS_APART = 4;
 
 /** An open draft as the shell shows it: its state, its data for the forms, and what is found in it. */
-export function useDraft(session: DraftSession, clock: () => number) {
+export function useDraft(session: DraftSession, clock: () => number, check: CheckText) {
   const state = useSession(session);
   const { text } = state.history;
   const notes = useMemo(() => createNoteStore(), [session]);
   const [draft, setDraft] = useState<StudioDraft>(() => ({ text, pack: null, problems: [] }));
   const readable = useReadable(text);
-  const lastCheck = useRef(0);
   useEffect(() => {
-    const timer = setTimeout(
-      () => {
-        const started = performance.now();
-        const checked = checkDraft(text, clock());
-        lastCheck.current = performance.now() - started;
-        notes.set(checked.notes);
-        setDraft(checked.draft);
-      },
-      Math.max(CHECK_AFTER_MS, CHECKS_APART * lastCheck.current),
-    );
-    return () => clearTimeout(timer);
-  }, [text, notes, clock]);
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const checked = await check(text, clock());
+      if (isStale) return;
+      notes.set(checked.notes);
+      setDraft(checked.draft);
+    }, CHECK_AFTER_MS);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [text, notes, clock, check]);
   const edit = useMemo(
     () =>
       (edits: readonly PackEdit[], why: string, key?: string): void => {

@@ -25,11 +25,13 @@ export function TargetLines({ page, context }: { page: ChangesPage; context: Ass
             <p class="small-text tile-note">
               {metric.value === null ? `Because ${metric.reason}.` : `n = ${metric.n}`}
             </p>
-            <p class="small-text with-icon tile-note">
-              {place && <Icon name={ICON[place]} class="small" />}
-              {usual.text}
-              {place && `: ${place}`}
-            </p>
+            {usual && (
+              <p class="small-text with-icon tile-note">
+                {place && <Icon name={ICON[place]} class="small" />}
+                {usual.text}
+                {place && `: ${place}`}
+              </p>
+            )}
             <p class="small-text tile-note">{metric.definition}</p>
           </article>
         );

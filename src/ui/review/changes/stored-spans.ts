@@ -1,6 +1,7 @@
 import { type Between, type DealSpan, spanReader } from '../../../metrics/changes/deal-span';
 import type { Scope } from '../../../metrics/changes/standing';
 import type { PackQuota } from '../../../pack-parts/quotas';
+import type { PackTarget } from '../../../pack-parts/targets';
 import { mergeHistory } from '../../../record/history';
 import type { CrmRecord, EpochMs, FieldReading } from '../../../record/types';
 import type { PipelineContext } from '../../../rule-kinds/stages';
@@ -22,6 +23,7 @@ export interface Spans {
   notes: ReadonlyMap<string, DealNote>;
   pipelines: readonly PipelineContext[];
   quotas: readonly PackQuota[];
+  targets?: readonly PackTarget[] | undefined;
 }
 
 export type ReadSpans = (
@@ -54,7 +56,7 @@ export function spansStored(
   return async (between, onProgress, signal) => {
     const known = await pack();
     if (last && last.pack === known && isSame(last.spans.between, between)) return last.spans;
-    const { pipelines = [], quotas = [] } = known ?? {};
+    const { pipelines = [], quotas = [], targets } = known ?? {};
     const read = spanReader({ ...between, pipelines, zone });
     const spans: DealSpan[] = [];
     const notes = new Map<string, DealNote>();
@@ -70,7 +72,7 @@ export function spansStored(
       done += batch.size;
       onProgress(done);
     });
-    last = { spans: { between, spans, notes, pipelines, quotas }, pack: known };
+    last = { spans: { between, spans, notes, pipelines, quotas, targets }, pack: known };
     return last.spans;
   };
 }

@@ -4,7 +4,8 @@ import type { Target } from './targets';
 
 /** "Win rate of what closed: 27% (n = 11). Usually 20–30%: within." */
 export function targetWords({ metric, usual }: Target, context: FormatContext & { now: number }): string {
-  if (metric.value === null) return `${metric.label}: unknown, because ${metric.reason}. ${usual.text}.`;
   const place = standing(metric.value, usual);
-  return `${metric.label}: ${figureText(metric, context)} (n = ${metric.n}). ${usual.text}${place ? `: ${place}` : ''}.`;
+  const against = usual ? ` ${usual.text}${place ? `: ${place}` : ''}.` : '';
+  if (metric.value === null) return `${metric.label}: unknown, because ${metric.reason}.${against}`;
+  return `${metric.label}: ${figureText(metric, context)} (n = ${metric.n}).${against}`;
 }

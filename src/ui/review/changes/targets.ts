@@ -3,18 +3,20 @@ import { type Metric, metric } from '../../../metrics/metric';
 import { DAY_MS } from '../../../record/format';
 import type { Usual } from '../figures/figure-text';
 import { periodOf } from '../figures/quota-period';
+import { usualOf } from '../figures/usual';
 import { type ChangesPage, dealsWith } from './page-model';
 
 /** A figure of the changes that the pack or the field has a target for (domain.md § 5 and § 8). */
 export interface Target {
   metric: Metric;
-  usual: Usual;
+  usual: Usual | null;
 }
 
 export function targetsOf(page: ChangesPage): Target[] {
+  const { targets } = page.spans;
   return [
-    { metric: winRate(page), usual: { low: 0.2, high: 0.3, text: 'Usually 20–30%' } },
-    { metric: coverage(page), usual: { low: 3, high: 4, text: 'Target 3–4×' } },
+    { metric: winRate(page), usual: usualOf('winRate', targets) },
+    { metric: coverage(page), usual: usualOf('coverage', targets) },
   ];
 }
 

@@ -56,7 +56,7 @@ export function DealsView(props: DealsProps) {
     () => groupLines(rows, listed, groupBy, folded, byPlace),
     [rows, listed, groupBy, folded, byPlace],
   );
-  const table = useTable(lines, props.first);
+  const table = useTable(rows, lines, props.first);
   const fold = (group: string | null, isFolded?: boolean): void => {
     const next = new Set(folded);
     if (isFolded ?? !next.has(group)) next.add(group);

@@ -1,5 +1,6 @@
 import type { RowSet } from '../row-set';
 import { radixOrder } from './radix-order';
+import { type Steps, textRanks } from './text-ranks';
 
 export const COLUMN_IDS = [
   'state',
@@ -90,7 +91,7 @@ function keysOf(rows: RowSet, column: ColumnId): Float64Array {
       return rows.number(column);
     case 'title':
     case 'company':
-      return ranks(rows.text(column));
+      return ranksOf(rows, column).value();
     default:
       return wordRanks(rows, column);
   }
@@ -98,30 +99,25 @@ function keysOf(rows: RowSet, column: ColumnId): Float64Array {
 
 const words = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-function ranks(texts: readonly (string | null)[]): Float64Array {
-  const rank = rankOf(new Set(texts));
-  return Float64Array.from(texts, (text) => (text === null ? Number.NaN : (rank.get(text) ?? Number.NaN)));
+const rankings = new WeakMap<RowSet, Map<'title' | 'company', Steps<Float64Array>>>();
+
+/** Ranks of the texts of a column: begun once, so that sorting finishes what `warmOrders` has not. */
+function ranksOf(rows: RowSet, column: 'title' | 'company'): Steps<Float64Array> {
+  const known = rankings.get(rows) ?? new Map<'title' | 'company', Steps<Float64Array>>();
+  rankings.set(rows, known);
+  const steps = known.get(column) ?? textRanks(rows.text(column), words.compare);
+  known.set(column, steps);
+  return steps;
 }
+
+/** What a first sort by name or company would take long for, in steps; false when all is done. */
+export const warmOrders = (rows: RowSet): boolean =>
+  ranksOf(rows, 'title').step() || ranksOf(rows, 'company').step();
 
 function wordRanks(rows: RowSet, column: 'owner' | 'stage' | 'topWarning' | 'pipeline' | 'source' | 'crm') {
   const coded = rows.words(column);
-  const rank = rankOf(new Set(coded.words));
-  const byCode = Float64Array.from([Number.NaN, ...coded.words.map((word) => rank.get(word) ?? Number.NaN)]);
+  const byCode = Float64Array.from([Number.NaN, ...textRanks(coded.words, words.compare).value()]);
   return Float64Array.from(coded.codes, (code) => byCode[code] ?? Number.NaN);
-}
-
-/** Texts that the collator takes for equal get the same rank, so that the amount decides between them. */
-function rankOf(texts: Set<string | null>): Map<string, number> {
-  const sorted = [...texts].filter((text) => text !== null).sort(words.compare);
-  const rank = new Map<string, number>();
-  let place = -1;
-  let last: string | null = null;
-  for (const text of sorted) {
-    if (last === null || words.compare(last, text) !== 0) place += 1;
-    last = text;
-    rank.set(text, place);
-  }
-  return rank;
 }
 
 /** The values of a word column in the order of the alphabet. */

@@ -1,12 +1,29 @@
 import { useMemo, useState } from 'preact/hooks';
+import { followRows } from '../follow-rows';
+import type { RowSet } from '../row-set';
 import { groupOfLine, type Lines } from './groups';
 import type { TableCommand } from './table-keys';
 
+interface Marked {
+  /** The rows that the places are of. */
+  rows: RowSet;
+  selected: ReadonlySet<number>;
+  opened: number | null;
+}
+
 /** What is active, selected, open and folded in the table, and how commands change it. */
-export function useTable(lines: Lines, first: number | null) {
+export function useTable(rows: RowSet, lines: Lines, first: number | null) {
   const [activeLine, setActive] = useState(0);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [opened, setOpened] = useState<number | null>(first);
+  const [marked, setMarked] = useState<Marked>({ rows, selected: new Set(), opened: first });
+  const { selected, opened } = useMemo(() => followed(marked, rows), [marked, rows]);
+  const change = (next: (now: Marked) => Partial<Marked>): void =>
+    setMarked((before) => {
+      const now = followed(before, rows);
+      return { ...now, ...next(now) };
+    });
+  const setSelected = (next: (before: ReadonlySet<number>) => ReadonlySet<number>): void =>
+    change((now) => ({ selected: next(now.selected) }));
+  const setOpened = (row: number | null): void => change(() => ({ opened: row }));
   const active = Math.min(activeLine, Math.max(0, lines.lines.length - 1));
   const rowAt = (line: number): number | null => {
     const index = lines.lines[line];
@@ -39,9 +56,17 @@ export function useTable(lines: Lines, first: number | null) {
   }
 
   return useMemo(
-    () => ({ active, selected, opened, run, setOpened, clearSelection: () => setSelected(new Set()) }),
-    [active, selected, opened, lines],
+    () => ({ active, selected, opened, run, setOpened, clearSelection: () => setSelected(() => new Set()) }),
+    [active, selected, opened, lines, rows],
   );
+}
+
+/** The same records among other rows. */
+function followed(marked: Marked, rows: RowSet): Marked {
+  if (marked.rows === rows) return marked;
+  const { selected, opened } = marked;
+  const [stillOpen = null] = opened === null ? [] : followRows(marked.rows, rows, [opened]);
+  return { rows, selected: new Set(followRows(marked.rows, rows, selected)), opened: stillOpen };
 }
 
 function passed({ lines }: Lines, from: number, to: number): number[] {

@@ -4,7 +4,7 @@ import type { Behind } from '../deals/FilterBar';
 import { AxisLines, AxisRow } from './AxisRow';
 import type { FiguresBehind } from './count-figures';
 import type { ChartRow, FigureChart } from './figure-page';
-import { figureText, standing, whyNoFigure } from './figure-text';
+import { axisText, figureText, standing, whyNoFigure } from './figure-text';
 import { type ValueAxis, valueAxis } from './value-axis';
 
 const HEIGHT = 20;
@@ -48,7 +48,7 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
             </span>
           </div>
         ))}
-        {like && <AxisRow axis={axis} text={(value) => figureText({ ...like, value }, context)} />}
+        {like && <AxisRow axis={axis} text={(value) => axisText({ ...like, value }, context)} />}
       </div>
       {chart.rows.length > MOST_ROWS && (
         <p class="section-note">

@@ -1,6 +1,7 @@
 import type { MetricDeal, MetricLead, Period } from '../../../metrics';
 import { quarterOf } from '../../../metrics/calendar';
 import { lifecycleRank } from '../../../metrics/leads/lifecycle';
+import { hasSlipped } from '../../../metrics/pushes';
 import type { StageContext } from '../../../rule-kinds/stages';
 
 /**
@@ -25,6 +26,7 @@ const isPushed: DealTest = ({ hasCloseDateHistory, closeDateMoves }) =>
 export function dealTests({ period }: BehindOptions): Record<string, DealTest> {
   const isDue: DealTest = ({ closeDay }) =>
     !period || (closeDay !== null && closeDay >= period.from && closeDay <= period.to);
+  const hasSlippedOut: DealTest = (deal) => deal.hasCloseDateHistory && hasSlipped(deal, period ?? undefined);
   const isPipeline: DealTest = (deal) => isOpen(deal) && deal.amount !== null;
   return {
     open: isOpen,
@@ -45,6 +47,8 @@ export function dealTests({ period }: BehindOptions): Record<string, DealTest> {
     pushedTwice: ({ hasCloseDateHistory, closeDateMoves }) =>
       hasCloseDateHistory && closeDateMoves.filter(({ from, to }) => to > from).length > 1,
     pushedAmount: (deal) => isPushed(deal) && deal.amount !== null,
+    slippedDeals: hasSlippedOut,
+    slippedAmount: (deal) => hasSlippedOut(deal) && deal.amount !== null,
     dataQuality: (deal) => isOpen(deal) && deal.required.filled.length + deal.required.empty.length > 0,
   };
 }

@@ -11,6 +11,8 @@ import {
   pipelineMetrics,
 } from '../../../metrics';
 import { type DealSizeMetrics, dealSizeMetrics } from '../../../metrics/deal-size';
+import { type ForecastOutcome, forecastOutcome } from '../../../metrics/forecast-outcome';
+import type { PackTarget } from '../../../pack-parts/targets';
 import type { CrmRecord, EpochMs } from '../../../record/types';
 import { type PipelineContext, stageResolver } from '../../../rule-kinds/stages';
 import { SPEED_BANDS } from '../../../sla/speed-bands';
@@ -30,6 +32,7 @@ export interface FigureOptions {
   zone: string;
   pipelines: readonly PipelineContext[];
   quota: Quota | null;
+  targets?: readonly PackTarget[] | undefined;
   /** Row of a record in the review; -1 for records it does not list. */
   rowOf(key: string): number;
   rows: number;
@@ -44,6 +47,10 @@ export interface Figures {
   /** Of the quota's period only. */
   inPeriod: DealSizeMetrics | null;
   quota: Quota | null;
+  /** Of the pack; what it does not name is held against what is usual. */
+  targets: readonly PackTarget[];
+  /** The last full quarter's forecast against what came of it. */
+  forecast: ForecastOutcome;
   /** When the oldest and the newest of the counted records were read; null when there is none. */
   asOf: { from: EpochMs; to: EpochMs } | null;
   counted: { deals: number; leads: number };
@@ -60,7 +67,8 @@ export function figureCounter(options: FigureOptions): {
   result(): Figures;
 } {
   const { now, zone, quota } = options;
-  const readDeal = dealReader(stageResolver(options.pipelines), { zone, required: 'stage' });
+  const placeOf = stageResolver(options.pipelines);
+  const readDeal = dealReader(placeOf, { zone, required: 'stage' });
   const readLead = leadReader({ zone });
   const deals = pipelineMetrics({
     now,
@@ -71,6 +79,7 @@ export function figureCounter(options: FigureOptions): {
   const leads = leadMetrics({ now, zone, bands: SPEED_BANDS });
   const quarters = groupBy(byCloseQuarter, dealSizeMetrics);
   const inPeriod = dealSizeMetrics();
+  const forecast = forecastOutcome({ now, zone, placeOf });
   const behind = masks(options.rows);
   const testsOf = { now, period: quota?.period ?? null };
   const dealFigures = Object.entries(dealTests(testsOf));
@@ -89,6 +98,9 @@ export function figureCounter(options: FigureOptions): {
       deal.closeDay <= quota.period.to
     )
       inPeriod.add(deal);
+    const { isForecast, isWon } = forecast.add(record, deal);
+    if (isForecast) for (const id of ['forecastThen', 'forecastError']) behind.mark(id, row);
+    if (isWon) behind.mark('wonThen', row);
     for (const [id, test] of dealFigures) if (test(deal)) behind.mark(id, row);
     for (const id of dealGroups(deal)) behind.mark(id, row);
     counted.deals += 1;
@@ -120,6 +132,8 @@ export function figureCounter(options: FigureOptions): {
       byQuarter: quarters.result(),
       inPeriod: quota ? inPeriod.result() : null,
       quota,
+      targets: options.targets ?? [],
+      forecast: forecast.result(),
       asOf,
       counted,
       behind: behind.of,

@@ -18,12 +18,13 @@ export function countStored(
   let known: Figures | null = null;
   return async (onProgress, signal) => {
     if (known) return known;
-    const { pipelines = [], quotas = [] } = (await pack()) ?? {};
+    const { pipelines = [], quotas = [], targets } = (await pack()) ?? {};
     const places = new Map(rows.text('key').map((key, row) => [key, row]));
     const counter = figureCounter({
       now: context.now,
       zone: context.zone,
       pipelines,
+      targets,
       quota: quotaFor(quotas, Math.floor(context.now / DAY_MS)),
       rowOf: (key) => places.get(key) ?? -1,
       rows: rows.size,

@@ -1,8 +1,11 @@
 import type { Metric } from '../../../metrics';
+import type { LifecycleStage } from '../../../metrics/leads/lifecycle';
 import { type MetricName, metric, type SampleFigure } from '../../../metrics/metric';
+import type { TargetMetric } from '../../../pack-parts/targets';
 import type { Figures } from './count-figures';
 import type { Usual } from './figure-text';
 import type { FigureViewId } from './figure-views';
+import { usualOf } from './usual';
 
 export interface FigureCard {
   metric: Metric;
@@ -47,12 +50,6 @@ export interface FigurePage {
   spreads?: FigureSpread[];
 }
 
-const WIN_RATE: Usual = { low: 0.2, high: 0.3, text: 'Usually 20–30%' };
-const COVERAGE: Usual = { low: 3, high: 4, text: 'Target 3–4×' };
-const LTV: Usual = { low: 3, high: 5, text: 'Usually 3–5×' };
-const SPEED: Usual = { low: null, high: 5, text: 'Target under 5 minutes' };
-const SLA: Usual = { low: 0.9, high: null, text: 'Target 90%' };
-
 const card = (figure: Metric, usual: Usual | null = null): FigureCard => ({ metric: figure, usual });
 
 /** The figures of one view (domain.md § 8). */
@@ -61,25 +58,25 @@ export function figurePage(id: FigureViewId, figures: Figures): FigurePage {
   return id === 'sales' ? sales(figures) : executive(figures);
 }
 
-function marketing({ leads }: Figures): FigurePage {
+function marketing({ leads, targets }: Figures): FigurePage {
   return {
     cards: [
       card(leads.leads),
       card(leads.mqlRate),
       card(leads.conversion),
       card(leads.spend.costPerMql),
-      card(leads.speed.response.median, SPEED),
-      card(leads.speed.insideSla, SLA),
+      card(leads.speed.response.median, usualOf('speedToLeadMinutes', targets)),
+      card(leads.speed.insideSla, usualOf('insideSla', targets)),
     ],
     charts: [
       {
         title: 'Funnel',
         value: 'Conversion',
         none: 'No lead has a lifecycle stage.',
-        rows: leads.funnel.steps.map(({ from, to, low, high, conversion }) => ({
+        rows: leads.funnel.steps.map(({ from, to, conversion }) => ({
           label: `${stageWord(from)} → ${stageWord(to)}`,
           metric: conversion,
-          usual: { low, high, text: `usually ${low * 100}–${high * 100}%` },
+          usual: STEPS[from] ? usualOf(STEPS[from], targets) : null,
           behind: conversion.id,
         })),
       },
@@ -109,22 +106,34 @@ function marketing({ leads }: Figures): FigurePage {
   };
 }
 
+/** By the stage that a step begins with. */
+const STEPS: Readonly<Partial<Record<LifecycleStage, TargetMetric>>> = {
+  lead: 'leadToMql',
+  mql: 'mqlToSql',
+  sql: 'sqlToOpportunity',
+  opportunity: 'opportunityToCustomer',
+};
+
 const stageWord = (stage: string): string =>
   stage === 'mql' || stage === 'sql' ? stage.toUpperCase() : stage.charAt(0).toUpperCase() + stage.slice(1);
 
-function sales({ deals }: Figures): FigurePage {
+function sales({ deals, forecast, targets }: Figures): FigurePage {
+  const usualWinRate = usualOf('winRate', targets);
   return {
     cards: [
       card(deals.openPipeline),
       card(deals.forecast.weighted),
-      card(deals.winRate, WIN_RATE),
+      card(deals.winRate, usualWinRate),
       card(deals.velocityPerDay),
       card(deals.averageDealSize),
       card(deals.cycle.won.median),
       card(deals.pushes.pushedDeals),
       card(deals.pushes.pushedTwice),
-      card(deals.dataQuality.score),
-      card(NO_FORECAST),
+      card(deals.pushes.pushedAmount),
+      card(deals.pushes.slippedDeals),
+      card(deals.pushes.slippedAmount),
+      card(deals.dataQuality.score, usualOf('dataQuality', targets)),
+      card(forecast.error, usualOf('forecastError', targets)),
     ],
     charts: [
       {
@@ -139,6 +148,20 @@ function sales({ deals }: Figures): FigurePage {
         })),
       },
       {
+        title: `Forecast against outcome, ${forecast.quarter}`,
+        value: 'Amount',
+        none: 'Nothing is known of that quarter.',
+        rows: [
+          { label: 'Forecast at its start', figure: forecast.forecast },
+          { label: 'Won in it', figure: forecast.won },
+        ].map(({ label, figure }) => ({
+          label,
+          metric: figure,
+          usual: null,
+          behind: figure.id,
+        })),
+      },
+      {
         title: 'Win rate by source',
         value: 'Win rate',
         none: 'No deal is closed yet.',
@@ -147,7 +170,7 @@ function sales({ deals }: Figures): FigurePage {
           .map(({ key, result }) => ({
             label: key ?? 'no source',
             metric: result.winRate,
-            usual: WIN_RATE,
+            usual: usualWinRate,
             behind: `winRate.source.${key}`,
           })),
       },
@@ -167,15 +190,15 @@ function sales({ deals }: Figures): FigurePage {
 }
 
 function executive(figures: Figures): FigurePage {
-  const { deals, leads, byQuarter } = figures;
+  const { deals, leads, byQuarter, targets } = figures;
   return {
     cards: [
-      card(revenueToTarget(figures), { low: 1, high: null, text: 'Target 100%' }),
-      card(deals.coverage, COVERAGE),
+      card(revenueToTarget(figures), usualOf('revenueToTarget', targets)),
+      card(deals.coverage, usualOf('coverage', targets)),
       card(deals.forecast.weighted),
-      card(deals.winRate, WIN_RATE),
+      card(deals.winRate, usualOf('winRate', targets)),
       card(leads.spend.cac),
-      card(leads.spend.ltvToCac, LTV),
+      card(leads.spend.ltvToCac, usualOf('ltvToCac', targets)),
     ],
     charts: [
       {
@@ -214,16 +237,3 @@ function revenueToTarget({ quota, inPeriod }: Figures): Metric {
     });
   return metric(REVENUE, value === null ? null : value / quota.amount, n, { excluded, reason });
 }
-
-/** A closed deal's probability is rewritten when it closes, so only an earlier state could be compared. */
-const NO_FORECAST = metric(
-  {
-    id: 'forecastError',
-    label: 'Forecast accuracy',
-    unit: 'share',
-    definition: '(Weighted forecast at the begin of the period − won amount) ÷ won amount of the period.',
-  },
-  null,
-  0,
-  { reason: 'no forecast of an earlier day is stored on this device' },
-);

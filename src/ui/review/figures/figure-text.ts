@@ -23,6 +23,14 @@ export function figureText({ value, unit, currency }: Metric, context: AssessCon
   }
 }
 
+/** Without the unit of a duration, which the bars' own figures have: marks stand close together. */
+export function axisText(figure: Metric, context: AssessContext): string {
+  const isDuration = figure.unit === 'days' || figure.unit === 'minutes';
+  return isDuration && figure.value !== null
+    ? formatNumber(figure.value, context)
+    : figureText(figure, context);
+}
+
 /** A figure per currency where they are mixed, else why there is none. */
 export function whyNoFigure({ reason, byCurrency = [] }: Metric, context: AssessContext): string | null {
   const apart = byCurrency.map(({ currency, value }) => amountText(value, currency, context)).join(' · ');

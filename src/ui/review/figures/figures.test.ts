@@ -133,16 +133,52 @@ describe('figureCounter', () => {
     'opens the records behind every figure of $label, as many as it is counted on',
     ({ id }) => {
       const { cards, charts } = figurePage(id, figures);
-      for (const { metric } of cards.filter((card) => card.metric.value !== null)) {
+      for (const { metric } of cards.filter((card) => card.metric.value)) {
         const rows = behind(figures, metric.id);
         expect(rows, metric.id).not.toBeNull();
-        if (!metric.id.startsWith('pushed') && metric.id !== 'dataQuality')
+        if (!/^(?:pushed|slipped)(?:Deals|Twice)$|^dataQuality$/.test(metric.id))
           expect(rows?.length, metric.id).toBe(metric.n);
       }
       for (const row of charts.flatMap(({ rows }) => rows).filter(({ metric }) => metric.n > 0))
         expect(behind(figures, row.behind), row.behind).not.toBeNull();
     },
   );
+});
+
+describe('close dates and forecasts', () => {
+  const Q3_DUE = history(
+    'closeDate',
+    'crm',
+    ['2026-05-01', '2026-08-15'],
+    ['2026-10-05', '2026-12-01', '2026-08-15'],
+  );
+  const moved = recordOf({
+    stage: 'Demo',
+    amount: 500,
+    created: '2026-05-01',
+    close: '2026-12-01',
+    coverage: 'full',
+    fields: probability(40),
+    history: [...history('stage', 'crm', ['2026-05-01', 'Demo']), ...Q3_DUE],
+  });
+  const figures = counted([...RECORDS, moved], { quota: null });
+
+  it('states what slipped out of its quarter, and opens it', () => {
+    expect(cardOf(figures, 'slippedAmount')?.metric.value).toBe(500);
+    expect(behind(figures, 'slippedAmount')).toEqual([8]);
+    expect(cardOf(figures, 'pushedAmount')?.metric.value).toBe(900);
+    expect(behind(figures, 'pushedAmount')).toEqual([0, 8]);
+  });
+
+  it('holds what was due at the start of the last quarter against what was won in it', () => {
+    const chart = figurePage('sales', figures).charts.find(({ title }) => title.startsWith('Forecast'));
+    expect(chart?.title).toBe('Forecast against outcome, 2026Q3');
+    expect(chart?.rows.map(({ metric, behind: id }) => [metric.value, behind(figures, id)])).toEqual([
+      [225, [8]],
+      [null, null],
+    ]);
+    expect(cardOf(figures, 'forecastError')?.metric.reason).toBe('no deal was won in 2026Q3');
+  });
 });
 
 describe('figurePage', () => {

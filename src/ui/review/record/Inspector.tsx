@@ -1,13 +1,15 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AssessContext, EpochMs } from '../../../record/types';
 import { Banner } from '../../components/Banner';
 import { Icon } from '../../components/Icon';
 import { RecordPanel } from '../../components/RecordPanel';
-import type { RecordActions, RecordView } from '../../components/record-view';
-import { amountText } from '../amount-text';
+import type { RecordView } from '../../components/record-view';
 import type { ReviewRow } from '../review-row';
+import { RecordFacts } from './RecordFacts';
 import { RecordHistory } from './RecordHistory';
+import { recordPage } from './record-address';
 import type { LoadScoreAhead } from './ScoreAhead';
+import { storedActions, useStoredRecord } from './use-stored-record';
 
 /** What the review page can do to a stored record; resolves when it is kept. */
 export interface ReviewActions {
@@ -20,8 +22,6 @@ export interface ReviewActions {
 
 /** Assesses the stored copy of a record; rejects when it is gone or can't be judged. */
 export type LoadRecord = (key: string) => Promise<RecordView>;
-
-type Loaded = { key: string; view: RecordView } | { key: string; problem: string };
 
 /** The stored copy of the selected record, in the same view as the sidebar's. */
 export function Inspector({
@@ -40,24 +40,9 @@ export function Inspector({
   onClose(): void;
 }) {
   const box = useRef<HTMLElement>(null);
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
   const { key } = row;
-  const reload = useCallback(() => {
-    let isStale = false;
-    const show = (next: Loaded): void => {
-      if (!isStale) setLoaded(next);
-    };
-    load(key).then(
-      (view) => show({ key, view }),
-      (error: unknown) => show({ key, problem: error instanceof Error ? error.message : String(error) }),
-    );
-    return () => {
-      isStale = true;
-    };
-  }, [key, load]);
-  useEffect(reload, [reload]);
+  const [current, reload] = useStoredRecord(key, load);
   const [page, setPage] = useState<Page>('Warnings');
-  const current = loaded?.key === key ? loaded : null;
   // The head is drawn anew with each of these, and whatever in it had the focus is gone.
   useLayoutEffect(() => takeFocus(box.current, 'h2'), [current]);
   useLayoutEffect(() => takeFocus(box.current, '[aria-pressed="true"]'), [page]);
@@ -128,21 +113,6 @@ function PageChoice({ page, onPage }: { page: Page; onPage(page: Page): void }) 
   );
 }
 
-/** No page stands beside a stored record: nothing to jump to and nothing to read again. */
-function storedActions(view: RecordView, actions: ReviewActions, reload: () => void): RecordActions {
-  const kept = (work: Promise<void>): void => void work.finally(reload);
-  return {
-    revealField: null,
-    readAgain: null,
-    openOptions: null,
-    answerDateOrder: null,
-    snooze: (rule, until) => kept(actions.snooze(view, rule, until)),
-    dismiss: (rule, reason) => kept(actions.dismiss(view, rule, reason)),
-    restore: (rule) => kept(actions.restore(view, rule)),
-    acknowledge: (sla) => kept(actions.acknowledge(view, sla)),
-  };
-}
-
 function InspectorHeader({
   row,
   context,
@@ -152,28 +122,22 @@ function InspectorHeader({
   context: AssessContext;
   onClose(): void;
 }) {
-  const { title, amount, currency, stage, owner, url } = row;
-  const facts = [
-    ...(row.object === 'deal' ? [`amount ${amountText(amount, currency, context)}`] : []),
-    stage ?? 'stage unknown',
-    owner ?? 'owner unknown',
-  ];
+  const title = row.title ?? 'Record without a name';
   return (
     <>
       <header class="inspector-head">
-        <h2 class="strong cut" title={title ?? undefined} tabIndex={-1}>
-          {title ?? 'Record without a name'}
+        <h2 class="strong cut" title={title} tabIndex={-1}>
+          {title}
         </h2>
         <button type="button" class="icon-button" aria-label="Close record" title="Close" onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>
-      <p class="inspector-facts small-text">
-        <span class="cut">{facts.join(' · ')}</span>
-        <a class="link" href={url} target="_blank" rel="noreferrer">
-          Open in CRM
+      <RecordFacts row={row} context={context}>
+        <a class="link" href={recordPage(row.key)}>
+          Own page
         </a>
-      </p>
+      </RecordFacts>
     </>
   );
 }

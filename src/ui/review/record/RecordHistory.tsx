@@ -5,9 +5,6 @@ import type { RecordView } from '../../components/record-view';
 import { type LoadScoreAhead, ScoreAhead } from './ScoreAhead';
 import { type StageStay, stageStays, timelineOf } from './timeline';
 
-/** Length of the longest bar in pixels; its words stand beside it. */
-const BAR = 36;
-
 /** What is known of a record's past: its stages, its changes, and what its reps put away. */
 export function RecordHistory({
   view,
@@ -79,7 +76,7 @@ function StageBars({ stays, context }: { stays: readonly StageStay[]; context: A
               <span class="stay">
                 <span
                   class={`stay-bar ${isCurrent ? 'is-current' : ''}`}
-                  style={{ width: `${((days ?? 0) / longest) * BAR}px` }}
+                  style={{ '--share': (days ?? 0) / longest }}
                 />
                 <span class="measure">
                   {days === null ? 'unknown' : plural(days, 'day')}

@@ -7,7 +7,7 @@ import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT, view } from '../../testing/sample-view';
 import type { ViewKeeper } from '../deals/ViewsPanel';
 import { figureCounter } from '../figures/count-figures';
-import { Review } from '../Review';
+import { Review, type ReviewProps } from '../Review';
 import { placeRows } from '../stage-places';
 
 /** One record that can't be judged, and two of one stage. */
@@ -37,7 +37,11 @@ function viewKeeper(): ViewKeeper {
 }
 
 /** The review page over records, with a log of what it asked for. */
-export function openReview(entries = ENTRIES, first: number | null = null) {
+export function openReview(
+  entries = ENTRIES,
+  first: number | null = null,
+  more: Partial<Pick<ReviewProps, 'alone' | 'waiting'>> = {},
+) {
   const calls: string[] = [];
   const log =
     (name: string) =>
@@ -60,6 +64,7 @@ export function openReview(entries = ENTRIES, first: number | null = null) {
       placed={placeRows(rows, [TEST_PIPELINE])}
       context={CONTEXT}
       first={first}
+      {...more}
       load={async (key) => {
         calls.push(`load ${key}`);
         if (key === 'bad') throw new Error('Its stored copy is damaged.');

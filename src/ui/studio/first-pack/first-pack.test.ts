@@ -45,6 +45,16 @@ const account = (change: Partial<CrmDescription> = {}): CrmDescription => ({
 });
 
 describe('a first pack', () => {
+  it('names the open stages for which nothing says when a deal is stale', () => {
+    const { left } = firstPack(hubspotStarterPack, account(), CHOICE, NOW);
+    const line = left.find((own) => own.startsWith('A limit of days for '));
+    expect(line).toMatch(/Security review, Renewal due: set it under Pipelines and stages/);
+    expect(line).not.toMatch(/Closed/);
+    const rules = hubspotStarterPack.rules.filter(({ kind }) => kind !== 'stale-deal');
+    const without = firstPack({ ...hubspotStarterPack, rules }, account(), CHOICE, NOW);
+    expect(without.left.join()).not.toContain('A limit of days');
+  });
+
   it('has the account’s pipelines and stages, and what the base says of stages of the same name', () => {
     const { pack, found } = firstPack(hubspotStarterPack, account(), CHOICE, NOW);
     expect(pack).toMatchObject({

@@ -58,7 +58,12 @@ export function firstPack(
         ? [`${added.length} further fields: ${added.map(({ label }) => label).join(', ')}`]
         : []),
     ],
-    left: [...left, ...unknownNames, ...account.missing.map((name) => `Not readable: ${name}`)],
+    left: [
+      ...left,
+      ...withoutLimit(pack),
+      ...unknownNames,
+      ...account.missing.map((name) => `Not readable: ${name}`),
+    ],
   };
 }
 
@@ -214,6 +219,21 @@ function fitting(
     };
   }
   return { pack, left };
+}
+
+/** Stages in which a rule about stale deals can say nothing before enough deals of one's own are closed. */
+function withoutLimit({ rules, pipelines }: RulePack): string[] {
+  if (!rules.some(({ kind }) => kind === 'stale-deal')) return [];
+  const names = pipelines.flatMap(({ stages }) =>
+    stages.flatMap(({ label, kind, staleAfterDays }) =>
+      kind === 'open' && staleAfterDays === undefined ? [label] : [],
+    ),
+  );
+  return names.length > 0
+    ? [
+        `A limit of days for ${names.join(', ')}: set it under Pipelines and stages, or what is stale there is unknown until enough deals are closed.`,
+      ]
+    : [];
 }
 
 const OBJECTS: readonly ObjectKind[] = ['deal', 'lead', 'contact', 'company'];

@@ -8,6 +8,7 @@ import { Group } from './Group';
 import { NoteList } from './NoteList';
 import { nameOf } from './names';
 import type { Schema } from './schema';
+import { targetWords } from './target-words';
 import { Variants } from './Variants';
 
 interface Props {
@@ -30,6 +31,11 @@ export function ListRow(props: Props) {
   const count = useNoteCount(path);
   const when = conditionKey(item);
   const condition: unknown = when === null ? undefined : Object(value)[when];
+  const target = targetWords(Object(value).to);
+  const words = [
+    ...(condition === undefined ? [] : [wordsOf(condition, lists, context)]),
+    ...(target === null ? [] : [target]),
+  ];
   return (
     <div class={`studio-row ${isTarget ? 'is-target' : ''}`} data-row={path} data-path={path}>
       <div class="studio-cells">
@@ -64,9 +70,7 @@ export function ListRow(props: Props) {
           </button>
         </span>
       </div>
-      {condition !== undefined && !isOpen && (
-        <p class="studio-words-of hint">{wordsOf(condition, lists, context)}</p>
-      )}
+      {words.length > 0 && !isOpen && <p class="studio-words-of hint">{words.join(' ')}</p>}
       {isOpen && (
         <div class="studio-inside">
           <NoteList path={path} />

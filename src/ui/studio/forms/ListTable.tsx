@@ -63,7 +63,9 @@ export function ListTable({ control, path, value }: Props) {
           <div class="studio-head small-text" aria-hidden="true">
             <span />
             {columns.map((column) => (
-              <span key={column.key}>{nameOf(column.key)}</span>
+              <span key={column.key} class={column.isFixed ? 'is-fixed' : ''}>
+                {nameOf(column.key)}
+              </span>
             ))}
           </div>
         )}

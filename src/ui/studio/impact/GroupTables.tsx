@@ -108,7 +108,13 @@ function GroupTable({
 function Bars({ count: { gained, lost }, largest }: { count: ImpactCount; largest: number }) {
   const length = (value: number): number => (value / largest) * (WIDTH - 1);
   return (
-    <svg class="impact-bars" width={WIDTH} height={16} role="presentation">
+    <svg
+      class="impact-bars"
+      viewBox={`0 0 ${WIDTH} 16`}
+      height={16}
+      preserveAspectRatio="none"
+      role="presentation"
+    >
       {gained > 0 && <rect class="figure-bar" x="0" y="1" height="6" width={Math.max(1, length(gained))} />}
       {lost > 0 && <rect class="impact-lost" x="0.5" y="9.5" height="5" width={Math.max(1, length(lost))} />}
     </svg>

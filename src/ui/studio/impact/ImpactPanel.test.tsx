@@ -51,6 +51,21 @@ async function compared(more?: Partial<StudioService>) {
   return panel;
 }
 
+it('names first what judges otherwise', async () => {
+  const [rule, ...rules] = bundledPack.rules;
+  if (!rule) throw new Error('The bundled pack has rules.');
+  const draft = {
+    ...bundledPack,
+    name: 'Ours',
+    noiseBudget: 9,
+    rules: [{ ...rule, mode: 'off' as const }, ...rules],
+  };
+  const panel = await openPanel(ImpactPanel, service(), draftOf(draft));
+  const lines = [...panel.root.querySelectorAll('[aria-label="Changes"] li')].map((line) => line.textContent);
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toContain(rule.title);
+});
+
 it('says in words what changed', async () => {
   const panel = await openPanel(ImpactPanel, service(), CHANGED);
   expect(panel.text()).toContain(`Noise budget: ${bundledPack.noiseBudget} → 9.`);

@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ImpactReport } from '../../../contracts/studio-service';
 import type { ObjectKind } from '../../../record/types';
-import { diffPacks } from '../../../rule-packs/diff';
+import { diffPacks, type PackChange } from '../../../rule-packs/diff';
 import type { RulePack } from '../../../rule-packs/schema';
 import { HeldNote } from '../judged/HeldNote';
 import { contextOf, type JudgingPanelProps, useStudio, useValidPack } from '../judged/use-studio';
 import { type KeptResults, useWork } from '../judged/use-work';
 import { WorkBar } from '../judged/WorkBar';
 import { ImpactResult } from './ImpactResult';
+import { SilentRules } from './SilentRules';
 import '../judged/judged.css';
 
 interface Compared {
@@ -27,7 +28,7 @@ export function ImpactPanel(props: JudgingPanelProps) {
   const studio = useStudio('impact', props.connect);
   const { pack, isHeld } = useValidPack(draft);
   if (pack) studio.use(pack, active);
-  const changes = useMemo(() => (pack ? diffPacks(active, pack) : []), [pack, active]);
+  const changes = useMemo(() => (pack ? judgingFirst(diffPacks(active, pack)) : []), [pack, active]);
   const [objects, setObjects] = useState(DEALS);
   const work = useWork<Compared>(studio, KEPT);
   const context = contextOf(props);
@@ -48,6 +49,7 @@ export function ImpactPanel(props: JudgingPanelProps) {
       <h2>Changes and their impact</h2>
       {isHeld && <HeldNote draft={draft} goTo={goTo} hasLast={pack !== null} />}
       {pack && <ChangeList changes={changes} />}
+      {pack && <SilentRules pack={pack} active={active} db={props.db} clock={props.clock} />}
       {pack && (
         <div class="judged-choices">
           <label>
@@ -83,6 +85,17 @@ export function ImpactPanel(props: JudgingPanelProps) {
 }
 
 const FEW = 12;
+
+/** What judges records, before what names fields and the like: only the first few changes are shown at once. */
+const JUDGING: readonly unknown[] = ['rules', 'scoring', 'slas', 'pipelines', 'dealDesk', 'routing'];
+
+function judgingFirst(changes: readonly PackChange[]): PackChange[] {
+  const rank = ({ path: [part] }: PackChange): number => {
+    const place = JUDGING.indexOf(part);
+    return place < 0 ? JUDGING.length : place;
+  };
+  return [...changes].sort((a, b) => rank(a) - rank(b));
+}
 
 function ChangeList({ changes }: { changes: readonly { sentence: string }[] }) {
   const [isOpen, setOpen] = useState(false);

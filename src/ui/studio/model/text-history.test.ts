@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newHistory, redo, redoName, type TextHistory, undo, undoName, write } from './text-history';
+import {
+  difference,
+  newHistory,
+  redo,
+  redoName,
+  type TextHistory,
+  undo,
+  undoName,
+  write,
+} from './text-history';
 
 const step = (history: TextHistory, text: string, key: string | null = null, now = 0) =>
   write(history, { text, why: `to ${text}`, key, now });
@@ -41,6 +50,24 @@ describe('the history of a draft', () => {
         expect(back.text).toBe(last.text);
       }),
       { seed: 11, numRuns: 200 },
+    );
+  });
+
+  it('names the one stretch that differs, as short as it is', () => {
+    expect(difference('a12b', 'a34b')).toEqual({ at: 1, removed: '12', inserted: '34' });
+    expect(difference('aaa', 'aaaa')).toEqual({ at: 3, removed: '', inserted: 'a' });
+    const few = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
+    fc.assert(
+      fc.property(few, few, (before, after) => {
+        const { at, removed, inserted } = difference(before, after);
+        expect(before.slice(0, at) + inserted + before.slice(at + removed.length)).toBe(after);
+        const isOther = (a: string | undefined, b: string | undefined) => a === undefined || a !== b;
+        if (removed && inserted) {
+          expect(isOther(removed[0], inserted[0])).toBe(true);
+          expect(isOther(removed.at(-1), inserted.at(-1))).toBe(true);
+        }
+      }),
+      { seed: 5, numRuns: 300 },
     );
   });
 });

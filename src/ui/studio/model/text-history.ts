@@ -74,17 +74,23 @@ const redone = (text: string, { at, removed, inserted }: TextStep): string =>
 /** The one stretch in which two texts differ. */
 export function difference(before: string, after: string): Pick<TextStep, 'at' | 'removed' | 'inserted'> {
   const shorter = Math.min(before.length, after.length);
-  let at = 0;
-  while (at < shorter && before.charCodeAt(at) === after.charCodeAt(at)) at += 1;
-  let same = 0;
-  while (
-    same < shorter - at &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same += 1;
-  return {
-    at,
-    removed: before.slice(at, before.length - same),
-    inserted: after.slice(at, after.length - same),
-  };
+  const at = sameLength(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const [end, newEnd] = [before.length, after.length];
+  const same = sameLength(
+    shorter - at,
+    (from, to) => before.slice(end - to, end - from) === after.slice(newEnd - to, newEnd - from),
+  );
+  return { at, removed: before.slice(at, end - same), inserted: after.slice(at, newEnd - same) };
+}
+
+/** How far two texts are the same, found by halves: whole pieces are compared, which is fast where characters are not. */
+function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
+  let known = 0;
+  let end = most;
+  while (known < end) {
+    const half = Math.ceil((known + end) / 2);
+    if (isSame(known, half)) known = half;
+    else end = half - 1;
+  }
+  return known;
 }

@@ -53,7 +53,8 @@ interface FolderHandle {
   ): Promise<{ createWritable(): Promise<{ write(bytes: Bytes): Promise<void>; close(): Promise<void> }> }>;
 }
 
-function folderWriter(win: object): PublishDeps['saveToFolder'] {
+/** Writes into a folder that its user picks, file by file in the given order; null where the browser has no such picker. */
+export function folderWriter(win: object): PublishDeps['saveToFolder'] {
   if (!('showDirectoryPicker' in win) || typeof win.showDirectoryPicker !== 'function') return null;
   const pick: (options: { mode: 'readwrite'; id: string }) => Promise<FolderHandle> =
     win.showDirectoryPicker.bind(win);

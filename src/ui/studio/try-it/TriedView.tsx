@@ -6,6 +6,7 @@ import { ScoreSection } from '../../components/ScoreSection';
 import type { StudioPanelProps } from '../draft';
 import { RecordLinks } from '../judged/RecordLinks';
 import { contextOf } from '../judged/use-studio';
+import { ClockList } from './ClockList';
 import { DecayCurve } from './DecayCurve';
 import { FindingList } from './FindingList';
 import { MakeExample } from './MakeExample';
@@ -34,7 +35,7 @@ export function TriedView({
       <Problem text={problem} />
     );
   const { record, draft, active, ahead } = answer;
-  const changes = whatChanged(draft, active);
+  const changes = whatChanged(draft, active, context);
   const { key, title, url } = {
     key: [record.identity.crm, record.identity.org, record.identity.object, record.identity.id].join(':'),
     title: record.title,
@@ -65,6 +66,7 @@ export function TriedView({
         )}
       </section>
       <FindingList assessment={draft} context={context} />
+      <ClockList deadlines={draft.deadlines} context={context} />
       {draft.score && (
         <div class="judged-two">
           <ScoreSection score={draft.score} context={context} />

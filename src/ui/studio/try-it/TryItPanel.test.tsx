@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { FoundRecord, StudioService } from '../../../contracts/studio-service';
 import { bundledPack } from '../../../rule-packs/bundled';
 import { mount, type } from '../../testing/mount';
-import { finding, NOW, score } from '../../testing/sample-findings';
+import { deadline, finding, NOW, score } from '../../testing/sample-findings';
 import { assessment, record } from '../../testing/sample-view';
 import { draftOf, openPanel, settle } from '../judged/testing/open-panel';
 import { TryItPanel } from './TryItPanel';
@@ -31,6 +31,7 @@ function service(more: Partial<StudioService> = {}): Partial<StudioService> {
       record: record(),
       draft: assessment({
         findings: [finding({ rule: 'stale', title: 'Stale in Demo', clears: 'Log a call.' })],
+        deadlines: [deadline(5, { title: 'Answer in time', escalation: [{ label: 'Sales lead', at: NOW }] })],
       }),
       active: assessment({ findings: [] }),
       ahead: [
@@ -77,6 +78,14 @@ it('judges the last read record, and says what the pack in force says otherwise'
   const score_ = score().shown.total;
   expect(panel.text()).toContain(`Score${score_}`);
   expect(panel.root.querySelector('table')?.textContent).toContain('64');
+});
+
+it('shows the clocks of the draft, when they are due, and who is told', async () => {
+  const panel = await openPanel(TryItPanel, service());
+  const clocks = panel.root.querySelector('[aria-label="Clocks of the draft"]')?.textContent ?? '';
+  expect(clocks).toMatch(/Answer in time.*due \d\d:\d\d/);
+  expect(clocks).toContain('Then told: Sales lead');
+  expect(panel.text()).toContain('New clock: “Answer in time”');
 });
 
 it('finds a record by its words', async () => {

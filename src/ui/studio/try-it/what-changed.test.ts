@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { finding, score } from '../../testing/sample-findings';
-import { assessment } from '../../testing/sample-view';
+import type { Assessment } from '../../../record/assessment';
+import { deadline, finding, score } from '../../testing/sample-findings';
+import { assessment, CONTEXT } from '../../testing/sample-view';
 import { whatChanged } from './what-changed';
 
-const texts = (...[draft, active]: Parameters<typeof whatChanged>) =>
-  whatChanged(draft, active).map(({ text }) => text);
+const texts = (...[draft, active]: [Assessment, Assessment]) =>
+  whatChanged(draft, active, CONTEXT).map(({ text }) => text);
 
 it('says nothing where both say the same', () => {
   expect(texts(assessment(), assessment())).toEqual([]);
@@ -31,5 +32,20 @@ it('names another severity, wording and score', () => {
   const scored = assessment({ score: score() });
   expect(texts(assessment({ score: null }), scored)).toEqual([
     `Score: ${scored.score?.shown.total} → not scored`,
+  ]);
+});
+
+it('names clocks that come, go, or are due at another time', () => {
+  const clock = deadline(5, { sla: 'speed', title: 'Speed to lead' });
+  const later = { ...clock, dueAt: (clock.dueAt ?? 0) + 3_600_000 };
+  const [none, one, slow] = [[], [clock], [later]].map((deadlines) => assessment({ deadlines }));
+  if (!none || !one || !slow) throw new Error('There are three.');
+  expect(texts(one, one)).toEqual([]);
+  expect(texts(one, none)).toEqual([
+    expect.stringMatching(/^New clock: “Speed to lead”, \w+.*, due \d\d:\d\d/),
+  ]);
+  expect(texts(none, one)).toEqual([expect.stringMatching(/^Clock gone: “Speed to lead”/)]);
+  expect(texts(slow, one)).toEqual([
+    expect.stringMatching(/^Clock “Speed to lead”: .*due \d\d:\d\d.* → .*due \d\d:\d\d/),
   ]);
 });

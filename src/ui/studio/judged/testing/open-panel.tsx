@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import type { FunctionComponent } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, vi } from 'vitest';
@@ -92,5 +93,5 @@ export async function openPanel(
   };
 }
 
-/** Not opened by any panel: the worker reads the store. */
-const DB = new LeadlightDatabase('no-panel-reads-it');
+/** Empty: what is stored is for the worker’s answers to say. */
+const DB = new LeadlightDatabase('of-panels');

@@ -1,0 +1,147 @@
+import { expect, type Page, test } from '@playwright/test';
+import { seedReview } from '../bench/review-data';
+import { LOOKS, violations } from './axe';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { openReview } from './extension-test';
+
+/** There is neither a CRM nor a network: every page opens all the same, and what was made offline waits in sight. */
+const RECORDS = 40;
+const NO_SERVER = 9;
+const KEY = 'hubspot:24680135:deal:3';
+const PAGES = ['review', 'queue', 'digest', 'studio', 'import', 'options', 'diagnostics'] as const;
+
+let browser: LaunchedBrowser;
+let origin = '';
+const strangers: string[] = [];
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  browser = await launchBrowser({ httpsPort: NO_SERVER });
+  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  const review = await openReview(browser.context, origin);
+  await seedReview(review, RECORDS, Date.now());
+  await review.close();
+  await browser.context.setOffline(true);
+  browser.context.on('request', (request) => {
+    if (!/^(chrome-extension|blob|data):/.test(request.url())) strangers.push(request.url());
+  });
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+});
+
+/** A page of the extension, and what went wrong in it. */
+async function open(path: string): Promise<{ page: Page; problems: string[] }> {
+  const page = await browser.context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(`${origin}/${path}`);
+  return { page, problems };
+}
+
+for (const name of PAGES)
+  test(`${name} opens without a network`, async () => {
+    const { page, problems } = await open(`${name}.html`);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+test('every view of the review is counted without a network', async () => {
+  const { page, problems } = await open('review.html');
+  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('button');
+  await expect(page.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  for (const view of await views.all()) {
+    await view.click();
+    await expect(view).toHaveAttribute('aria-current', 'page');
+    await expect(page.getByRole('main')).toBeVisible();
+    await expect(page.getByRole('progressbar', { name: 'Records read' })).toHaveCount(0);
+  }
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+test('a record has a page of its own, and the way back to the list', async () => {
+  const { page } = await open(`review.html#record=${encodeURIComponent(KEY)}`);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Now' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Stages');
+  await expect(page.getByRole('link', { name: 'Open in CRM' })).toBeVisible();
+  await page.getByRole('link', { name: 'All records' }).click();
+  await expect(page.locator('tr.deal').first()).toBeVisible();
+  await page.locator('tr.deal').first().locator('.cell-title').click();
+  await page.getByRole('link', { name: 'Own page' }).click();
+  await expect(page.getByRole('region', { name: 'History' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('tr.deal').first()).toBeVisible();
+  await page.close();
+});
+
+test('a change that waits is in sight, and can be discarded', async () => {
+  const { page } = await open('review.html');
+  await page.evaluate(putWaiting, KEY);
+  await page.reload();
+  const waiting = page.getByText('Waiting to be written: 1');
+  await waiting.click();
+  await expect(page.getByText('Nothing is sent until you look at each')).toBeVisible();
+  await page.getByRole('button', { name: /^Look again:/ }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(waiting).toBeVisible();
+  await page.getByRole('button', { name: /^Discard:/ }).click();
+  await expect(waiting).toBeHidden();
+  await page.close();
+});
+
+for (const [look, media] of Object.entries(LOOKS))
+  test(`the page of a record and what waits have no barriers: ${look}`, async () => {
+    const { page } = await open(`review.html#record=${encodeURIComponent(KEY)}`);
+    await page.emulateMedia(media);
+    await expect(page.getByRole('region', { name: 'History' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.evaluate(putWaiting, KEY);
+    await page.getByRole('link', { name: 'All records' }).click();
+    await page.reload();
+    await page.getByText('Waiting to be written: 1').click();
+    expect(await violations(page)).toEqual([]);
+    for (const view of ['Marketing', 'Sales', 'Executive', 'Changes', 'Speed to lead', 'Hygiene', 'Data']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await expect(page.getByRole('main')).toBeVisible();
+      await expect(page.getByRole('progressbar', { name: 'Records read' })).toHaveCount(0);
+      expect(await violations(page), view).toEqual([]);
+    }
+    await page.close();
+  });
+
+test('nothing was asked of any server meanwhile', () => {
+  expect(strangers).toEqual([]);
+});
+
+/** As the background keeps a change that was confirmed without a network. Runs inside the page. */
+async function putWaiting(key: string): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open('leadlight');
+    request.onsuccess = () => resolve(request.result);
+  });
+  const transaction = database.transaction('writes', 'readwrite');
+  const [crm, org, object, id] = key.split(':');
+  const url = `https://app.hubspot.com/contacts/${org}/record/0-3/${id}`;
+  const entry = {
+    write: 'write-00000001',
+    at: Date.now(),
+    identity: { crm, object, id, org, url },
+    kind: 'setOwner',
+    lines: [{ label: 'Owner', before: 'Mara Ilves', after: 'Jonas Weil' }],
+    result: 'waiting',
+    reason: 'This computer was offline. Nothing was sent.',
+    waiting: { kind: 'setOwner', values: [{ field: 'owner', label: 'Owner', names: ['Jonas Weil'] }] },
+  };
+  transaction.objectStore('writes').put({ write: entry.write, key, entry });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
+}

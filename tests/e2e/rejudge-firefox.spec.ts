@@ -1,0 +1,124 @@
+import { expect, test } from '@playwright/test';
+import type { Browser, Page } from 'puppeteer-core';
+import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
+import { subscriptionText } from '../../src/record/subscription-text';
+import { bundledPack } from '../../src/rule-packs/bundled';
+import { showcaseDealIds } from '../demo-crm/data/showcase';
+import { recordUrl } from '../demo-crm/record-url';
+import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
+import { type PackServer, startPackServer } from '../pack-server';
+import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
+
+const RECORDS = 2_000;
+
+/** What Firefox's background judges by itself is seen in its store; skipped where no Firefox is installed. */
+test.describe('Firefox judges what is stored anew', () => {
+  test.skip(!FIREFOX, NO_FIREFOX);
+  let crm: DemoCrm;
+  let server: PackServer;
+  let browser: Browser;
+  let review: Page;
+
+  test.beforeAll(async () => {
+    [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
+    browser = await launchFirefox(crm);
+  });
+
+  test.afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await crm?.close();
+  });
+
+  const textOf = (page: Page) => page.evaluate(() => document.body.innerText).catch(() => '');
+
+  async function findReview(): Promise<Page | null> {
+    const pages = await browser.pages();
+    const texts = await Promise.all(pages.map(textOf));
+    return pages[texts.findIndex((text) => text.includes('Leadlight review'))] ?? null;
+  }
+
+  const tell = (page: Page, service: string, method: string, ...args: unknown[]) =>
+    (page.frames()[1] ?? page.mainFrame()).evaluate(
+      (call) =>
+        (
+          globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } }
+        ).browser.runtime.sendMessage(call),
+      { service, method, args },
+    );
+
+  /** Copies of the deal that was visited, as another pack judged them. */
+  const fill = () =>
+    review.evaluate(async (count) => {
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const db = await answer(indexedDB.open('leadlight'));
+      const [first] = await answer(db.transaction('records').objectStore('records').getAll(null, 1));
+      const change = db.transaction(['records', 'settings'], 'readwrite');
+      change.objectStore('settings').delete('review-format');
+      for (let id = 1; id < count; id += 1) {
+        const identity = { ...first.record.identity, id: `${id}` };
+        const key = `${identity.crm}:${identity.org}:${identity.object}:${id}`;
+        const summary = { ...first.summary, judgedBy: 'other@1' };
+        change.objectStore('records').put({ ...first, key, summary, record: { ...first.record, identity } });
+      }
+      await new Promise((resolve) => {
+        change.oncomplete = resolve;
+      });
+      db.close();
+    }, RECORDS);
+
+  const judgedBy = (): Promise<string[]> =>
+    review.evaluate(async () => {
+      const open = indexedDB.open('leadlight');
+      await new Promise((resolve) => {
+        open.onsuccess = resolve;
+      });
+      const all = open.result.transaction('reviewSegments').objectStore('reviewSegments').getAll();
+      await new Promise((resolve) => {
+        all.onsuccess = resolve;
+      });
+      open.result.close();
+      const segments = all.result as { words: { judgedBy: { words: string[] } } }[];
+      return [...new Set(segments.flatMap(({ words }) => words.judgedBy.words))];
+    });
+
+  test('by a new version, with progress', async () => {
+    const page = await browser.newPage();
+    await page.goto(
+      recordUrl(crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
+    );
+    const shown = () => page.frames()[1]?.evaluate(() => document.body.innerText) ?? Promise.resolve('');
+    await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
+    await tell(page, 'store', 'openReview', null, 'test');
+    await expect.poll(findReview).not.toBeNull();
+    review = (await findReview()) ?? page;
+    await expect
+      .poll(
+        async () => {
+          if ((await textOf(review)).includes('No records yet'))
+            await review.evaluate(() => location.reload());
+          return textOf(review);
+        },
+        { timeout: 20_000 },
+      )
+      .toContain('1 seen on this device');
+    await fill();
+    const key = await newKey();
+    const publishedAt = new Date(Date.now() - 60_000).toISOString();
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    const pack = { ...bundledPack, id: 'company', name: 'Company rules', version: 7 };
+    const open = { 'Access-Control-Allow-Origin': '*' };
+    server.serve(await publishPack(key, 7, { publishedAt, expiresAt }, pack), open);
+    const text = subscriptionText({ url: server.url, publicKey: key.publicKey, group: null });
+    await tell(page, 'packs', 'subscribe', text);
+    await expect
+      .poll(() => textOf(review), { timeout: 20_000, intervals: [50] })
+      .toMatch(/Judging [\d,. ]+ of 2.?000 records by Company rules 7/);
+    await expect.poll(judgedBy, { timeout: 20_000 }).toEqual(['company@7']);
+    await expect.poll(() => textOf(review)).not.toContain('Judging');
+  });
+});
