@@ -10,6 +10,7 @@ import type { TasksOf } from '../store/digest-figures';
 import { acknowledgeClocks, countUrgent, nextUrgentAt, remindOf } from '../store/watch-clocks';
 import { type ClockJudge, judgePending } from '../store/watch-pending';
 import { nextWatchAt, planWatch } from '../store/watch-plan';
+import { inRounds } from './rounds';
 import { tellClocks } from './tell-clocks';
 import { planHappened, tellDigests, tellHappenings } from './tell-happenings';
 import type { NoticeView } from './watch-words';
@@ -62,9 +63,6 @@ const SETTLE_MS = 1000;
  */
 export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
   const { db, now } = options;
-  let running: Promise<void> | null = null;
-  let isAsked = false;
-
   async function round(): Promise<void> {
     // Whatever ends this life in the midst of the work, the next one begins soon.
     await options.setAlarm(now() + PULSE_MS);
@@ -91,22 +89,7 @@ export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
     await tellDigests(teller, told);
   }
 
-  /** Whoever asks while a round is under way has another one made after it. */
-  function look(): Promise<void> {
-    if (running) {
-      isAsked = true;
-      return running;
-    }
-    running = (async () => {
-      do {
-        isAsked = false;
-        await round();
-      } while (isAsked);
-    })().finally(() => {
-      running = null;
-    });
-    return running;
-  }
+  const look = inRounds(round);
 
   async function acknowledge(identity: RecordIdentity, sla?: string): Promise<void> {
     await acknowledgeClocks(db, identity, now(), sla);

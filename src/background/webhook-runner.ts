@@ -5,6 +5,7 @@ import type { LeadlightDatabase } from '../store/database';
 import type { OutboxRow } from '../store/outbox';
 import { beginAttempt, nextRow, pruneOutbox, rowFailed, rowLater, rowSent } from '../store/outbox-rows';
 import { type Attempt, GIVE_UP_MS, LONGEST_ASKED_MS, waitAfter } from '../webhooks/answer';
+import { inRounds } from './rounds';
 
 export interface WebhookRunnerOptions {
   db: LeadlightDatabase;
@@ -31,9 +32,6 @@ const PULSE_MS = 30_000;
  */
 export function createWebhookRunner(options: WebhookRunnerOptions): WebhookRunner {
   const { db, now, random } = options;
-  let running: Promise<void> | null = null;
-  let isAsked = false;
-
   async function round(): Promise<void> {
     const channels = (await db.channels.toArray()).filter(({ isOn }) => isOn);
     if (channels.length === 0) return options.setAlarm(null);
@@ -67,21 +65,7 @@ export function createWebhookRunner(options: WebhookRunnerOptions): WebhookRunne
     return rowLater(db, row, now() + wait, problem);
   }
 
-  function look(): Promise<void> {
-    if (running) {
-      isAsked = true;
-      return running;
-    }
-    running = (async () => {
-      do {
-        isAsked = false;
-        await round();
-      } while (isAsked);
-    })().finally(() => {
-      running = null;
-    });
-    return running;
-  }
+  const look = inRounds(round);
 
   return { look };
 }

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { DAY_MS, type FormatContext, localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
-import { KEY_HELP } from './keyboard';
 import { startOfDay } from './when';
 
 /** The browser's own modal dialog: it keeps the focus inside and gives it back on close. */
@@ -147,25 +146,6 @@ export function SnoozeDialog({
         required
         onInput={(event) => setDay(event.currentTarget.value)}
       />
-    </Dialog>
-  );
-}
-
-export function HelpDialog({ onClose }: { onClose(): void }) {
-  return (
-    <Dialog title="Keys" onClose={onClose}>
-      <dl class="keys">
-        {KEY_HELP.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
 import { type FormatContext, formatWeekday, objectNoun } from '../../record/format';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { ChangeDialog, UndoDialog } from './ChangeDialog';
-import { DismissDialog, HelpDialog, SnoozeDialog } from './Dialog';
+import { DismissDialog, SnoozeDialog } from './Dialog';
+import { KeysDialog } from './KeysDialog';
+import { KEY_HELP } from './keyboard';
 import { Menu } from './Menu';
 import type { ChangeActions } from './record-view';
 import { snoozeChoices } from './snooze-choices';
@@ -24,7 +26,7 @@ export function RecordOverlay({
   const { overlay } = ui;
   const close = (): void => ui.show(null);
   if (!overlay) return null;
-  if (overlay.kind === 'help') return <HelpDialog onClose={close} />;
+  if (overlay.kind === 'help') return <KeysDialog keys={KEY_HELP} onClose={close} />;
   if (overlay.kind === 'change' || overlay.kind === 'undo-change') {
     if (!changes) return null;
     const shared = { record, changes, onClose: close, onDone: ui.say };

@@ -1,9 +1,10 @@
 import { type FormatContext, formatClock } from '../../record/format';
 import type { EpochMs } from '../../record/types';
+import { KeysDialog } from '../components/KeysDialog';
 import { Menu } from '../components/Menu';
 import { type LogActions, LogContact } from './LogContact';
-import { QueueHelp } from './QueueHelp';
 import type { QueueRow } from './queue-rows';
+import { QUEUE_KEYS } from './use-queue-keys';
 
 /** What lies over the list. */
 export type Over =
@@ -29,7 +30,7 @@ export function QueueOverlay({
   onRemind(key: string, at: EpochMs): void;
   onClose(): void;
 }) {
-  if (over.kind === 'help') return <QueueHelp onClose={onClose} />;
+  if (over.kind === 'help') return <KeysDialog keys={QUEUE_KEYS} onClose={onClose} />;
   if (over.kind === 'log')
     return <LogContact row={over.row} now={now} context={context} actions={actions} onClose={onClose} />;
   const items = REMIND_AFTER.map((minutes) => ({

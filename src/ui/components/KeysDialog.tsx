@@ -1,11 +1,17 @@
-import { Dialog } from '../components/Dialog';
-import { QUEUE_KEYS } from './use-queue-keys';
+import { Dialog } from './Dialog';
 
-export function QueueHelp({ onClose }: { onClose(): void }) {
+/** Which keys do what. */
+export function KeysDialog({
+  keys: all,
+  onClose,
+}: {
+  keys: readonly { keys: readonly string[]; does: string }[];
+  onClose(): void;
+}) {
   return (
     <Dialog title="Keys" onClose={onClose}>
       <dl class="keys">
-        {QUEUE_KEYS.map(({ keys, does }) => (
+        {all.map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (
