@@ -10,7 +10,7 @@ import type { WebhookService } from '../../src/contracts/webhook-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { mergeHistory } from '../../src/record/history';
 import type { AssessContext } from '../../src/record/types';
-import { findLost } from '../../src/store/damage/emptied';
+import { findLostAtOnce } from '../../src/store/damage/emptied';
 import { readSoundReview } from '../../src/store/damage/read-review';
 import { LeadlightDatabase } from '../../src/store/database';
 import { guardLogOf } from '../../src/store/guard-log';
@@ -254,8 +254,12 @@ async function followPack(): Promise<void> {
 async function start(): Promise<void> {
   if (!root) return;
   const now = contextNow();
-  const first = await readRows((progress) => render(<Preparing progress={progress} context={now} />, root));
-  const lost = await findLost(db, browser.storage.local, () => crypto.randomUUID(), now.now);
+  // What the rows do not need is asked for while the store reads them.
+  void pack().catch(() => {});
+  const [first, lost] = await Promise.all([
+    readRows((progress) => render(<Preparing progress={progress} context={now} />, root)),
+    findLostAtOnce(db, browser.storage.local, () => crypto.randomUUID(), now.now),
+  ]);
   const isData = lost !== null || location.hash === '#data';
   shown = { ...first, placed: null, ...(isData && { firstTab: 'data' }) };
   show();

@@ -80,7 +80,7 @@ async function put(studio: Page): Promise<void> {
   await expect(studio.getByText(/verified as a browser does/)).toBeVisible();
 }
 
-test('a manager’s path: import from the CRM, edit, backtest, sign, publish, and an open tab of a rep has it', async () => {
+test('a manager’s path: import from the CRM, edit, backtest, sign, publish, and the open tabs of a rep have it', async () => {
   const info = test.info();
   const startedAt = Date.now();
   const actions = await countActions(manager);
@@ -96,6 +96,10 @@ test('a manager’s path: import from the CRM, edit, backtest, sign, publish, an
   await expect(sidebar.getByText(/, bundled$/)).toBeVisible();
   const stale = sidebar.getByRole('article', { name: 'Stale in Discovery', exact: true });
   await expect(stale).toBeVisible();
+
+  const second = await rep.context.newPage();
+  await second.goto(dealUrl(crm, 'hubspot', 'negotiation-troubled', '?delay=0'));
+  const secondSidebar = await assessedSidebar(second);
 
   const settings = await openPage(manager, '/options.html');
   const form = settings.getByRole('form', { name: 'HubSpot' });
@@ -173,7 +177,8 @@ test('a manager’s path: import from the CRM, edit, backtest, sign, publish, an
   await studio.getByRole('button', { name: 'Sign version 2' }).click();
   await put(studio);
   await packs.getByRole('button', { name: /^Check now/ }).click();
-  await expect(sidebar.getByText('Our rules 2, signed')).toBeVisible();
+  for (const own of [sidebar, secondSidebar])
+    await expect(own.getByText('Our rules 2, signed')).toBeVisible();
   await expect(stale).toBeVisible();
   expect(await deal.evaluate(() => 'isSamePage' in window)).toBe(true);
   await shot(deal, '9-rep-version-2');

@@ -7,7 +7,7 @@ import { openRecord } from '../records';
 import { unpackSegment } from '../review-columns';
 import { BUNDLED, deal, dump, emptyStore, filledStore, NOW } from '../testing/filled-store';
 import { wipeAll } from '../wipe';
-import { acknowledgeLost, findLost, forgetNote, keepNote, noteStore } from './emptied';
+import { acknowledgeLost, findLost, findLostAtOnce, forgetNote, keepNote, noteStore } from './emptied';
 import { readSoundReview } from './read-review';
 import { rowProblem, SHAPED_TABLES } from './row-shapes';
 import { deleteSetAside, setDamagedAside, setRecordAside } from './set-aside';
@@ -121,25 +121,43 @@ describe('damaged rows', () => {
 describe('an emptied database', () => {
   const draw = () => crypto.randomUUID();
 
-  it('is found by the note outside of it, told until that is acknowledged, and told once', async () => {
-    const local = area();
-    const db = await filledStore(3);
-    expect(await findLost(db, local, draw, NOW)).toBeNull();
-    await db.delete();
-    const again = new LeadlightDatabase(db.name);
-    const lost = { records: 3, subscriptions: 0, at: NOW, foundAt: NOW + 1 };
-    expect(await findLost(again, local, draw, NOW + 1)).toEqual(lost);
-    expect(await findLost(again, local, draw, NOW + 2)).toEqual(lost);
-    await acknowledgeLost(local);
-    expect(await findLost(again, local, draw, NOW + 3)).toBeNull();
-  });
+  const looks = [
+    ['counting', findLost],
+    ['at once', findLostAtOnce],
+  ] as const;
 
-  it('is found when only its records are gone', async () => {
+  it.each(looks)(
+    'is found %s by the note outside of it, told until that is acknowledged, and told once',
+    async (_, find) => {
+      const local = area();
+      const db = await filledStore(3);
+      expect(await find(db, local, draw, NOW)).toBeNull();
+      await db.delete();
+      const again = new LeadlightDatabase(db.name);
+      const lost = { records: 3, subscriptions: 0, at: NOW, foundAt: NOW + 1 };
+      expect(await find(again, local, draw, NOW + 1)).toEqual(lost);
+      expect(await find(again, local, draw, NOW + 2)).toEqual(lost);
+      await acknowledgeLost(local);
+      expect(await find(again, local, draw, NOW + 3)).toBeNull();
+    },
+  );
+
+  it.each(looks)('is found %s when only its records are gone', async (_, find) => {
     const local = area();
     const db = await filledStore(2);
-    await findLost(db, local, draw, NOW);
+    await find(db, local, draw, NOW);
     await db.records.clear();
-    expect(await findLost(db, local, draw, NOW)).toMatchObject({ records: 2 });
+    expect(await find(db, local, draw, NOW)).toMatchObject({ records: 2 });
+  });
+
+  it('is not counted by a page that opens on what is there', async () => {
+    const local = area();
+    const db = await filledStore(3);
+    await findLost(db, local, draw, NOW);
+    const note = local.kept.get('store-marker');
+    await db.records.delete('hubspot:7:deal:0');
+    expect(await findLostAtOnce(db, local, draw, NOW + 1)).toBeNull();
+    expect(local.kept.get('store-marker')).toEqual(note);
   });
 
   it('is none where nothing was, where some records were forgotten, or it was wiped on purpose', async () => {

@@ -52,6 +52,30 @@ export async function findLost(
   return readLost((await area.get(LOST))[LOST]);
 }
 
+/**
+ * The same for a page that is being opened. Counting a large store takes longer than reading its list, so where the
+ * note fits and anything is stored nothing is counted; the background counts when it starts.
+ */
+export async function findLostAtOnce(
+  db: LeadlightDatabase,
+  area: MarkerArea,
+  draw: () => string,
+  now: EpochMs,
+): Promise<LostData | null> {
+  const [generation, kept, told, some] = await Promise.all([
+    db.generation.get(1),
+    area.get(MARKER),
+    area.get(LOST),
+    // `limit(1).count()` would count them all first.
+    db.records.limit(1).primaryKeys(),
+  ]);
+  const marker = readMarker(kept[MARKER]);
+  const isThere = marker !== null && marker.generation === generation?.value;
+  return isThere && (some.length > 0 || marker.records === 0)
+    ? readLost(told[LOST])
+    : findLost(db, area, draw, now);
+}
+
 /** The user knows, or has restored a backup. */
 export const acknowledgeLost = (area: MarkerArea): Promise<void> => area.remove(LOST);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { packSegment, TEXT_COLUMNS } from '../../store/review-columns';
 import { NOW } from '../testing/sample-findings';
-import { sampleRows } from '../testing/sample-rows';
+import { reviewEntry, sampleRows } from '../testing/sample-rows';
 import { ROW_STATES, rowState } from './review-row';
 import { rowSet, wordAt } from './row-set';
 
@@ -27,6 +28,23 @@ describe('rowSet', () => {
     expect([...rows.daysInStage()]).toEqual([1, 0, Number.NaN]);
     expect([...rows.age()].slice(0, 2)).toEqual([3, Number.NaN]);
     expect(rows.row(2)).toMatchObject({ daysInStage: null, probability: null, weighted: null });
+  });
+
+  it('reads the same texts of one row as of all, in whichever segment it is', () => {
+    const entries = [{ title: null }, { title: '', company: null }, { url: '', title: 'Larkspur – Mills' }];
+    const segments = entries.map((entry, id) =>
+      packSegment(id, [
+        reviewEntry({ ...entry, key: `a${id}` }),
+        reviewEntry({ title: null, key: `b${id}` }),
+      ]),
+    );
+    const rows = rowSet([packSegment(9, []), ...segments], NOW);
+    for (const column of TEXT_COLUMNS) {
+      const all = rows.text(column);
+      const single = all.map((_, index) => rows.row(index)[column]);
+      expect(single, column).toEqual(column === 'url' ? all.map((text) => text ?? '') : all);
+    }
+    expect(rows.row(6).key).toBe('');
   });
 
   it('is empty without a segment', () => {

@@ -6,6 +6,7 @@ import {
   type ReviewSegment,
   splitTexts,
   type TextColumn,
+  textReader,
   type WordColumn,
 } from '../../store/review-columns';
 import { type ReviewRow, ROW_STATES, rowState } from './review-row';
@@ -36,6 +37,7 @@ export function rowSet(segments: readonly ReviewSegment[], now: EpochMs): RowSet
   const text = once((column: TextColumn) =>
     segments.flatMap((segment) => splitTexts(segment.texts[column], segment.size)),
   );
+  const single = singleTexts(segments);
   const derived = once((name: 'days' | 'age' | 'weighted') => DERIVED[name](set));
   const states = once((_: 'states') => rowStates(set));
   const set: RowSet = {
@@ -48,7 +50,7 @@ export function rowSet(segments: readonly ReviewSegment[], now: EpochMs): RowSet
     age: () => derived('age'),
     weighted: () => derived('weighted'),
     states: () => states('states'),
-    row: (index) => rowAt(set, index),
+    row: (index) => rowAt(set, index, single),
   };
   return set;
 }
@@ -60,16 +62,16 @@ export const wordAt = ({ words, codes }: CodedWords, index: number): string | nu
 const known = (value: number | undefined): number | null =>
   value === undefined || Number.isNaN(value) ? null : value;
 
+const daysSince = (at: number, now: EpochMs): number => Math.max(0, Math.floor((now - at) / DAY_MS));
+const daysAfter = (day: number, now: EpochMs): number => Math.max(0, Math.floor(now / DAY_MS) - day);
+const weightedOf = (amount: number, probability: number): number => (amount * probability) / 100;
+
 const DERIVED: Record<'days' | 'age' | 'weighted', (set: RowSet) => Float64Array> = {
-  days: (set) =>
-    set.number('stageEnteredAt').map((entered) => Math.max(0, Math.floor((set.now - entered) / DAY_MS))),
-  age: (set) => {
-    const today = Math.floor(set.now / DAY_MS);
-    return set.number('createdDay').map((day) => Math.max(0, today - day));
-  },
+  days: (set) => set.number('stageEnteredAt').map((entered) => daysSince(entered, set.now)),
+  age: (set) => set.number('createdDay').map((day) => daysAfter(day, set.now)),
   weighted: (set) => {
     const probability = set.number('probability');
-    return set.number('amount').map((amount, index) => (amount * (probability[index] ?? Number.NaN)) / 100);
+    return set.number('amount').map((amount, index) => weightedOf(amount, probability[index] ?? Number.NaN));
   },
 };
 
@@ -92,8 +94,30 @@ function rowStates(set: RowSet): Uint8Array {
   );
 }
 
-function rowAt(set: RowSet, index: number): ReviewRow {
-  const text = (column: TextColumn) => set.text(column)[index] ?? null;
+type SingleText = (column: TextColumn, index: number) => string | null;
+
+/** A row that is shown needs few texts; those of all rows are made when something is sorted or searched by them. */
+function singleTexts(segments: readonly ReviewSegment[]): SingleText {
+  const firsts: number[] = [];
+  let size = 0;
+  for (const segment of segments) {
+    firsts.push(size);
+    size += segment.size;
+  }
+  const readers = once((column: TextColumn) =>
+    once((place: number) => {
+      const segment = segments[place];
+      return segment ? textReader(segment.texts[column], segment.size) : () => null;
+    }),
+  );
+  return (column, index) => {
+    const place = firsts.findLastIndex((first) => first <= index);
+    return readers(column)(place)(index - (firsts[place] ?? 0));
+  };
+}
+
+function rowAt(set: RowSet, index: number, single: SingleText): ReviewRow {
+  const text = (column: TextColumn) => single(column, index);
   const word = (column: WordColumn) => wordAt(set.words(column), index);
   const number = (column: NumberColumn) => known(set.number(column)[index]);
   const count = (column: NumberColumn) => number(column) ?? 0;
@@ -111,12 +135,12 @@ function rowAt(set: RowSet, index: number): ReviewRow {
     amount: number('amount'),
     currency: word('currency'),
     probability: number('probability'),
-    weighted: known(set.weighted()[index]),
+    weighted: known(weightedOf(number('amount') ?? Number.NaN, number('probability') ?? Number.NaN)),
     closeDay: number('closeDay'),
-    daysInStage: known(set.daysInStage()[index]),
+    daysInStage: known(daysSince(number('stageEnteredAt') ?? Number.NaN, set.now)),
     stageLimit: null,
     pushes: number('pushes'),
-    age: known(set.age()[index]),
+    age: known(daysAfter(number('createdDay') ?? Number.NaN, set.now)),
     score: number('score'),
     counts: {
       breach: count('breach'),

@@ -74,7 +74,6 @@ export function DealsView(props: DealsProps) {
   };
   useReviewKeys({ close, search: () => focusOn('.search input') });
   const chosen = useMemo(() => listed.filter((index) => table.selected.has(index)), [listed, table.selected]);
-  const keys = rows.text('key');
   const clear = (): void => {
     onView({ ...view, filter: NO_FILTER });
     props.onBehind(null);
@@ -102,7 +101,7 @@ export function DealsView(props: DealsProps) {
       </div>
       {chosen.length > 0 && (
         <BulkBar
-          keys={[...chosen].flatMap((index) => keys[index] ?? [])}
+          keys={[...chosen].flatMap((index) => rows.text('key')[index] ?? [])}
           context={context}
           onSnooze={props.snoozeMany}
           onClear={table.clearSelection}
