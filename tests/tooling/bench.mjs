@@ -14,7 +14,8 @@ const needsBuild =
   asked.includes('review') ||
   asked.includes('sync') ||
   !asked.some((name) => name === 'read' || name === 'columns' || name === 'engine' || name === 'sla');
-if (needsBuild || asked.includes('read') || asked.includes('columns')) env.CHROME_PATH = await ensureChromium();
+if (needsBuild || asked.includes('read') || asked.includes('columns'))
+  env.CHROME_PATH = await ensureChromium();
 if (needsBuild) {
   say('Building the extension…');
   const build = await run(bin('wxt'), ['build'], { quiet: true });
