@@ -12,7 +12,14 @@ import { describeStored } from '../../src/ui/studio/first-pack/describe-stored';
 import { checkApart } from '../../src/ui/studio/model/check-apart';
 import { Studio } from '../../src/ui/studio/Studio';
 import type { StudioActions } from '../../src/ui/studio/studio-actions';
+// In this order: later ones overrule earlier ones.
 import '../../src/ui/studio/studio.css';
+import '../../src/ui/studio/forms/forms.css';
+import '../../src/ui/studio/first-pack/start.css';
+import '../../src/ui/studio/forms/lists.css';
+import '../../src/ui/studio/conditions/conditions.css';
+import '../../src/ui/studio/text/text.css';
+import '../../src/ui/studio/looks.css';
 
 /** Where rule packs are written. A top-level page: it opens the store itself and asks the background for the CRM. */
 const connections = connectRuntime<ConnectionService>('connections');

@@ -37,7 +37,6 @@ const DRAIN_MS = 100_000;
 /** So long may a notification that was planned be on its way to the screen. */
 const SHOWING_MS = 10_000;
 
-test.skip(process.env.LEADLIGHT_FULL !== '1', 'Half an hour, with LEADLIGHT_FULL=1.');
 test.describe.configure({ timeout: LENGTH_MS + DRAIN_MS + 2 * MINUTE, retries: 0 });
 
 let desk: Desk;
