@@ -56,6 +56,16 @@ describe('the difference between two packs', () => {
     expect(said([one, two], [two, one])).toEqual(['new order “two”, “one”.']);
   });
 
+  it('names the examples of a rule that has none any more', () => {
+    const example = { name: 'one', expect: 'fail' as const, now: '2026-11-20T13:00:00Z', fields: {} };
+    const { examples: _, ...bare } = rule;
+    const [change] = diffPacks(
+      { ...bundledPack, rules: [{ ...bare, examples: [example] }] },
+      { ...bundledPack, rules: [bare] },
+    );
+    expect(change?.sentence).toBe(`Rule “${rule.title}”, examples: removed “one”.`);
+  });
+
   it('tells a moved stage from a changed one', () => {
     const stages = [second, first, ...others];
     expect(sentences({ pipelines: [{ ...pipeline, stages }] })).toEqual([

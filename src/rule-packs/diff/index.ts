@@ -35,10 +35,11 @@ function sentence(change: Change, before: RulePack, after: RulePack): string {
 }
 
 /** A new setting shows its value; a whole new part or entry is named by its place. */
-const detail = (value: unknown): string =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !('op' in value)
-    ? ''
-    : `, ${valueText(value)}`;
+function detail(value: unknown): string {
+  if (isNamedList(value)) return ` ${namesOf(value)}`;
+  const isPart = typeof value === 'object' && value !== null && !Array.isArray(value) && !('op' in value);
+  return isPart ? '' : `, ${valueText(value)}`;
+}
 
 function changeText({ before, after }: Change): string {
   if (isTextList(before) && isTextList(after)) {
@@ -62,8 +63,9 @@ const isNamedList = (value: unknown): value is Named[] =>
   value.length > 0 &&
   value.every((entry) => typeof entry === 'object' && entry !== null && typeof entry.name === 'string');
 
+const namesOf = (list: readonly Named[]): string => list.map(({ name }) => `“${name}”`).join(', ');
+
 function namedText(before: readonly Named[], after: readonly Named[]): string {
-  const names = (list: readonly Named[]) => list.map(({ name }) => `“${name}”`).join(', ');
   const hasSame = (list: readonly Named[], entry: Named) => list.some((other) => isSame(other, entry));
   const [added, removed] = [
     after.filter((entry) => !hasSame(before, entry)),
@@ -76,8 +78,8 @@ function namedText(before: readonly Named[], after: readonly Named[]): string {
     [removed.filter((entry) => !isOf(added, entry)), 'removed'],
     [changed, 'changed'],
   ] as const;
-  const said = parts.flatMap(([list, verb]) => (list.length > 0 ? [`${verb} ${names(list)}`] : []));
-  return said.join('; ') || `new order ${names(after)}`;
+  const said = parts.flatMap(([list, verb]) => (list.length > 0 ? [`${verb} ${namesOf(list)}`] : []));
+  return said.join('; ') || `new order ${namesOf(after)}`;
 }
 
 const isTextList = (value: unknown): value is string[] =>
