@@ -184,6 +184,6 @@ export interface ParkedFinding {
   finding: Finding;
   /** When the version began to judge. */
   since: EpochMs;
-  /** From then on it is a warning as any other. */
+  /** From then on it is a warning like all others. */
   until: EpochMs;
 }

@@ -4,7 +4,7 @@ import type { Choice, InputProps } from './inputs';
 
 interface Props extends InputProps {
   most: number;
-  /** Words that may be taken, such as fields; left out: any may be written. */
+  /** Words that may be taken, such as fields; left out: free text. */
   choices?: readonly Choice[] | undefined;
   list?: string | undefined;
 }
