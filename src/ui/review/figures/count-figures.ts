@@ -16,6 +16,7 @@ import type { PackTarget } from '../../../pack-parts/targets';
 import type { CrmRecord, EpochMs } from '../../../record/types';
 import { type PipelineContext, stageResolver } from '../../../rule-kinds/stages';
 import { SPEED_BANDS } from '../../../sla/speed-bands';
+import type { RecordCounter } from '../count-records';
 import { dealGroups, dealTests, leadGroups, leadTests } from './behind';
 
 /** What is to be sold, and until when; without it nothing is held against a target. */
@@ -62,10 +63,7 @@ export interface Figures {
 export type FiguresBehind = Pick<Figures, 'asOf' | 'behind'>;
 
 /** Takes in one record after another; records that the review does not list are not counted. */
-export function figureCounter(options: FigureOptions): {
-  add(key: string, record: CrmRecord): void;
-  result(): Figures;
-} {
+export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
   const { now, zone, quota } = options;
   const placeOf = stageResolver(options.pipelines);
   const readDeal = dealReader(placeOf, { zone, required: 'stage' });

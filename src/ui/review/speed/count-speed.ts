@@ -1,10 +1,10 @@
 import { leadReader } from '../../../metrics';
 import { hasForm } from '../../../metrics/leads/speed-to-lead';
-import type { AssessContext, CrmRecord } from '../../../record/types';
+import type { AssessContext } from '../../../record/types';
 import type { SpeedSla } from '../../../rule-packs/speed-sla';
 import { SPEED_BANDS } from '../../../sla/speed-bands';
 import type { LeadlightDatabase } from '../../../store/database';
-import { scanRecords } from '../../../store/review-scan';
+import { countRecords, type RecordCounter } from '../count-records';
 import type { ReviewPack } from '../review-pack';
 import type { RowSet } from '../row-set';
 import type { Count } from '../use-counting';
@@ -22,10 +22,7 @@ export interface SpeedCounterOptions {
 }
 
 /** Takes in one record after another; those that the review does not list are not counted. */
-export function speedCounter({ context, sla, rowOf, size }: SpeedCounterOptions): {
-  add(key: string, record: CrmRecord): void;
-  result(): SpeedCount;
-} {
+export function speedCounter({ context, sla, rowOf, size }: SpeedCounterOptions): RecordCounter<SpeedCount> {
   const { now, zone } = context;
   const read = leadReader({ zone, ...(sla && { sla: (record) => sla.stateOf(record, context) }) });
   const count: SpeedCount = {
@@ -47,34 +44,13 @@ export function speedCounter({ context, sla, rowOf, size }: SpeedCounterOptions)
   };
 }
 
-/** Counts over the whole store, in batches between which the page can answer; the answer is kept. */
-export function countStoredSpeed(
+/** The speed to lead of the whole store, by the pack in force. */
+export const countStoredSpeed = (
   db: LeadlightDatabase,
   rows: RowSet,
   pack: () => Promise<ReviewPack | null>,
   context: AssessContext,
-): CountSpeed {
-  let known: SpeedCount | null = null;
-  return async (onProgress, signal) => {
-    if (known) return known;
-    const places = new Map(rows.text('key').map((key, row) => [key, row]));
-    const counter = speedCounter({
-      context,
-      sla: (await pack())?.speed ?? null,
-      rowOf: (key) => places.get(key) ?? -1,
-      size: rows.size,
-    });
-    let done = 0;
-    await scanRecords(
-      db,
-      (records) => {
-        for (const { key, record } of records) counter.add(key, record);
-        done += records.length;
-        onProgress(Math.min(done, rows.size));
-      },
-      signal,
-    );
-    known = counter.result();
-    return known;
-  };
-}
+): CountSpeed =>
+  countRecords(db, rows, async (rowOf) =>
+    speedCounter({ context, sla: (await pack())?.speed ?? null, rowOf, size: rows.size }),
+  );
