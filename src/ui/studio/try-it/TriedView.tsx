@@ -2,12 +2,12 @@ import type { StudioClient } from '../../../contracts/studio-client';
 import { formatDayTime } from '../../../record/format';
 import type { RulePack } from '../../../rule-packs/schema';
 import { Banner } from '../../components/Banner';
+import { ScoreCurve } from '../../components/ScoreCurve';
 import { ScoreSection } from '../../components/ScoreSection';
 import type { StudioPanelProps } from '../draft';
 import { RecordLinks } from '../judged/RecordLinks';
 import { contextOf } from '../judged/use-studio';
 import { ClockList } from './ClockList';
-import { DecayCurve } from './DecayCurve';
 import { FindingList } from './FindingList';
 import { MakeExample } from './MakeExample';
 import type { Tried } from './use-tried';
@@ -70,7 +70,10 @@ export function TriedView({
       {draft.score && (
         <div class="judged-two">
           <ScoreSection score={draft.score} context={context} />
-          <DecayCurve points={ahead} score={draft.score} context={context} />
+          <section aria-label="Score if nothing happens">
+            <h3 class="strong">Score if nothing happens</h3>
+            <ScoreCurve points={ahead} score={draft.score} context={context} tableClass="judged-table" />
+          </section>
         </div>
       )}
       <MakeExample record={record} recordKey={key} pack={pack} studio={studio} panel={panel} />

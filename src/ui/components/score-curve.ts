@@ -1,6 +1,6 @@
 import { curveStepAfter, line } from 'd3-shape';
-import { DAY_MS } from '../../../record/format';
-import type { EpochMs } from '../../../record/types';
+import { DAY_MS } from '../../record/format';
+import type { EpochMs } from '../../record/types';
 
 /** What the score will be at an instant if nothing happens until then. */
 export interface ScorePoint {
