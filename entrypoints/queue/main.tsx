@@ -6,12 +6,13 @@ import type { WriteService } from '../../src/contracts/write-service';
 import { LeadlightDatabase } from '../../src/store/database';
 import { followFreshness } from '../../src/store/queue-freshness';
 import { followWaiting } from '../../src/store/watch-queue';
+import { pageClock } from '../../src/ui/components/page-clock';
 import { connectQueue } from '../../src/ui/queue/connect-queue';
 import { Queue, type QueueProps } from '../../src/ui/queue/Queue';
 import { QueueProblem } from '../../src/ui/queue/QueueProblem';
 import { loadChoice } from '../../src/ui/queue/queue-choice';
 import { queueScores } from '../../src/ui/queue/queue-scores';
-import { secondClock, whileVisible } from '../../src/ui/queue/use-second';
+import { whileVisible } from '../../src/ui/queue/use-second';
 import '../../src/ui/components/overlay.css';
 import '../../src/ui/queue/queue.css';
 
@@ -38,7 +39,7 @@ let props: QueueProps = {
   }),
   chosen: loadChoice(localStorage),
   first: decodeURIComponent(location.hash.slice(1)) || null,
-  clock: secondClock,
+  clock: pageClock,
   context,
 };
 
@@ -80,7 +81,7 @@ function follow(): () => void {
 }
 
 show();
-whileVisible(secondClock, follow);
+whileVisible(pageClock, follow);
 // Alarms may be lost: whoever looks at the queue has the background look as well.
 void watch.look().catch(() => {});
 void paint.then(readTeams).catch(() => {});

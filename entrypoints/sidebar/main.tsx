@@ -21,6 +21,7 @@ import type { WebhookService } from '../../src/contracts/webhook-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { recordKey } from '../../src/record/record-key';
 import type { AssessContext } from '../../src/record/types';
+import { pageClock } from '../../src/ui/components/page-clock';
 import { ToldContext } from '../../src/ui/components/told-others';
 import { markPlan, markState } from '../../src/ui/sidebar/paint-marks';
 import { rejudgeInTime } from '../../src/ui/sidebar/rejudge';
@@ -31,7 +32,6 @@ import { coverProbe, ignoreClicksWhile, watchCover } from '../../src/ui/sidebar/
 import { createSessionGuard } from '../../src/ui/sidebar/session-guard';
 import { createSessionHandoff } from '../../src/ui/sidebar/session-handoff';
 import type { SidebarSession } from '../../src/ui/sidebar/session-options';
-import { pageClock } from '../../src/ui/sidebar/use-now';
 import '../../src/ui/sidebar/sidebar.css';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

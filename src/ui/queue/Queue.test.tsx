@@ -1,14 +1,15 @@
 // @vitest-environment happy-dom
+
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, START, watchedClock } from '../../sla/testing/watched-clock';
 import { waitingLead } from '../../store/testing/leads';
 import type { Waiting } from '../../store/watch-queue';
+import type { PageClock } from '../components/page-clock';
 import { type Mounted, mount } from '../testing/mount';
 import { Queue, type QueueActions } from './Queue';
 import { loadChoice, saveChoice } from './queue-choice';
 import type { QueueChoice } from './queue-rows';
-import type { SecondClock } from './use-second';
 
 const context = { zone: 'Europe/Berlin', locale: 'en-GB' };
 const TEAM: QueueChoice = { filter: 'team', me: null, team: null };
@@ -24,7 +25,7 @@ let onVisibility: () => void;
 let acknowledged: string[];
 let marked: string[];
 let reminded: [string, number][];
-let clock: SecondClock;
+let clock: PageClock;
 beforeEach(() => {
   now = START + 6 * MINUTE + 250;
   timers = new Set();

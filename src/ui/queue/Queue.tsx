@@ -6,6 +6,7 @@ import { crmNow } from '../../sla/watch/events';
 import type { QueueFreshness } from '../../store/queue-freshness';
 import type { Waiting } from '../../store/watch-queue';
 import { Icon } from '../components/Icon';
+import type { PageClock } from '../components/page-clock';
 import { EmptyQueue } from './EmptyQueue';
 import type { LogActions } from './LogContact';
 import { OwnerFilter } from './OwnerFilter';
@@ -17,7 +18,7 @@ import { filterRows, ownersOf, type QueueChoice, queueLeads, queueRows, teamName
 import type { LeadScores } from './queue-scores';
 import type { TeamOf } from './queue-teams';
 import { useFocusOnce, useQueueKeys } from './use-queue-keys';
-import { type SecondClock, useSecond } from './use-second';
+import { useSecond } from './use-second';
 
 /** What the queue asks of the rest of the extension. */
 export interface QueueActions extends Omit<LogActions, 'mark'> {
@@ -46,7 +47,7 @@ export interface QueueProps {
   chosen: QueueChoice;
   /** Key of the record that the page was opened for; null or left out: none. */
   first?: string | null;
-  clock: SecondClock;
+  clock: PageClock;
   context: FormatContext;
 }
 

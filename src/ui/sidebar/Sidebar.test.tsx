@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
+
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FRAME, type FrameShape } from '../../contracts/page-service';
+import type { PageClock } from '../components/page-clock';
 import { mount } from '../testing/mount';
 import { deadline, NOW, passing } from '../testing/sample-findings';
 import { CONTEXT, loggedActions, record, view } from '../testing/sample-view';
 import { recordName, Sidebar } from './Sidebar';
 import type { SidebarActions, SidebarState } from './sidebar-state';
-import type { Clock } from './use-now';
 
 /** A clock that stands still until it is moved. */
 function fakeClock() {
@@ -15,7 +16,7 @@ function fakeClock() {
   let isVisible = true;
   let waiting: { at: number; work: () => void }[] = [];
   const listeners = new Set<() => void>();
-  const clock: Clock = {
+  const clock: PageClock = {
     now: () => now,
     after(ms, work) {
       const timer = { at: now + ms, work };

@@ -4,6 +4,7 @@ import { objectNoun } from '../../record/format';
 import { recordKey } from '../../record/record-key';
 import type { AssessContext, CrmRecord, EpochMs } from '../../record/types';
 import { Line } from '../components/Lines';
+import { type PageClock, pageClock } from '../components/page-clock';
 import { RecordPanel } from '../components/RecordPanel';
 import { clockAhead } from './crm-time';
 import { LOADING_DELAY_MS, nextChange } from './next-change';
@@ -13,7 +14,7 @@ import { ResizeHandle } from './ResizeHandle';
 import type { SidebarActions, SidebarState } from './sidebar-state';
 import { Tab } from './Tab';
 import { tabBadge } from './tab-badge';
-import { type Clock, pageClock, useNow } from './use-now';
+import { useNow } from './use-now';
 
 export interface SidebarProps {
   state: SidebarState;
@@ -22,7 +23,7 @@ export interface SidebarProps {
   /** The time of this state; later times come from `clock`. */
   now: EpochMs;
   context: AssessContext;
-  clock?: Clock;
+  clock?: PageClock;
 }
 
 /** The whole sidebar: nothing without a record, else the tab or the panel. */

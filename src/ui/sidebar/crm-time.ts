@@ -1,8 +1,8 @@
 import type { OpenedRecord } from '../../contracts/store-service';
 import { clockDifference } from '../../record/clock-difference';
 import type { AssessContext, Crm } from '../../record/types';
+import type { PageClock } from '../components/page-clock';
 import type { Notice } from '../components/record-view';
-import type { Clock } from './use-now';
 
 /** The same place at the time of the CRM: the moments that are judged are by its clock. */
 export const atCrmTime = (
@@ -11,7 +11,7 @@ export const atCrmTime = (
 ): AssessContext => ({ ...context, now: context.now + clockSkewMs });
 
 /** A clock that is so much ahead of the given one. */
-export const clockAhead = (clock: Clock, ms: number): Clock =>
+export const clockAhead = (clock: PageClock, ms: number): PageClock =>
   ms === 0 ? clock : { ...clock, now: () => clock.now() + ms };
 
 /** What is said of a clock that differs; nothing up to a minute. */

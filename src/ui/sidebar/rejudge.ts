@@ -1,7 +1,7 @@
 import { DAY_MS, localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
+import type { PageClock } from '../components/page-clock';
 import { startOfDay } from '../components/when';
-import type { Clock } from './use-now';
 
 /** An assessment older than this is made anew when its tab is looked at again. */
 export const OLD_AFTER_MS = 5 * 60_000;
@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 3_600_000;
  * while hidden. `judgedAt`: null while nothing is shown.
  */
 export function rejudgeInTime(options: {
-  clock: Clock;
+  clock: PageClock;
   zone: string;
   judgedAt(): EpochMs | null;
   judge(): void;

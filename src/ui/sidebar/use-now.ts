@@ -1,28 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { EpochMs } from '../../record/types';
-
-/** The wall clock and its timer, as far as the sidebar needs them. */
-export interface Clock {
-  now(): EpochMs;
-  /** Runs `work` after `ms`; returns what cancels it. */
-  after(ms: number, work: () => void): () => void;
-  isVisible(): boolean;
-  /** Calls `work` whenever the page is shown or hidden; returns what ends that. */
-  onVisibility(work: () => void): () => void;
-}
-
-export const pageClock: Clock = {
-  now: () => Date.now(),
-  after(ms, work) {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-  isVisible: () => document.visibilityState === 'visible',
-  onVisibility(work) {
-    document.addEventListener('visibilitychange', work);
-    return () => document.removeEventListener('visibilitychange', work);
-  },
-};
+import { type PageClock, pageClock } from '../components/page-clock';
 
 /** Timers beyond 2^31 ms fire at once, and a machine may sleep: look at the clock at least hourly. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -34,7 +12,7 @@ const LONGEST_WAIT_MS = 3_600_000;
 export function useNow(
   given: EpochMs,
   nextChange: (now: EpochMs) => EpochMs | null,
-  clock: Clock = pageClock,
+  clock: PageClock = pageClock,
 ): EpochMs {
   const [tick, setTick] = useState({ given, at: given });
   const now = tick.given === given ? tick.at : given;
