@@ -8,6 +8,7 @@ import type { RulePack } from '../../src/rule-packs/schema';
 import { LeadlightDatabase } from '../../src/store/database';
 import { addDraft, deleteDraft, listDrafts, readDraft, saveDraft } from '../../src/store/drafts';
 import { activePack } from '../../src/store/packs';
+import { openedFor } from '../../src/ui/data/guard-store';
 import { describeStored } from '../../src/ui/studio/first-pack/describe-stored';
 import { checkApart } from '../../src/ui/studio/model/check-apart';
 import { Studio } from '../../src/ui/studio/Studio';
@@ -36,7 +37,7 @@ async function readActive(): Promise<RulePack> {
 }
 
 const root = document.getElementById('app');
-if (root) {
+if (root && (await openedFor(root, 'The studio could not be opened', db))) {
   const actions: StudioActions = {
     shelf: {
       read: (id) => readDraft(db, id),

@@ -13,6 +13,7 @@ import {
 import { AFTERWARDS, caseValues, recordBefore } from './before-outcome';
 
 const isAfterwards = (name: string) => AFTERWARDS.includes(name);
+const OPTIONS = { isAfterwards, now: NOW, placeOf: () => null };
 const CLOSED = '2026-11-10T09:00:00Z';
 
 const won = deal({
@@ -36,7 +37,7 @@ const won = deal({
 
 describe('a record before its outcome', () => {
   it('holds nothing that states it', () => {
-    const { record, at: when, isDated } = recordBefore(won, isAfterwards, NOW);
+    const { record, at: when, isDated } = recordBefore(won, OPTIONS);
     expect(Object.keys(record.fields)).toEqual(['employees', 'amount']);
     expect([when, isDated]).toEqual([at(CLOSED) - 1, true]);
     expect(record.history.map(({ to }) => to)).toEqual(['demo']);
@@ -45,33 +46,20 @@ describe('a record before its outcome', () => {
   });
 
   it('stands in the stage that the last move left', () => {
-    expect(recordBefore(won, isAfterwards, NOW).record.stage).toEqual(stage('Demo', 'demo'));
+    expect(recordBefore(won, OPTIONS).record.stage).toEqual(stage('Demo', 'demo'));
     const unlisted = { ...won, stages: [] };
-    expect(recordBefore(unlisted, isAfterwards, NOW).record.stage).toEqual({ id: null, label: 'demo' });
-  });
-
-  it('stands in the stage it entered last where only times of entry are told', () => {
-    const entered = history(
-      'stage',
-      'export',
-      ['2026-10-01', 'new'],
-      ['2026-11-01', 'demo'],
-      [CLOSED, 'won'],
-    );
-    expect(recordBefore({ ...won, history: entered }, isAfterwards, NOW).record.stage).toEqual(
-      stage('Demo', 'demo'),
-    );
-    const only = entered.slice(2);
-    expect(recordBefore({ ...won, history: only }, isAfterwards, NOW).record.stage).toBeNull();
+    expect(recordBefore(unlisted, OPTIONS).record.stage).toEqual({ id: null, label: 'demo' });
   });
 
   it('has no stage where the history does not tell it: the last one is the outcome', () => {
-    expect(recordBefore({ ...won, history: [] }, isAfterwards, NOW).record.stage).toBeNull();
+    const { record, stageUnknown } = recordBefore({ ...won, history: [] }, OPTIONS);
+    expect([record.stage, stageUnknown]).toEqual([null, 'no-move']);
+    expect(recordBefore({ ...won, stage: null, history: [] }, OPTIONS).stageUnknown).toBeNull();
   });
 
   it('is judged as of now where nothing tells when it ended', () => {
     const undated = { ...won, fields: { employees: filled(50) } };
-    const before = recordBefore(undated, isAfterwards, NOW);
+    const before = recordBefore(undated, OPTIONS);
     expect([before.at, before.isDated, before.record.stage]).toEqual([NOW, false, null]);
   });
 

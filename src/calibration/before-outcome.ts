@@ -1,6 +1,8 @@
 import { fieldReading } from '../conditions/read-field';
-import type { CrmRecord, EpochMs, FieldReading, PageStage } from '../record/types';
+import type { CrmRecord, EpochMs, FieldReading } from '../record/types';
+import type { StageResolver } from '../rule-kinds/stages';
 import type { Case, CaseValue } from './case';
+import { type StageUnknownWhy, stageBefore } from './stage-before';
 
 /** Fields that state how a record ended, or when: none of them was known before. */
 export const AFTERWARDS: readonly string[] = [
@@ -18,26 +20,36 @@ export interface Before {
   at: EpochMs;
   /** False when nothing tells when it ended: then it is judged as of now. */
   isDated: boolean;
+  /** Why its stage then is not known; null where it is, or the record has none now either. */
+  stageUnknown: StageUnknownWhy | null;
+}
+
+export interface BeforeOptions {
+  /** Fields to leave out: they were not known before. */
+  isAfterwards(field: string): boolean;
+  now: EpochMs;
+  /** Where the pack has a stage. */
+  placeOf: StageResolver;
 }
 
 /**
- * The record a moment before it ended, without what only came to be known then. `isAfterwards` names the
- * fields to leave out. The stage is the one before the last move, where the history tells it. Other fields
- * stand as they were last read, for the store keeps no older values of them. `end`: when that is told otherwise
- * than by its fields; null where nothing tells.
+ * The record a moment before it ended, without what only came to be known then. The stage is the one before the
+ * last move, where the history tells it (`stageBefore`). Other fields stand as they were last read, for the store
+ * keeps no older values of them. `end`: when that is told otherwise than by its fields; null where nothing tells.
  */
 export function recordBefore(
   record: CrmRecord,
-  isAfterwards: (field: string) => boolean,
-  now: EpochMs,
+  { isAfterwards, now, placeOf }: BeforeOptions,
   end: EpochMs | null = endOf(record),
 ): Before {
   const at = (end ?? now + 1) - 1;
   const fields = Object.fromEntries(Object.entries(record.fields).filter(([name]) => !isAfterwards(name)));
   const history = record.history.filter((entry) => entry.at <= at);
-  const stage = end === null ? null : stageBefore(record, at);
+  const found = end === null ? ({ why: 'no-move' } as const) : stageBefore(record, at, placeOf);
+  const stage = 'stage' in found ? found.stage : null;
+  const stageUnknown = record.stage && 'why' in found ? found.why : null;
   const { packStage: _, ...kept } = record;
-  return { at, isDated: end !== null, record: { ...kept, fields, history, stage, asOf: at } };
+  return { at, isDated: end !== null, stageUnknown, record: { ...kept, fields, history, stage, asOf: at } };
 }
 
 /** When it was converted or closed; null when neither is known. */
@@ -49,18 +61,6 @@ function endOf(record: CrmRecord): EpochMs | null {
     if (Number.isFinite(at)) return at;
   }
   return null;
-}
-
-/**
- * What the first move after `at` went away from; where it does not say so, as times of entry do not, the stage
- * entered last before. Without such a move it is not known: the last stage is the outcome.
- */
-function stageBefore({ history, stages }: CrmRecord, at: EpochMs): PageStage | null {
-  const moves = history.filter((entry) => entry.field === 'stage');
-  const next = moves.find((entry) => entry.at > at);
-  const from = next && (next.from ?? moves.findLast((entry) => entry.at <= at)?.to ?? null);
-  if (!from) return null;
-  return stages.find(({ id, label }) => id === from || label === from) ?? { id: null, label: from };
 }
 
 /** Blank fields are null; unreadable ones are not known, so they are missing. */

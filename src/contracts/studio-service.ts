@@ -1,8 +1,9 @@
 import type { SuggestedScore } from '../calibration/suggested-pack';
 import type { ExampleResult } from '../engine/run-examples';
 import type { BacktestReport, MisjudgedSide } from '../impact/backtest-report';
+import type { ImpactFilter } from '../impact/impact-filter';
 import type { ImpactRow } from '../impact/impact-row';
-import type { ImpactFilter, ImpactSummary } from '../impact/impact-summary';
+import type { ImpactSummary } from '../impact/impact-summary';
 import type { OutcomeChoice } from '../impact/past-outcome';
 import type { PackExample } from '../pack-parts/examples';
 import type { Assessment } from '../record/assessment';
@@ -61,10 +62,12 @@ export interface ImpactReport {
   /** Records judged, and when the oldest and the newest of them were read. */
   records: number;
   asOf: { from: EpochMs; to: EpochMs } | null;
-  /** Titles of the rules named in counts and rows. */
+  /** Titles of the rules and service levels named in counts and rows. */
   titles: Record<string, string>;
   /** Rules that had to be run; the others are the same in both packs. */
   rulesRun: number;
+  /** Service levels that had to be timed. */
+  slasTimed: number;
   /** Records that could not be judged. */
   failed: number;
 }

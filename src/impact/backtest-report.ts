@@ -1,5 +1,6 @@
 import { type Backtest, backtest } from '../calibration/backtest';
 import type { Case } from '../calibration/case';
+import type { StageUnknownWhy } from '../calibration/stage-before';
 import { type RuleWorkload, type Spread, spreadOf, warningsPerRule } from '../calibration/workload';
 import type { LeftOutWhy } from './past-outcome';
 
@@ -11,6 +12,8 @@ export interface BacktestReport extends Omit<Backtest, 'falsePositives' | 'false
   leftOut: Partial<Record<LeftOutWhy, number>>;
   /** Cases of which nothing tells when they ended: judged as of now. */
   undated: number;
+  /** Cases whose stage before the outcome is not known, by why. */
+  stageUnknown: Partial<Record<StageUnknownWhy, number>>;
   perRule: RuleWorkload[];
   spread: Spread;
 }
@@ -21,14 +24,15 @@ export interface Gathered {
   read: number;
   leftOut: Partial<Record<LeftOutWhy, number>>;
   undated: number;
+  stageUnknown: Partial<Record<StageUnknownWhy, number>>;
 }
 
 export function backtestReport(
-  { cases, read, leftOut, undated }: Gathered,
+  { cases, ...gathered }: Gathered,
   options: Parameters<typeof backtest>[1],
 ): BacktestReport {
   const { falsePositives: _, falseNegatives: __, ...report } = backtest(cases, options);
-  return { ...report, read, leftOut, undated, perRule: warningsPerRule(cases), spread: spreadOf(cases) };
+  return { ...report, ...gathered, perRule: warningsPerRule(cases), spread: spreadOf(cases) };
 }
 
 /** Lost at or above the threshold, or won below it. */

@@ -1,6 +1,7 @@
 import { caseValues, isNumeric, numbered, recordBefore } from '../calibration/before-outcome';
 import type { Case } from '../calibration/case';
 import type { SuggestField } from '../calibration/levels';
+import type { StageUnknownWhy } from '../calibration/stage-before';
 import { fieldReading } from '../conditions/read-field';
 import { assess } from '../engine/assess';
 import { type CompiledPack, compilePack } from '../engine/compile-pack';
@@ -23,14 +24,20 @@ export class CaseCollector {
   readonly #cases: Case[] = [];
   /** Cases of which nothing tells when they ended, so that they were judged as of now. */
   undated = 0;
+  /** Cases whose stage then is not known, by why: rules of stages answer unknown for them. */
+  readonly stageUnknown: Partial<Record<StageUnknownWhy, number>> = {};
 
   constructor(private readonly options: CollectorOptions) {}
 
   /** Ids must be unique in the set. `end`: when it ended, where its fields do not tell. */
   add(record: CrmRecord, outcome: boolean, end?: EpochMs): void {
     const { compiled, context, isAfterwards } = this.options;
-    const { record: before, at, isDated } = recordBefore(record, isAfterwards, context.now, end);
+    const { placeOf } = compiled.context;
+    const { now } = context;
+    const past = recordBefore(record, { isAfterwards, now, placeOf }, end);
+    const { record: before, at, isDated, stageUnknown: why } = past;
     if (!isDated) this.undated += 1;
+    if (why) this.stageUnknown[why] = (this.stageUnknown[why] ?? 0) + 1;
     const { score, findings } = assess(compiled, before, { ...context, now: at });
     const failing = findings.filter((finding) => finding.outcome === 'fail');
     const owner = fieldReading(record, 'owner');

@@ -2,6 +2,7 @@ import { fieldReading } from '../conditions/read-field';
 import { recordKey } from '../record/record-key';
 import type { CrmRecord, ObjectKind } from '../record/types';
 import type { StageResolver } from '../rule-kinds/stages';
+import type { ClockChange } from './clock-comparer';
 import type { RecordChange, ScoreChange } from './pack-comparer';
 
 /** A record on which two packs differ, as lists and sums need it. Null: not read. */
@@ -18,6 +19,7 @@ export interface ImpactRow {
   gained: readonly string[];
   lost: readonly string[];
   score: ScoreChange | null;
+  clocks: readonly ClockChange[];
 }
 
 export interface RowReaders {
@@ -27,7 +29,7 @@ export interface RowReaders {
 
 /** The stage as the pack calls it, else as the CRM does. */
 export function impactRow(
-  { record, gained, lost, score }: RecordChange,
+  { record, gained, lost, score, clocks }: RecordChange,
   { placeOf, teamOf }: RowReaders,
 ): ImpactRow {
   const { identity, title, stage } = record;
@@ -46,6 +48,7 @@ export function impactRow(
     gained,
     lost,
     score,
+    clocks,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { listImpact } from './impact-filter';
 import type { ImpactRow } from './impact-row';
-import { impactHeadline, listImpact, summarizeImpact } from './impact-summary';
+import { impactHeadline, summarizeImpact } from './impact-summary';
 
 const row = (key: string, more: Partial<ImpactRow> = {}): ImpactRow => ({
   key,
@@ -15,6 +16,7 @@ const row = (key: string, more: Partial<ImpactRow> = {}): ImpactRow => ({
   gained: [],
   lost: [],
   score: null,
+  clocks: [],
   ...more,
 });
 
@@ -58,6 +60,38 @@ describe('an impact', () => {
     const { gained, groups } = summarizeImpact(ROWS, { rule: 'amount' });
     expect([gained, groups.rule.length]).toEqual([1, 1]);
     expect(summarizeImpact(ROWS, { rule: 'stale', change: 'lost' }).records).toBe(1);
+  });
+
+  it('counts clocks by service level, and lists those that are unknown only when asked', () => {
+    const clock = (sla: string, ...kinds: ImpactRow['clocks'][number]['kinds']) => ({
+      sla,
+      kinds,
+      dueBefore: 1,
+      dueNow: 2,
+      why: null,
+    });
+    const rows = [
+      row('1', { clocks: [clock('first', 'late', 'moved'), clock('second', 'unknown')] }),
+      row('2', { clocks: [clock('first', 'moved')], team: 'APAC' }),
+      row('3', { clocks: [clock('first', 'unknown')] }),
+      row('4', { gained: ['stale'], clocks: [clock('second', 'unknown')] }),
+    ];
+    const none = { late: 0, inTime: 0, moved: 0, started: 0, ended: 0, unknown: 0 };
+    const { clocks, records } = summarizeImpact(rows);
+    expect(clocks).toEqual([
+      { ...none, sla: 'first', late: 1, moved: 2, unknown: 1 },
+      { ...none, sla: 'second', unknown: 2 },
+    ]);
+    expect(records).toBe(1);
+    expect(summarizeImpact(rows, { sla: 'first', team: 'APAC' }).clocks).toEqual([
+      { ...none, sla: 'first', moved: 1 },
+    ]);
+    const keys = (filter: Parameters<typeof listImpact>[1]) => listImpact(rows, filter).map(({ key }) => key);
+    expect(keys({})).toEqual(['4', '1', '2']);
+    expect(keys({ sla: 'first' })).toEqual(['1', '2']);
+    expect(keys({ sla: 'first', change: 'late' })).toEqual(['1']);
+    expect(keys({ sla: 'first', change: 'unknown' })).toEqual(['3']);
+    expect(keys({ sla: 'second' })).toEqual([]);
   });
 
   it('lists those without a stage where these are meant', () => {

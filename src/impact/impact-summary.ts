@@ -1,19 +1,11 @@
 import { compareText } from '../calibration/case';
 import { sum } from '../scoring/apportion';
+import type { ClockKind } from './clock-comparer';
+import { type ImpactFilter, isMeant, narrowed } from './impact-filter';
 import type { ImpactRow } from './impact-row';
 
 export const IMPACT_GROUPS = ['rule', 'team', 'stage', 'owner'] as const;
 export type ImpactGroup = (typeof IMPACT_GROUPS)[number];
-
-/** Which of the changed records to count or to list; what is left out does not narrow. Null: those without. */
-export interface ImpactFilter {
-  rule?: string;
-  team?: string | null;
-  stage?: string | null;
-  owner?: string | null;
-  /** `gained`, `lost`: with such a warning · `score`: over the threshold, or not any more. */
-  change?: 'gained' | 'lost' | 'score';
-}
 
 /** Warnings more and fewer, of one rule, team, stage or owner. */
 export interface ImpactCount {
@@ -24,6 +16,9 @@ export interface ImpactCount {
   /** Records on which that is so. */
   records: number;
 }
+
+/** Records by what becomes of their clock of one service level. */
+export type ImpactClocks = { sla: string } & Record<ClockKind, number>;
 
 /** Amounts of one currency; null: the CRM states none. */
 export interface ImpactMoney {
@@ -43,6 +38,8 @@ export interface ImpactSummary {
   /** Those of them whose amount is not known. */
   withoutAmount: number;
   score: { changed: number; up: number; down: number };
+  /** Without service levels whose clocks are all the same. */
+  clocks: ImpactClocks[];
 }
 
 /** Counts of the rows that the filter leaves. Groups have most changes first. */
@@ -66,37 +63,19 @@ export function summarizeImpact(rows: readonly ImpactRow[], filter: ImpactFilter
       up: own.filter(({ score }) => score?.reachesNow && !score.reachedBefore).length,
       down: own.filter(({ score }) => score && !score.reachesNow && score.reachedBefore).length,
     },
+    clocks: countClocks(own),
   };
 }
 
-/** The rows that the filter leaves, most warnings gained first, then by name. */
-export const listImpact = (rows: readonly ImpactRow[], filter: ImpactFilter): ImpactRow[] =>
-  rows
-    .filter((row) => isMeant(row, filter))
-    .sort(
-      (a, b) =>
-        b.gained.length - a.gained.length ||
-        b.lost.length - a.lost.length ||
-        compareText(a.title ?? '', b.title ?? '') ||
-        compareText(a.key, b.key),
-    );
-
-function isMeant(row: ImpactRow, { rule, team, stage, owner, change }: ImpactFilter): boolean {
-  const { gained, lost, score } = row;
-  if (team !== undefined && row.team !== team) return false;
-  if (stage !== undefined && row.stage !== stage) return false;
-  if (owner !== undefined && row.owner !== owner) return false;
-  if (rule !== undefined && !gained.includes(rule) && !lost.includes(rule)) return false;
-  if (change === 'gained') return rule === undefined ? gained.length > 0 : gained.includes(rule);
-  if (change === 'lost') return rule === undefined ? lost.length > 0 : lost.includes(rule);
-  return change !== 'score' || (score !== null && score.reachedBefore !== score.reachesNow);
-}
-
-/** A row with the warnings of one rule only, where one is asked for. */
-function narrowed(row: ImpactRow, { rule }: ImpactFilter): ImpactRow {
-  if (rule === undefined) return row;
-  const only = (ids: readonly string[]) => ids.filter((id) => id === rule);
-  return { ...row, gained: only(row.gained), lost: only(row.lost) };
+function countClocks(rows: readonly ImpactRow[]): ImpactClocks[] {
+  const counts = new Map<string, ImpactClocks>();
+  for (const { sla, kinds } of rows.flatMap(({ clocks }) => clocks)) {
+    const own = counts.get(sla) ?? { sla, late: 0, inTime: 0, moved: 0, started: 0, ended: 0, unknown: 0 };
+    for (const kind of kinds) own[kind] += 1;
+    counts.set(sla, own);
+  }
+  const changed = ({ late, inTime, moved }: ImpactClocks): number => late + inTime + moved;
+  return [...counts.values()].sort((a, b) => changed(b) - changed(a) || compareText(a.sla, b.sla));
 }
 
 function countRules(rows: readonly ImpactRow[]): ImpactCount[] {

@@ -4,6 +4,7 @@ import type { CrmRecord } from '../record/types';
 import type { RuleEnvironment } from '../rule-kinds/define';
 import { isSame } from '../rule-packs/diff/changes';
 import type { RulePack } from '../rule-packs/schema';
+import { type ClockChange, clockComparer } from './clock-comparer';
 
 /** What another pack says of one record that this one does not say. */
 export interface RecordChange {
@@ -13,6 +14,7 @@ export interface RecordChange {
   lost: readonly string[];
   /** Null where neither pack scores the record. */
   score: ScoreChange | null;
+  clocks: readonly ClockChange[];
 }
 
 /** Totals as shown; null where that pack scores no records of this kind. */
@@ -53,7 +55,9 @@ const FAIL = OUTCOMES.indexOf('fail');
 export interface PackComparer {
   /** Rules that have to be run: those that may answer otherwise. */
   rules: { before: readonly string[]; after: readonly string[] };
-  /** The records on which the packs differ, in their order: by a warning, or by the score shown. */
+  /** Service levels that have to be timed. */
+  slas: readonly string[];
+  /** The records on which the packs differ, in their order: by a warning, the score shown, or a clock. */
   compare(records: readonly CrmRecord[], environments: Environments): RecordChange[];
 }
 
@@ -67,9 +71,11 @@ export function packComparer(before: CompiledPack, after: CompiledPack): PackCom
     { batch: compileBatch(before), rules: rules.before },
     { batch: compileBatch(after), rules: rules.after },
   ] as const;
+  const clocks = clockComparer(before.pack, after.pack);
   const thresholds = [before.pack.scoring.threshold, after.pack.scoring.threshold] as const;
   return {
     rules,
+    slas: clocks.slas,
     compare(records, environments) {
       const [old, now] = [
         judge(sides[0], records, environments.before, thresholds[0]),
@@ -79,8 +85,9 @@ export function packComparer(before: CompiledPack, after: CompiledPack): PackCom
         const gained = now.warned(row).filter((rule) => !old.isWarned(rule, row));
         const lost = old.warned(row).filter((rule) => !now.isWarned(rule, row));
         const score = scoreChange(old.score(row), now.score(row));
-        const isChanged = gained.length > 0 || lost.length > 0 || isOther(score);
-        return isChanged ? [{ record, gained, lost, score }] : [];
+        const timed = clocks.compare(record, environments.after);
+        const isChanged = gained.length + lost.length + timed.length > 0 || isOther(score);
+        return isChanged ? [{ record, gained, lost, score, clocks: timed }] : [];
       });
     },
   };

@@ -102,22 +102,50 @@ export function entriesAt(text: string, at: number): Span[] {
 
 /** The value of the whole text. */
 export function rootSpan(text: string): Span {
-  const from = skipBlank(text, text.startsWith('\uFEFF') ? 1 : 0);
+  const from = rootStart(text);
   return { from, to: endOfValue(text, from) };
 }
 
-/** The value at the end of some steps; null where there is none. */
+const rootStart = (text: string): number => skipBlank(text, text.startsWith('\uFEFF') ? 1 : 0);
+
+/** The value at the end of some steps; null where there is none. Reads no further than to its end. */
 export function spanOf(text: string, steps: readonly Step[]): Span | null {
-  let span: Span | undefined = rootSpan(text);
+  let from: number | null = rootStart(text);
   for (const step of steps) {
-    if (!span) return null;
-    span = typeof step === 'number' ? entryIn(text, span, step) : memberIn(text, span, step)?.value;
+    if (from === null) return null;
+    from = typeof step === 'number' ? entryStart(text, from, step) : memberStart(text, from, step);
   }
-  return span ?? null;
+  return from === null ? null : { from, to: endOfValue(text, from) };
 }
 
-const entryIn = (text: string, { from }: Span, index: number): Span | undefined =>
-  text.charAt(from) === '[' ? entriesAt(text, from)[index] : undefined;
+/** Where the value of a member begins. */
+function memberStart(text: string, at: number, key: string): number | null {
+  if (text.charAt(at) !== '{') return null;
+  for (let next = skipBlank(text, at + 1); text.charAt(next) === '"'; ) {
+    const keyEnd = endOfString(text, next);
+    const from = skipBlank(text, skipBlank(text, keyEnd) + 1);
+    if (keyOf(text.slice(next, keyEnd)) === key) return from;
+    next = skipBlank(text, endOfValue(text, from));
+    if (text.charAt(next) !== ',') break;
+    next = skipBlank(text, next + 1);
+  }
+  return null;
+}
+
+/** Where an entry begins. */
+function entryStart(text: string, at: number, index: number): number | null {
+  if (text.charAt(at) !== '[') return null;
+  let next = skipBlank(text, at + 1);
+  for (let before = index; next < text.length && text.charAt(next) !== ']'; before -= 1) {
+    if (before === 0) return next;
+    const to = endOfValue(text, next);
+    if (to === next) break;
+    next = skipBlank(text, to);
+    if (text.charAt(next) !== ',') break;
+    next = skipBlank(text, next + 1);
+  }
+  return null;
+}
 
 /** A member of the object in a span, by its key. */
 export const memberIn = (text: string, { from }: Span, key: string): MemberSpan | undefined =>

@@ -1,6 +1,6 @@
 import { mergeHistory } from '../record/history';
 import type { CrmRecord, RecordIdentity } from '../record/types';
-import type { LeadlightDatabase } from './database';
+import type { LeadlightDatabase, StoredObservation, StoredRecord } from './database';
 import { observedByKey } from './review-scan';
 
 const BATCH = 500;
@@ -74,10 +74,28 @@ async function readBatch(db: LeadlightDatabase, after: string, prefix: string): 
     .toArray();
   const [first, last] = [rows[0]?.key, rows.at(-1)?.key];
   if (first === undefined || last === undefined) return NOTHING;
-  const observed = observedByKey(
-    await db.observations.where('key').between(first, last, true, true).toArray(),
+  const observations = await db.observations.where('key').between(first, last, true, true).toArray();
+  return { records: scanned(rows, observations), read: rows.length, last };
+}
+
+/** Those of these records that the CRM still has, as a scan hands them over. */
+export async function storedRecords(
+  db: LeadlightDatabase,
+  keys: readonly string[],
+): Promise<ScannedRecord[]> {
+  const [rows, observations] = await Promise.all([
+    db.records.bulkGet([...keys]),
+    db.observations.where('key').anyOf(keys).toArray(),
+  ]);
+  return scanned(
+    rows.filter((row) => row !== undefined),
+    observations,
   );
-  const records = rows
+}
+
+function scanned(rows: readonly StoredRecord[], observations: readonly StoredObservation[]): ScannedRecord[] {
+  const observed = observedByKey(observations);
+  return rows
     .filter(({ goneSince }) => goneSince === undefined)
     .map(({ key, record }) => {
       const changes = observed.get(key);
@@ -86,7 +104,6 @@ async function readBatch(db: LeadlightDatabase, after: string, prefix: string): 
         record: changes ? { ...record, history: mergeHistory(record.history, changes) } : record,
       };
     });
-  return { records, read: rows.length, last };
 }
 
 /** One record as it is judged: its snapshot with the changes seen between visits. Null when it is not stored. */

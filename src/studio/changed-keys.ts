@@ -6,36 +6,46 @@ import { unpackTexts } from '../record/packed-texts';
 import type { AssessContext } from '../record/types';
 import { isSame } from '../rule-packs/diff/changes';
 
+/** Keys of the stored records on which two packs differ, in the order of the segments. */
+export type FindChangedKeys = (segments: readonly FieldSegment[], context: AssessContext) => string[];
+
 /**
- * Keys of the stored records on which two packs warn of something else: all other rows need not be read for an impact.
+ * Finds the records on which two packs warn of something else: all other rows need not be read for an impact.
  * Null where columns can't tell, because more than rules differs, or a rule that differs needs more than fields.
  */
-export function changedKeys(
-  before: CompiledPack,
-  after: CompiledPack,
-  segments: readonly FieldSegment[],
-  context: AssessContext,
-): string[] | null {
+export function changedKeyFinder(before: CompiledPack, after: CompiledPack): FindChangedKeys | null {
   if (!isSame(beside(before), beside(after))) return null;
   const asked = rulesToRun(before.pack, after.pack);
   const [old, now] = [hitsOf(before, asked.before), hitsOf(after, asked.after)];
   if (!old || !now) return null;
-  const size = segments.reduce((sum, segment) => sum + segment.size, 0);
-  const changed = new Int32Array((size + 31) >>> 5);
-  const [oldBits, nowBits] = [old(segments, context), now(segments, context)];
-  for (const rule of new Set([...oldBits.keys(), ...nowBits.keys()])) {
-    const [one, other] = [oldBits.get(rule), nowBits.get(rule)];
-    for (let at = 0; at < changed.length; at += 1)
-      changed[at] = (changed[at] ?? 0) | ((one?.[at] ?? 0) ^ (other?.[at] ?? 0));
-  }
-  return segments
-    .flatMap(({ keys }) => unpackTexts(keys))
-    .filter((_, row) => (((changed[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1);
+  return (segments, context) => {
+    const size = segments.reduce((sum, segment) => sum + segment.size, 0);
+    const changed = new Int32Array((size + 31) >>> 5);
+    const [oldBits, nowBits] = [old(segments, context), now(segments, context)];
+    for (const rule of new Set([...oldBits.keys(), ...nowBits.keys()])) {
+      const [one, other] = [oldBits.get(rule), nowBits.get(rule)];
+      for (let at = 0; at < changed.length; at += 1)
+        changed[at] = (changed[at] ?? 0) | ((one?.[at] ?? 0) ^ (other?.[at] ?? 0));
+    }
+    return segments
+      .flatMap(({ keys }) => unpackTexts(keys))
+      .filter((_, row) => (((changed[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1);
+  };
 }
 
-const BESIDE: ReadonlySet<string> = new Set(['rules', 'version', 'issuedAt', 'name']);
+const BESIDE: ReadonlySet<string> = new Set([
+  'rules',
+  'id',
+  'name',
+  'version',
+  'issuedAt',
+  'expiresAt',
+  'owner',
+  'noiseBudget',
+  'retentionDays',
+]);
 
-/** All of a pack that could change a score or what a field means. */
+/** All of a pack that could change a score, a clock or what a field means. */
 const beside = ({ pack }: CompiledPack): Record<string, unknown> =>
   Object.fromEntries(Object.entries(pack).filter(([part]) => !BESIDE.has(part)));
 

@@ -22,7 +22,7 @@ export async function rejudgeList(
   const compiled = compilePack(pack, origin, parked);
   const others = new StoreOthers(db, compiled);
   // A list that is made anew first takes long, too: whoever hears nothing takes the run for hung.
-  await settleReview(db, ({ total }) => pace.onProgress?.({ done: 0, total }));
+  await settleReview(db, ({ total }) => pace.onProgress?.({ done: 0, total }), undefined, pace.rest);
   await judgeReview(db, {
     ...pace,
     pack: judgeName(pack),

@@ -53,8 +53,9 @@ export async function runBacktest(
     await pause();
   });
   const { cases, fields } = collector.result(labels.names());
+  const { undated, stageUnknown } = collector;
   const report = backtestReport(
-    { cases, read, leftOut, undated: collector.undated },
+    { cases, read, leftOut, undated, stageUnknown },
     { threshold: pack.scoring.threshold, labelOf: (name) => labels.of(name) },
   );
   return { request, report, cases, fields };

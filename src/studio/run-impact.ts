@@ -1,11 +1,15 @@
 import type { ImpactReport, TellDone } from '../contracts/studio-service';
 import type { CompiledPack } from '../engine/compile-pack';
-import { type ImpactRow, impactRow } from '../impact/impact-row';
-import { packComparer, type RecordChange } from '../impact/pack-comparer';
+import type { ImpactRow } from '../impact/impact-row';
+import { packComparer } from '../impact/pack-comparer';
 import { teamFinder } from '../impact/teams';
-import type { AssessContext, CrmRecord, ObjectKind } from '../record/types';
+import type { AssessContext, ObjectKind } from '../record/types';
 import type { LeadlightDatabase } from '../store/database';
-import { countSources, scanSource } from '../store/scan-source';
+import { areFieldsThere, readFieldSegments } from '../store/field-segments';
+import { countSources, type SourceRef, scanSource } from '../store/scan-source';
+import { changedKeyFinder } from './changed-keys';
+import { ImpactTally } from './impact-tally';
+import { findChanged, judgeChanged } from './judge-changed';
 import { StoreOthers } from './store-others';
 
 export interface ImpactRun {
@@ -13,102 +17,78 @@ export interface ImpactRun {
   rows: ImpactRow[];
 }
 
-/** Judges all stored records of these kinds by both packs, in batches. */
+interface Packs {
+  before: CompiledPack;
+  after: CompiledPack;
+}
+
+/**
+ * Compares two packs on all stored records of these kinds. Where stored columns tell on which of them the packs
+ * differ, only those are read and judged; else all are, in batches. Both give the same. Columns that are not there
+ * are made once the answer is given, for making them takes longer than reading all records once.
+ */
 export async function runImpact(
   db: LeadlightDatabase,
-  packs: { before: CompiledPack; after: CompiledPack },
+  packs: Packs,
   { context, objects }: { context: AssessContext; objects: readonly ObjectKind[] },
   tell: TellDone,
 ): Promise<ImpactRun> {
   const { before, after } = packs;
   const comparer = packComparer(before, after);
-  const others = { before: new StoreOthers(db, before), after: new StoreOthers(db, after) };
-  const readers = {
+  const tally = new ImpactTally(comparer, {
     placeOf: after.context.placeOf,
     teamOf: teamFinder({ ...before.pack, ...after.pack }),
-  };
+  });
   const sources = (await countSources(db)).filter(({ object }) => objects.includes(object));
   const total = sources.reduce((count, { records }) => count + records, 0);
-  const rows: ImpactRow[] = [];
-  const seen = new Seen();
-  let done = 0;
   tell(0, total);
+  const find = changedKeyFinder(before, after);
+  const isThere = find !== null && (await areFieldsThere(db));
+  const changed = find && isThere ? await findChanged(db, find, { sources, context }) : null;
+  if (changed) await judgeChanged(db, changed, { tally, context }, tell);
+  else await judgeAll(db, { packs, sources, total, tally, context, isRun: comparer.rules }, tell);
+  if (find && !isThere) void readFieldSegments(db).catch(() => {});
+  return { rows: tally.rows, report: tally.report(packs) };
+}
+
+async function judgeAll(
+  db: LeadlightDatabase,
+  {
+    packs,
+    sources,
+    total,
+    tally,
+    context,
+    isRun,
+  }: {
+    packs: Packs;
+    sources: readonly SourceRef[];
+    total: number;
+    tally: ImpactTally;
+    context: AssessContext;
+    isRun: Record<keyof Packs, readonly string[]>;
+  },
+  tell: TellDone,
+): Promise<void> {
+  const others = { before: new StoreOthers(db, packs.before), after: new StoreOthers(db, packs.after) };
+  let done = 0;
   for (const source of sources) {
-    await others.before.tell(source);
-    await others.after.tell(source);
+    // The score knows of no other records, and clocks do not either.
+    if (isRun.before.length > 0) await others.before.tell(source);
+    if (isRun.after.length > 0) await others.after.tell(source);
     await scanSource(db, source, (batch, read) => {
       const records = batch.map(({ record }) => record);
       const [first] = records;
       if (first) {
-        const environments = {
-          before: others.before.around(first, context),
-          after: others.after.around(first, context),
-        };
-        const { changes, failed } = compareAll(records, (some) => comparer.compare(some, environments));
-        seen.failed += failed;
-        for (const change of changes) rows.push(impactRow(change, readers));
-        seen.add(records);
+        const [old, now] = [others.before.around(first, context), others.after.around(first, context)];
+        tally.judge(records, { before: old, after: now });
+        tally.count(
+          records.length,
+          records.map(({ asOf }) => asOf),
+        );
       }
       done += read;
       tell(done, Math.max(total, done));
     });
-  }
-  return { rows, report: seen.report({ packs, rulesRun: rulesRun(comparer.rules) }) };
-}
-
-const rulesRun = ({ before, after }: { before: readonly string[]; after: readonly string[] }): number =>
-  new Set([...before, ...after]).size;
-
-/** A record that the engine can't take (a damaged row) stops no other: the batch is then judged one by one. */
-function compareAll(
-  records: readonly CrmRecord[],
-  compare: (records: readonly CrmRecord[]) => RecordChange[],
-): { changes: RecordChange[]; failed: number } {
-  try {
-    return { changes: compare(records), failed: 0 };
-  } catch {
-    let failed = 0;
-    const changes = records.flatMap((record) => {
-      try {
-        return compare([record]);
-      } catch {
-        failed += 1;
-        return [];
-      }
-    });
-    return { changes, failed };
-  }
-}
-
-/** What an impact rests on. */
-class Seen {
-  failed = 0;
-  #records = 0;
-  #from = Number.POSITIVE_INFINITY;
-  #to = Number.NEGATIVE_INFINITY;
-
-  add(records: readonly CrmRecord[]): void {
-    this.#records += records.length;
-    for (const { asOf } of records) {
-      this.#from = Math.min(this.#from, asOf);
-      this.#to = Math.max(this.#to, asOf);
-    }
-  }
-
-  report({
-    packs: { before, after },
-    rulesRun: ran,
-  }: {
-    packs: { before: CompiledPack; after: CompiledPack };
-    rulesRun: number;
-  }): ImpactReport {
-    const titled = [...before.pack.rules, ...after.pack.rules].map(({ id, title }) => [id, title] as const);
-    return {
-      records: this.#records - this.failed,
-      asOf: this.#records > 0 ? { from: this.#from, to: this.#to } : null,
-      titles: Object.fromEntries(titled),
-      rulesRun: ran,
-      failed: this.failed,
-    };
   }
 }

@@ -2,7 +2,8 @@ import type { MisjudgedRecord, StudioService } from '../contracts/studio-service
 import { compilePack } from '../engine/compile-pack';
 import { runExamples } from '../engine/run-examples';
 import { misjudgedCases } from '../impact/backtest-report';
-import { listImpact, summarizeImpact } from '../impact/impact-summary';
+import { listImpact } from '../impact/impact-filter';
+import { summarizeImpact } from '../impact/impact-summary';
 import { recordKey } from '../record/record-key';
 import type { RulePack } from '../rule-packs/schema';
 import type { LeadlightDatabase } from '../store/database';

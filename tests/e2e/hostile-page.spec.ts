@@ -57,6 +57,9 @@ test('a page that frames the sidebar itself gets an empty one', async ({
 test('spoofed and replayed window messages change nothing', async ({ page, crm }) => {
   await page.goto(recordUrl(crm.data, 'hubspot', 'deal', hubspotId));
   const frame = await assessedSidebar(page);
+  // What the background adds to the first picture comes a little later, and is not the page's doing.
+  await expect(frame.getByRole('button', { name: 'Connect HubSpot' })).toBeVisible();
+  await expect(frame.getByText('To do in Negotiation')).toBeVisible();
   const before = await frame.evaluate(() => document.body.innerText);
   const heard = await page.evaluate(async () => {
     const messages: unknown[] = [];

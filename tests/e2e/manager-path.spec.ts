@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { HUBSPOT_TOKEN } from '../demo-crm/api/tokens';
+import type { Crm } from '../../src/record/types';
+import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
 import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
@@ -38,14 +39,23 @@ test.afterEach(async () => {
   rmSync(extensionDir, { recursive: true, force: true });
 });
 
-/** May reach HubSpot's API and the pack's server from the start: a headless browser asks nobody. */
+/** May reach the CRMs and the pack's server from the start: a headless browser asks nobody. */
 function grantedForBoth(): string {
   const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
   cpSync(EXTENSION_DIR, dir, { recursive: true });
   const file = join(dir, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const host_permissions = ['https://api.hubapi.com/*', 'https://localhost/*'];
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions }));
+  const host_permissions = [
+    'https://api.hubapi.com/*',
+    'https://*.my.salesforce.com/*',
+    'https://*.lightning.force.com/*',
+    'https://localhost/*',
+  ];
+  const permissions = [...manifest.permissions, 'cookies'];
+  writeFileSync(
+    file,
+    JSON.stringify({ ...manifest, host_permissions, permissions, optional_permissions: [] }),
+  );
   return dir;
 }
 
@@ -80,110 +90,130 @@ async function put(studio: Page): Promise<void> {
   await expect(studio.getByText(/verified as a browser does/)).toBeVisible();
 }
 
-test('a manager’s path: import from the CRM, edit, backtest, sign, publish, and the open tabs of a rep have it', async () => {
-  const info = test.info();
-  const startedAt = Date.now();
-  const actions = await countActions(manager);
-  const shot = async (page: Page, name: string): Promise<void> => {
-    const path = info.outputPath(`${name}.png`);
-    await page.screenshot({ path });
-    await info.attach(name, { path, contentType: 'image/png' });
-  };
-  const deal = await rep.context.newPage();
-  await deal.goto(dealUrl(crm, 'hubspot', 'stale', '?delay=0'));
-  await deal.evaluate(() => Object.assign(window, { isSamePage: true }));
-  const sidebar = await assessedSidebar(deal);
-  await expect(sidebar.getByText(/, bundled$/)).toBeVisible();
-  const stale = sidebar.getByRole('article', { name: 'Stale in Discovery', exact: true });
-  await expect(stale).toBeVisible();
+const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
 
-  const second = await rep.context.newPage();
-  await second.goto(dealUrl(crm, 'hubspot', 'negotiation-troubled', '?delay=0'));
-  const secondSidebar = await assessedSidebar(second);
-
-  const settings = await openPage(manager, '/options.html');
-  const form = settings.getByRole('form', { name: 'HubSpot' });
-  await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
+/** Answers what a manager calls the account. */
+async function connect(kind: Crm, settings: Page): Promise<string> {
+  const form = settings.getByRole('form', { name: NAMES[kind] });
+  const { portalId, myDomain } = crm.data;
+  if (kind === 'hubspot') await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
+  else {
+    const sid = { name: 'sid', path: '/', secure: true, httpOnly: true, value: SALESFORCE_TOKEN } as const;
+    const hosts = ['lightning.force.com', 'my.salesforce.com'].map((host) => `${myDomain}.${host}`);
+    await manager.context.addCookies(hosts.map((domain) => ({ ...sid, domain })));
+    await form.getByLabel('Address of a record page').fill(`https://${hosts[0]}/`);
+  }
   await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(form.getByText(`Connected to HubSpot account ${crm.data.portalId}`)).toBeVisible();
-  await shot(settings, '1-connected');
+  await expect(settings.getByRole('region', { name: 'Connected' })).toBeVisible();
+  return kind === 'hubspot' ? portalId : `${myDomain}.my.salesforce.com`;
+}
 
-  const imports = await openPage(manager, '/import.html');
-  const { button, step, chooseText, toColumns } = importSteps(imports);
-  await chooseText('hubspot-deals.csv', dealExport(crm.data));
-  await toColumns(crm.data.portalId);
-  await shot(imports, '2-columns');
-  await button('Preview').click();
-  await button(/^Import \d+ records/).click();
-  await expect(step('The import is done')).toBeVisible();
+for (const kind of ['hubspot', 'salesforce'] as const)
+  test(`a manager’s path with ${NAMES[kind]}: import from the CRM, edit, backtest, sign, publish, and the open tabs of a rep have it`, async () => {
+    const info = test.info();
+    const startedAt = Date.now();
+    const actions = await countActions(manager);
+    const shot = async (page: Page, name: string): Promise<void> => {
+      const path = info.outputPath(`${name}.png`);
+      await page.screenshot({ path });
+      await info.attach(name, { path, contentType: 'image/png' });
+    };
+    const deal = await rep.context.newPage();
+    await deal.goto(dealUrl(crm, kind, 'stale', '?delay=0'));
+    await deal.evaluate(() => Object.assign(window, { isSamePage: true }));
+    const sidebar = await assessedSidebar(deal);
+    await expect(sidebar.getByText(/, bundled$/)).toBeVisible();
+    const stale = sidebar.getByRole('article', { name: 'Stale in Discovery', exact: true });
+    await expect(stale).toBeVisible();
 
-  const studio = await openPage(manager, '/studio.html');
-  const problems: string[] = [];
-  studio.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  studio.on('pageerror', (error) => problems.push(error.message));
-  const tab = (name: string) => studio.getByRole('button', { name, exact: true }).click();
-  await studio.getByRole('button', { name: 'From your CRM …' }).click();
-  await studio.getByRole('button', { name: /^Read HubSpot/ }).click();
-  await studio.getByRole('textbox', { name: 'Name of the pack' }).fill('Our rules');
-  await shot(studio, '3-first-pack');
-  await studio.getByRole('button', { name: 'Make the draft' }).click();
-  const part = (name: string | RegExp) =>
-    studio.getByRole('navigation', { name: 'Parts of the pack' }).getByRole('button', { name });
-  await part(/^Pipelines and stages/).click();
-  await studio.getByRole('button', { name: 'Open Sales Pipeline' }).click();
-  await studio.getByRole('textbox', { name: 'Stale after days of Discovery' }).fill('14');
-  await shot(studio, '4-stages');
-  await part(/^Rules/).click();
-  const mode = studio.getByRole('combobox', { name: /^Mode of Stale/ });
-  await mode.selectOption({ label: 'Shadow' });
-  await shot(studio, '4-edit');
+    const second = await rep.context.newPage();
+    await second.goto(dealUrl(crm, kind, 'negotiation-troubled', '?delay=0'));
+    const secondSidebar = await assessedSidebar(second);
 
-  await tab('Backtest');
-  await studio.getByRole('button', { name: 'Run backtest' }).click();
-  await expect(studio.locator('.judged .banner').first()).toContainText(/AUC/, { timeout: 20_000 });
-  await expect(studio.getByText(/\d+ cases with a score: \d+ won, \d+ lost/)).toBeVisible();
-  await expect(studio.getByRole('row', { name: /^Stage order \d/ })).toBeVisible();
-  await shot(studio, '5-backtest');
-  await tab('Impact');
-  await studio.getByRole('button', { name: 'Compare on stored records' }).click();
-  await expect(studio.getByText(/stored records judged as of now by both packs/)).toBeVisible();
-  await expect(studio.locator('.judged-headline')).toContainText(/warning/);
-  await shot(studio, '6-impact');
+    const settings = await openPage(manager, '/options.html');
+    const account = await connect(kind, settings);
+    await shot(settings, '1-connected');
 
-  await tab('Publish');
-  await studio.getByLabel('Name', { exact: true }).fill('RevOps');
-  await studio.getByRole('button', { name: 'Make a key in this browser' }).click();
-  await studio.getByRole('button', { name: 'Sign version 1' }).click();
-  await put(studio);
-  await shot(studio, '7-published');
-  const line = (await studio.locator('.publish-line').textContent()) ?? '';
-  const fingerprint = (await studio.locator('.publish-keys code').textContent()) ?? '';
-  const clicks = actions();
-  const seconds = Math.round((Date.now() - startedAt) / 1000);
+    const imports = await openPage(manager, '/import.html');
+    const { button, step, chooseText, toColumns } = importSteps(imports);
+    await chooseText('deals.csv', dealExport(crm.data, kind));
+    await toColumns(account);
+    await shot(imports, '2-columns');
+    await button('Preview').click();
+    await button(/^Import \d+ records/).click();
+    await expect(step('The import is done')).toBeVisible();
 
-  const packs = await openPage(rep, '/options.html');
-  await packs.getByLabel('The line you were given').fill(line);
-  await packs.getByRole('button', { name: 'Next' }).click();
-  await expect(packs.getByText(fingerprint)).toBeVisible();
-  await packs.getByRole('button', { name: 'The fingerprint is right, follow' }).click();
-  await expect(sidebar.getByText('Our rules 1, signed')).toBeVisible();
-  await expect(stale).toHaveCount(0);
-  await shot(deal, '8-rep-version-1');
+    const studio = await openPage(manager, '/studio.html');
+    const problems: string[] = [];
+    studio.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    studio.on('pageerror', (error) => problems.push(error.message));
+    const tab = (name: string) => studio.getByRole('button', { name, exact: true }).click();
+    await studio.getByRole('button', { name: 'From your CRM …' }).click();
+    await studio.getByRole('button', { name: new RegExp(`^Read ${NAMES[kind]}`) }).click();
+    await studio.getByRole('textbox', { name: 'Name of the pack' }).fill('Our rules');
+    await shot(studio, '3-first-pack');
+    await studio.getByRole('button', { name: 'Make the draft' }).click();
+    const part = (name: string | RegExp) =>
+      studio.getByRole('navigation', { name: 'Parts of the pack' }).getByRole('button', { name });
+    await part(/^Pipelines and stages/).click();
+    await studio
+      .getByRole('button', { name: /^Open / })
+      .first()
+      .click();
+    await studio.getByRole('textbox', { name: 'Stale after days of Discovery' }).fill('14');
+    await shot(studio, '4-stages');
+    await part(/^Rules/).click();
+    const mode = studio.getByRole('combobox', { name: /^Mode of Stale/ });
+    await mode.selectOption({ label: 'Shadow' });
+    await shot(studio, '4-edit');
 
-  await tab('Edit');
-  await mode.selectOption({ label: 'Live' });
-  await tab('Publish');
-  await studio.getByRole('button', { name: 'Raise the version to 2' }).click();
-  await studio.getByRole('button', { name: 'Sign version 2' }).click();
-  await put(studio);
-  await packs.getByRole('button', { name: /^Check now/ }).click();
-  for (const own of [sidebar, secondSidebar])
-    await expect(own.getByText('Our rules 2, signed')).toBeVisible();
-  await expect(stale).toBeVisible();
-  expect(await deal.evaluate(() => 'isSamePage' in window)).toBe(true);
-  await shot(deal, '9-rep-version-2');
-  expect(problems).toEqual([]);
-  const description = `version 1 published after ${clicks} clicks and choices in ${seconds} s, version 2 seen after ${Math.round((Date.now() - startedAt) / 1000)} s`;
-  info.annotations.push({ type: 'figures', description });
-  console.log(description);
-});
+    await tab('Backtest');
+    await studio.getByRole('button', { name: 'Run backtest' }).click();
+    await expect(studio.locator('.judged .banner').first()).toContainText(/AUC/, { timeout: 20_000 });
+    await expect(studio.getByText(/\d+ cases with a score: \d+ won, \d+ lost/)).toBeVisible();
+    if (kind === 'hubspot') await expect(studio.getByRole('row', { name: /^Stage order \d/ })).toBeVisible();
+    else await expect(studio.getByText(/\d without a move out of a stage/)).toBeVisible();
+    await shot(studio, '5-backtest');
+    await tab('Impact');
+    await studio.getByRole('button', { name: 'Compare on stored records' }).click();
+    await expect(studio.getByText(/stored records judged as of now by both packs/)).toBeVisible();
+    await expect(studio.locator('.judged-headline')).toContainText(/warning/);
+    await shot(studio, '6-impact');
+
+    await tab('Publish');
+    await studio.getByLabel('Name', { exact: true }).fill('RevOps');
+    await studio.getByRole('button', { name: 'Make a key in this browser' }).click();
+    await studio.getByRole('button', { name: 'Sign version 1' }).click();
+    await put(studio);
+    await shot(studio, '7-published');
+    const line = (await studio.locator('.publish-line').textContent()) ?? '';
+    const fingerprint = (await studio.locator('.publish-keys code').textContent()) ?? '';
+    const clicks = actions();
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+
+    const packs = await openPage(rep, '/options.html');
+    await packs.getByLabel('The line you were given').fill(line);
+    await packs.getByRole('button', { name: 'Next' }).click();
+    await expect(packs.getByText(fingerprint)).toBeVisible();
+    await packs.getByRole('button', { name: 'The fingerprint is right, follow' }).click();
+    await expect(sidebar.getByText('Our rules 1, signed')).toBeVisible();
+    await expect(stale).toHaveCount(0);
+    await shot(deal, '8-rep-version-1');
+
+    await tab('Edit');
+    await mode.selectOption({ label: 'Live' });
+    await tab('Publish');
+    await studio.getByRole('button', { name: 'Raise the version to 2' }).click();
+    await studio.getByRole('button', { name: 'Sign version 2' }).click();
+    await put(studio);
+    await packs.getByRole('button', { name: /^Check now/ }).click();
+    for (const own of [sidebar, secondSidebar])
+      await expect(own.getByText('Our rules 2, signed')).toBeVisible();
+    await expect(stale).toBeVisible();
+    expect(await deal.evaluate(() => 'isSamePage' in window)).toBe(true);
+    await shot(deal, '9-rep-version-2');
+    expect(problems).toEqual([]);
+    const description = `version 1 published after ${clicks} clicks and choices in ${seconds} s, version 2 seen after ${Math.round((Date.now() - startedAt) / 1000)} s`;
+    info.annotations.push({ type: 'figures', description });
+    console.log(description);
+  });

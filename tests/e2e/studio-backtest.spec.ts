@@ -106,9 +106,32 @@ test('tries the draft on a record, and makes a test of it', async () => {
 test('says what the draft changes, in words and on the stored records', async () => {
   await openTab('Impact');
   await expect(studio.getByText('Scoring, threshold: 65 → 7.')).toBeVisible();
-  await studio.getByLabel('Records').selectOption('people');
+  await studio.getByRole('combobox', { name: 'Records' }).selectOption('people');
   await studio.getByRole('button', { name: 'Compare on stored records' }).click();
   await expect(studio.getByText(/stored records judged as of now by both packs/)).toBeVisible(PATIENCE);
   await expect(studio.getByText(/now reach the threshold/)).toBeVisible();
   await isAccessible();
+});
+
+test('counts the clocks that the draft moves, with the records behind', async () => {
+  await openTab('Edit');
+  await studio
+    .getByRole('navigation', { name: 'Parts of the pack' })
+    .getByRole('button', { name: /^Service levels/ })
+    .click();
+  await studio.getByRole('textbox', { name: 'Target minutes of First contact' }).fill('20');
+  await openTab('Impact');
+  await studio.getByRole('combobox', { name: 'Records' }).selectOption('people');
+  await studio.getByRole('button', { name: 'Compare on stored records' }).click();
+  const clocks = studio.getByRole('region', { name: 'Clocks of service levels' });
+  await expect(clocks).toBeVisible(PATIENCE);
+  await isAccessible();
+  await clocks.getByRole('button', { name: /^First contact, no longer late: / }).click();
+  await expect(studio.getByRole('button', { name: /^Show all again: No longer late/ })).toBeVisible();
+  await expect(
+    studio.getByRole('cell', { name: /First contact: due .+ → .+, no longer late/ }).first(),
+  ).toBeVisible();
+  await studio.getByRole('button', { name: /^Show all again: No longer late/ }).click();
+  await clocks.getByRole('button', { name: /^First contact, unknown: / }).click();
+  await expect(studio.getByRole('cell', { name: /First contact: unknown\. / }).first()).toBeVisible();
 });

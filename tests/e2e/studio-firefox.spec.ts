@@ -1,26 +1,48 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from 'puppeteer-core';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
+import { type PackServer, startPackServer } from '../pack-server';
+import { FIREFOX, FIREFOX_EXTENSION_DIR, launchFirefox, NO_FIREFOX } from './firefox-browser';
 
-/** A pack is written, tried and signed in Firefox; skipped where no Firefox is installed. */
+/** What the server wants with each PUT. */
+const SECRET = 'Bearer loopback-secret';
+
+/** May reach the pack's server from the start: a headless browser asks nobody. */
+function granted(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
+  cpSync(FIREFOX_EXTENSION_DIR, dir, { recursive: true });
+  const file = join(dir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['https://localhost/*'] }));
+  return dir;
+}
+
+/** A pack is written, tried, signed and published in Firefox; skipped where no Firefox is installed. */
 test.describe('Firefox writes a pack', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
   let crm: DemoCrm;
   let browser: Browser;
   let studio: Page;
+  let server: PackServer;
+  let extensionDir: string;
 
   test.beforeAll(async () => {
-    crm = await startDemoCrm({ now: Date.now() });
-    browser = await launchFirefox(crm);
+    [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
+    server.takePuts(SECRET);
+    extensionDir = granted();
+    browser = await launchFirefox(crm, { extensionDir });
   });
 
   test.afterAll(async () => {
     await browser?.close();
+    await server?.close();
     await crm?.close();
+    rmSync(extensionDir, { recursive: true, force: true });
   });
 
   const textOf = (page: Page) => page.evaluate(() => document.body.innerText).catch(() => '');
@@ -39,13 +61,26 @@ test.describe('Firefox writes a pack', () => {
     await test.info().attach(name, { path, contentType: 'image/png' });
   };
 
+  /** As a person types it. */
+  const fill = (selector: string, text: string) =>
+    studio.evaluate(
+      (found, value) => {
+        const input = document.querySelector(found);
+        if (!(input instanceof HTMLInputElement)) throw new Error(`There is no ${found}.`);
+        input.value = value;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      },
+      selector,
+      text,
+    );
+
   async function pageWith(text: string): Promise<Page | null> {
     const pages = await browser.pages();
     const texts = await Promise.all(pages.map(textOf));
     return pages[texts.findIndex((own) => own.includes(text))] ?? null;
   }
 
-  test('forms, checks in their worker, a judged record, and a signature', async () => {
+  test('forms, checks in their worker, a judged record, a signature, and a PUT', async () => {
     const page = await browser.newPage();
     await page.goto(
       recordUrl(crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
@@ -102,6 +137,16 @@ test.describe('Firefox writes a pack', () => {
     await press('Sign version 2');
     await expect.poll(seen).toContain('4. Publish mid-market 2');
     expect(await seen()).not.toContain('Save to a folder');
+    await fill('#put-to', new URL('.', server.url).href);
+    await fill('form:has(#put-to) input[type="password"]', `Authorization: ${SECRET}`);
+    await studio.evaluate(() => {
+      for (const folded of document.querySelectorAll('details')) folded.open = true;
+    });
+    // A real click: Firefox asks for a permission in no other.
+    await (await studio.$('form:has(#put-to) button[type="submit"]'))?.click();
+    await expect.poll(seen).toContain('verified as a browser does');
     await shot('publish');
+    const puts = server.requests.filter(({ path }) => path.startsWith('PUT'));
+    expect(puts.map(({ status }) => status)).toEqual([201, 201]);
   });
 });

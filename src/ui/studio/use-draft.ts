@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { editText } from '../../rule-packs/edit-text';
 import type { PackEdit } from '../../rule-packs/edits';
 import type { StudioDraft } from './draft';
@@ -25,7 +25,7 @@ export function useDraft(session: DraftSession, clock: () => number, check: Chec
   const { text } = state.history;
   const notes = useMemo(() => createNoteStore(), [session]);
   const [draft, setDraft] = useState<StudioDraft>(() => ({ text, pack: null, problems: [] }));
-  const readable = useReadable(text);
+  const { readable, isRead } = useReadable(text);
   useEffect(() => {
     let isStale = false;
     const timer = setTimeout(async () => {
@@ -43,9 +43,9 @@ export function useDraft(session: DraftSession, clock: () => number, check: Chec
     () =>
       (edits: readonly PackEdit[], why: string, key?: string): void => {
         const now = session.state().history.text;
-        if (isJson(now)) session.write(editText(now, edits), why, key ?? null);
+        if (isRead(now)) session.write(editText(now, edits), why, key ?? null);
       },
-    [session],
+    [session, isRead],
   );
   const fix = useMemo(
     () =>
@@ -66,10 +66,14 @@ function useSession(session: DraftSession): DraftState {
   return state;
 }
 
-function useReadable(text: string): Readable {
+/** `isRead`: whether a text is JSON; the text that the forms show was read already. */
+function useReadable(text: string): { readable: Readable; isRead(text: string): boolean } {
   const last = useRef<Readable>({ data: null, isBroken: true, lists: packLists(null) });
-  return useMemo(() => {
+  const shown = useRef<string | null>(null);
+  const isRead = useCallback((one: string) => one === shown.current || parsed(one) !== undefined, []);
+  const readable = useMemo(() => {
     const read = parsed(text);
+    shown.current = read === undefined ? null : text;
     if (read === undefined) last.current = { ...last.current, isBroken: true };
     else {
       const data = reuse(last.current.data, read);
@@ -78,6 +82,7 @@ function useReadable(text: string): Readable {
     }
     return last.current;
   }, [text]);
+  return { readable, isRead };
 }
 
 const isLists = (value: unknown): value is PackLists =>
@@ -90,5 +95,3 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
-
-const isJson = (text: string): boolean => parsed(text) !== undefined;

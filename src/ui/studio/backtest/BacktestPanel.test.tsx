@@ -25,7 +25,7 @@ const CASES = leads(400, 5).map((one, at) => ({
 
 const report = (cases = CASES) =>
   backtestReport(
-    { cases, read: cases.length + 12, leftOut: { open: 12 }, undated: 3 },
+    { cases, read: cases.length + 12, leftOut: { open: 12 }, undated: 3, stageUnknown: { 'no-time': 4 } },
     { threshold: bundledPack.scoring.threshold },
   );
 
@@ -48,7 +48,7 @@ function service(more: Partial<StudioService> = {}): Partial<StudioService> {
         key: `hubspot:7:lead:${side}`,
         object: 'lead',
         title: `Lead of ${side}`,
-        url: 'https://crm.example/1',
+        url: 'https://app.hubspot.com/contacts/7/record/0-136/1',
         owner: null,
         stage: null,
         asOf: 0,
@@ -78,6 +78,7 @@ it('says the verdict, sample sizes, what was left out, and as of when each was j
   expect(panel.text()).toContain('Left out: 12 still open.');
   expect(panel.text()).toContain('as of a moment before its outcome');
   expect(panel.text()).toContain('Of 3 nothing tells when they ended');
+  expect(panel.text()).toContain('answer unknown: 4 without the time of entry of a stage');
 });
 
 it('counts anew for each threshold, and puts one into the draft', async () => {

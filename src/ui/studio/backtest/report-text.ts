@@ -1,3 +1,4 @@
+import { STAGE_UNKNOWN, type StageUnknownWhy } from '../../../calibration/stage-before';
 import type { VerdictKind } from '../../../calibration/verdict';
 import type { BacktestRequest } from '../../../contracts/studio-service';
 import type { BacktestReport } from '../../../impact/backtest-report';
@@ -15,19 +16,27 @@ export const TONES: Record<VerdictKind, Pick<BannerProps, 'icon' | 'tone'>> = {
 };
 
 const WHYS: readonly LeftOutWhy[] = ['open', 'no-stage', 'no-field', 'no-start'];
+const STAGE_WHYS: readonly StageUnknownWhy[] = ['no-move', 'no-time', 'tied'];
 
 /** Sample sizes, what was left out and why, and as of when each record was judged. */
 export function sampleText(
-  { n, positives, unscored, read, leftOut, undated }: BacktestReport,
+  { n, positives, unscored, read, leftOut, undated, stageUnknown }: BacktestReport,
   { outcome }: Pick<BacktestRequest, 'outcome'>,
   context: Pick<FormatContext, 'locale'>,
 ): string[] {
   const number = (value: number): string => formatNumber(value, context, 0);
   const [yes, no] = outcome.by === 'stage' ? ['won', 'lost'] : ['with the outcome', 'without'];
-  const left = WHYS.flatMap((why) => {
-    const count = leftOut[why] ?? 0;
-    return count > 0 ? [`${number(count)} ${LEFT_OUT[why]}`] : [];
-  });
+  const counted = <T extends string>(
+    whys: readonly T[],
+    counts: Partial<Record<T, number>>,
+    words: Readonly<Record<T, string>>,
+  ): string[] =>
+    whys.flatMap((why) => {
+      const count = counts[why] ?? 0;
+      return count > 0 ? [`${number(count)} ${words[why]}`] : [];
+    });
+  const left = counted(WHYS, leftOut, LEFT_OUT);
+  const stageless = counted(STAGE_WHYS, stageUnknown, STAGE_UNKNOWN);
   const total = n + unscored;
   return [
     `${number(read)} records looked at, ${plural(n, 'case').replace(String(n), number(n))} with a score: ${number(positives)} ${yes}, ${number(n - positives)} ${no}.`,
@@ -38,6 +47,11 @@ export function sampleText(
     `Each is judged as of a moment before its outcome${outcome.by === 'converted' ? `, those not converted as of the end of their ${outcome.afterDays} days` : ''}, without the fields that state the outcome. Other fields stand as they were last read: older values of them are not kept.`,
     ...(undated > 0
       ? [`Of ${number(undated)} nothing tells when they ended; they are judged as of today.`]
+      : []),
+    ...(stageless.length > 0
+      ? [
+          `The stage before the outcome is not known, so rules about stages answer unknown: ${stageless.join('; ')}.`,
+        ]
       : []),
   ];
 }

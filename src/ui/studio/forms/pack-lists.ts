@@ -59,8 +59,18 @@ const textsOf = (list: unknown, key: string): string[] => [
   ),
 ];
 
+/** By the fields that they were made of: a key stroke elsewhere leaves those as they are. */
+const CHOICES = new WeakMap<object, readonly FieldChoice[]>();
+
+function fieldChoices(fields: unknown): readonly FieldChoice[] {
+  if (typeof fields !== 'object' || fields === null) return readChoices(fields);
+  const choices = CHOICES.get(fields) ?? readChoices(fields);
+  CHOICES.set(fields, choices);
+  return choices;
+}
+
 /** The fields of every CRM adapter and those of the pack, which names them in its own way. */
-function fieldChoices(fields: unknown): FieldChoice[] {
+function readChoices(fields: unknown): FieldChoice[] {
   const choices = new Map<string, FieldChoice>();
   for (const [name, { label, type }] of Object.entries(CONCEPTS)) choices.set(name, { name, label, type });
   for (const [name, entry] of Object.entries(Object(fields))) {

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StudioClient } from '../../../contracts/studio-client';
 import type { ImpactReport } from '../../../contracts/studio-service';
+import type { ImpactFilter } from '../../../impact/impact-filter';
 import type { ImpactRow } from '../../../impact/impact-row';
-import type { ImpactFilter } from '../../../impact/impact-summary';
 import type { ScoreChange } from '../../../impact/pack-comparer';
-import { type FormatContext, formatNumber } from '../../../record/format';
+import { formatNumber } from '../../../record/format';
+import type { AssessContext } from '../../../record/types';
 import { RecordLinks } from '../judged/RecordLinks';
 import { problemText } from '../judged/use-studio';
+import { clockText } from './clock-text';
 import { moneyText } from './money-text';
 
 const PAGE = 50;
@@ -21,7 +23,7 @@ export function ChangedRecords({
   studio: StudioClient;
   filter: ImpactFilter;
   report: ImpactReport;
-  context: FormatContext;
+  context: AssessContext;
 }) {
   const [from, setFrom] = useState(0);
   const [list, setList] = useState<{ rows: readonly ImpactRow[]; total: number }>({ rows: [], total: 0 });
@@ -77,7 +79,7 @@ export function ChangedRecords({
                       ? 'unknown'
                       : moneyText({ amount: row.amount, currency: row.currency }, context)}
                 </td>
-                <td>{changeText(row, report.titles)}</td>
+                <td>{changeText(row, report.titles, context)}</td>
               </tr>
             ))}
           </tbody>
@@ -110,12 +112,17 @@ export function ChangedRecords({
   );
 }
 
-function changeText({ gained, lost, score }: ImpactRow, titles: Readonly<Record<string, string>>): string {
-  const titleOf = (rule: string): string => titles[rule] ?? rule;
+function changeText(
+  { gained, lost, score, clocks }: ImpactRow,
+  titles: Readonly<Record<string, string>>,
+  context: AssessContext,
+): string {
+  const titleOf = (id: string): string => titles[id] ?? id;
   return [
     ...gained.map((rule) => `+ ${titleOf(rule)}`),
     ...lost.map((rule) => `− ${titleOf(rule)}`),
     ...(score ? scoreText(score) : []),
+    ...clocks.map((clock) => `${titleOf(clock.sla)}: ${clockText(clock, context)}`),
   ].join('; ');
 }
 

@@ -1,4 +1,4 @@
-import type { ImpactFilter } from '../../../impact/impact-summary';
+import type { ImpactFilter } from '../../../impact/impact-filter';
 import { Icon } from '../../components/Icon';
 
 /** What the counts and the list are narrowed to, each with the way back. */
@@ -31,15 +31,26 @@ export function FilterChips({
   );
 }
 
-const CHANGES = { gained: 'With a new warning', lost: 'With a warning gone', score: 'Across the threshold' };
+const CHANGES: Record<NonNullable<ImpactFilter['change']>, string> = {
+  gained: 'With a new warning',
+  lost: 'With a warning gone',
+  score: 'Across the threshold',
+  late: 'Late now',
+  inTime: 'No longer late',
+  moved: 'Due at another time',
+  started: 'With a new clock',
+  ended: 'Without the clock now',
+  unknown: 'Clock unknown',
+};
 
 function chipsOf(filter: ImpactFilter, titles: Readonly<Record<string, string>>) {
-  const { rule, team, stage, owner, change } = filter;
+  const { rule, team, stage, owner, sla, change } = filter;
   const chips: { key: keyof ImpactFilter; text: string }[] = [];
   if (rule !== undefined) chips.push({ key: 'rule', text: `Rule: ${titles[rule] ?? rule}` });
   if (team !== undefined) chips.push({ key: 'team', text: `Team: ${team ?? 'none known'}` });
   if (stage !== undefined) chips.push({ key: 'stage', text: `Stage: ${stage ?? 'unknown'}` });
   if (owner !== undefined) chips.push({ key: 'owner', text: `Owner: ${owner ?? 'unknown'}` });
+  if (sla !== undefined) chips.push({ key: 'sla', text: `Service level: ${titles[sla] ?? sla}` });
   if (change !== undefined) chips.push({ key: 'change', text: CHANGES[change] });
   return chips;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ImpactCount, ImpactFilter, ImpactGroup, ImpactSummary } from '../../../impact/impact-summary';
+import type { ImpactFilter } from '../../../impact/impact-filter';
+import type { ImpactCount, ImpactGroup, ImpactSummary } from '../../../impact/impact-summary';
 import { type FormatContext, formatNumber } from '../../../record/format';
 import { gainText } from './money-text';
 

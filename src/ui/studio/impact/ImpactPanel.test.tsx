@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { ImpactReport, StudioService } from '../../../contracts/studio-service';
+import { listImpact } from '../../../impact/impact-filter';
 import type { ImpactRow } from '../../../impact/impact-row';
-import { listImpact, summarizeImpact } from '../../../impact/impact-summary';
+import { summarizeImpact } from '../../../impact/impact-summary';
 import { bundledPack } from '../../../rule-packs/bundled';
 import { NOW } from '../../testing/sample-findings';
 import { draftOf, openPanel, settle } from '../judged/testing/open-panel';
@@ -21,6 +22,7 @@ const row = (number: number): ImpactRow => ({
   gained: ['amount-missing'],
   lost: number === 0 ? ['stale'] : [],
   score: null,
+  clocks: [],
 });
 const ROWS = Array.from({ length: 120 }, (_, number) => row(number));
 
@@ -29,6 +31,7 @@ const REPORT: ImpactReport = {
   asOf: { from: NOW, to: NOW },
   titles: { 'amount-missing': 'Amount is missing', stale: 'Stale' },
   rulesRun: 2,
+  slasTimed: 0,
   failed: 1,
 };
 
@@ -90,6 +93,44 @@ it('narrows to a team, and back', async () => {
   panel.click('Show all again: Team: EMEA');
   await settle();
   expect(panel.text()).toContain('Records judged otherwise: 120');
+});
+
+it('counts clocks by service level, each with the records behind', async () => {
+  const late = {
+    sla: 'first',
+    kinds: ['late', 'moved'],
+    dueBefore: NOW + 3_600_000,
+    dueNow: NOW,
+    why: null,
+  } as const;
+  const unread = {
+    sla: 'first',
+    kinds: ['unknown'],
+    dueBefore: null,
+    dueNow: null,
+    why: 'No start.',
+  } as const;
+  const rows = [
+    { ...row(1), gained: [], clocks: [late] },
+    { ...row(2), gained: [], clocks: [unread] },
+  ];
+  const panel = await compared({
+    impact: async () => ({ ...REPORT, titles: { first: 'First contact' }, slasTimed: 1 }),
+    impactSummary: async (filter) => summarizeImpact(rows, filter),
+    impactRows: async (filter) => ({
+      rows: listImpact(rows, filter),
+      total: listImpact(rows, filter).length,
+    }),
+  });
+  expect(panel.text()).toContain('1 service level timed by both packs, as of now.');
+  expect(panel.text()).toContain('Records judged otherwise: 1');
+  expect(panel.text()).toMatch(/First contact: due .+ → .+, late now/);
+  panel.click('First contact, unknown: 1, show the records');
+  await settle();
+  expect(panel.text()).toContain('First contact: unknown. No start.');
+  panel.click('Show all again: Clock unknown');
+  await settle();
+  expect(panel.buttons()).toContain('Show all again: Service level: First contact');
 });
 
 it('lists the records a page at a time, each with the ways to it', async () => {

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StudioClient } from '../../../contracts/studio-client';
 import type { ImpactReport } from '../../../contracts/studio-service';
-import { type ImpactFilter, type ImpactSummary, impactHeadline } from '../../../impact/impact-summary';
+import type { ImpactFilter } from '../../../impact/impact-filter';
+import { type ImpactSummary, impactHeadline } from '../../../impact/impact-summary';
 import { type FormatContext, formatDayTime, formatNumber, plural } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { NoRecords } from '../judged/HeldNote';
 import { problemText } from '../judged/use-studio';
 import { ChangedRecords } from './ChangedRecords';
+import { ClockTable } from './ClockTable';
 import { FilterChips } from './FilterChips';
 import { GroupTables } from './GroupTables';
 import { moneyText } from './money-text';
@@ -57,6 +59,12 @@ export function ImpactResult({
         <>
           <FilterChips filter={filter} titles={report.titles} onFilter={setFilter} />
           <Figures summary={own} context={context} onFilter={(more) => setFilter({ ...filter, ...more })} />
+          <ClockTable
+            clocks={own.clocks}
+            titles={report.titles}
+            onFilter={(more) => setFilter({ ...filter, ...more })}
+            context={context}
+          />
           <GroupTables
             summary={own}
             titles={report.titles}
@@ -70,7 +78,10 @@ export function ImpactResult({
   );
 }
 
-function restsOn({ records, asOf, rulesRun, failed }: ImpactReport, context: FormatContext): string[] {
+function restsOn(
+  { records, asOf, rulesRun, slasTimed, failed }: ImpactReport,
+  context: FormatContext,
+): string[] {
   const number = formatNumber(records, context, 0);
   const read = asOf
     ? `, read from ${formatDayTime(asOf.from, context)} to ${formatDayTime(asOf.to, context)}`
@@ -80,6 +91,7 @@ function restsOn({ records, asOf, rulesRun, failed }: ImpactReport, context: For
     rulesRun === 0
       ? 'No rule judges otherwise: only the score was compared.'
       : `${plural(rulesRun, 'rule')} compared; the others are the same in both.`,
+    ...(slasTimed > 0 ? [`${plural(slasTimed, 'service level')} timed by both packs, as of now.`] : []),
     ...(failed > 0
       ? [`${plural(failed, 'record')} could not be judged and ${failed === 1 ? 'counts' : 'count'} nowhere.`]
       : []),

@@ -1,4 +1,5 @@
 import type { FoundRecord } from '../../../contracts/studio-service';
+import { crmPage } from '../../../record/crm-page';
 
 /** Name of a record with the ways to it: its page in the CRM, and the stored copy in the review. */
 export function RecordLinks({ record }: { record: Pick<FoundRecord, 'key' | 'title' | 'url'> }) {
@@ -9,7 +10,7 @@ export function RecordLinks({ record }: { record: Pick<FoundRecord, 'key' | 'tit
       <span class="cut" title={name}>
         {name}
       </span>
-      {url !== '' && (
+      {crmPage(url) && (
         <a class="link" href={url} target="_blank" rel="noreferrer" aria-label={`Open ${name} in the CRM`}>
           CRM
         </a>
