@@ -30,7 +30,7 @@ describe('audit', () => {
       '[ ] Mail may not arrive: 3 of 3; 3 not known',
       '[ ] No activity in 12 months: 1 of 6',
       '[ ] Lifecycle stages: 2 of 6',
-      '[ ] Required fields that are empty: 0 of 4; 2 not known',
+      '[ ] Required fields that are empty: 0 of 2; 4 not known',
       '[ ] Enriched fields to check: 5 of 5',
     ]);
     expect(part(out, 'No activity').slice(2)).toEqual(['  - 3 Bob Demo: last activity 1 Aug 2025']);

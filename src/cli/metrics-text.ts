@@ -1,10 +1,23 @@
-import { type LeadMetrics, leadHeadline, type Metric, type PipelineMetrics } from '../metrics';
+import {
+  type ForecastOutcome,
+  furtherFigures,
+  type LeadMetrics,
+  leadHeadline,
+  type Metric,
+  type PipelineMetrics,
+  type SpendMetrics,
+  spendHeadline,
+} from '../metrics';
 import { type FormatContext, formatNumber } from '../record/format';
 
 type Context = Pick<FormatContext, 'locale'>;
 
 /** Metrics for a person: value, what it is counted on, what it means, what was left out. */
-export function metricsText(metrics: PipelineMetrics, context: Context): string[] {
+export function metricsText(
+  metrics: PipelineMetrics,
+  { forecast, won, error }: ForecastOutcome,
+  context: Context,
+): string[] {
   const headline: Metric[] = [
     metrics.won,
     metrics.lost,
@@ -16,6 +29,10 @@ export function metricsText(metrics: PipelineMetrics, context: Context): string[
     metrics.cycle.won.median,
     metrics.velocityPerDay,
     metrics.coverage,
+    ...furtherFigures(metrics),
+    forecast,
+    won,
+    error,
   ];
   return [
     ...headline.flatMap((metric) => metricLines(metric, context)),
@@ -33,6 +50,11 @@ export function metricsText(metrics: PipelineMetrics, context: Context): string[
         stale,
       ].map((metric) => `    ${valueLine(metric, context)}`),
     ]),
+    '',
+    'Won value by quarter',
+    ...metrics.wonByQuarter
+      .filter(({ result }) => result.wonValue.n > 0)
+      .map(({ key, result }) => `  ${key ?? '(no close date)'}: ${valueLine(result.wonValue, context)}`),
     '',
     'Win rate by source',
     ...metrics.winRateBySource.map(
@@ -64,6 +86,24 @@ export function leadMetricsText(metrics: LeadMetrics, context: Context): string[
     ...metrics.bySource.map(
       ({ key, result }) => `  ${key ?? '(none)'}: ${valueLine(result.conversion, context)}`,
     ),
+  ];
+}
+
+/** Cost figures, with the months that they are of and what was worked out when. */
+export function spendText(metrics: SpendMetrics, context: Context): string[] {
+  const { months, lifetimeValue, costPerMqlBySource } = metrics;
+  return [
+    '',
+    `Spend of ${months.from === months.to ? months.from : `${months.from} to ${months.to}`}, whole months`,
+    ...spendHeadline(metrics).flatMap((metric) => metricLines(metric, context)),
+    ...(lifetimeValue
+      ? [
+          `    lifetime value: ${formatNumber(lifetimeValue.amount, context, 2)} ${lifetimeValue.currency}, as of ${lifetimeValue.when}`,
+        ]
+      : []),
+    '',
+    'Cost per MQL by first source',
+    ...costPerMqlBySource.map(({ key, result }) => `  ${key ?? '(none)'}: ${valueLine(result, context)}`),
   ];
 }
 

@@ -187,7 +187,8 @@ describe('routing rules', () => {
 
 describe('metrics dashboard', () => {
   it('has three views with definitions, targets and source fields', () => {
-    const text = textOf('metrics');
+    const { targets: _, ...without } = FULL_PACK;
+    const text = textOf('metrics', without);
     for (const view of ['Marketing', 'Sales', 'Executive']) expect(text).toContain(`## View: ${view}\n`);
     expect(text).toMatch(/\| Lead to MQL \| Leads that have reached MQL .* \| 5–15 % \| Lifecycle stage \|/);
     expect(text).toMatch(/\| MQL to SQL \|.*\| 30–50 % \|/);
@@ -196,6 +197,21 @@ describe('metrics dashboard', () => {
     expect(text).toMatch(/\| LTV:CAC \|.*\| 3:1 to 5:1 \|/);
     expect(text).toMatch(/\| Pipeline coverage \|.*\| 3 to 4 times the quota \|/);
     expect(text).toContain('under 5 minutes');
+    expect(text).toContain('Targets of your own');
+  });
+
+  it('takes the targets of the pack, and leaves the rest to what is usual', () => {
+    const targets = [
+      { metric: 'winRate' as const, low: 0.25, high: 0.35 },
+      { metric: 'speedToLeadMinutes' as const, high: 15 },
+      { metric: 'dataQuality' as const, low: 0.95 },
+    ];
+    const text = textOf('metrics', { ...FULL_PACK, targets });
+    expect(text).toMatch(/\| Win rate \|.*\| target: 25–35 % \|/);
+    expect(text).toMatch(/\| Speed to lead, median \|.*\| target: under 15 minutes \|/);
+    expect(text).toMatch(/\| Data quality \|.*\| target: 95 % or more \|/);
+    expect(text).toMatch(/\| MQL to SQL \|.*\| 30–50 % \|/);
+    expect(text).not.toContain('Targets of your own');
   });
 
   it('takes the speed-to-lead target of the pack', () => {

@@ -13,7 +13,7 @@ export function metricsDocument(sheet: Sheet): string {
   const speed = pack.slas.find(
     ({ kind, targetMinutes }) => kind === 'speed-to-lead' && targetMinutes !== undefined,
   );
-  const views = dashboardViews(speed?.targetMinutes ?? null);
+  const views = dashboardViews(speed?.targetMinutes ?? null, pack.targets);
   const outside = views.flatMap(({ metrics }) => metrics.flatMap((metric) => metric.outside ?? []));
   return blocks(
     head(
@@ -32,7 +32,9 @@ export function metricsDocument(sheet: Sheet): string {
     setUpSection(sheet, METRICS_SET_UP),
     missing([
       md`Figures from outside the CRM: ${[...new Set(outside)].join('; ')}.`,
-      'Targets of your own: ranges named here are what is usual (benchmarks), not what was agreed.',
+      pack.targets?.length
+        ? null
+        : 'Targets of your own: ranges named here are what is usual (benchmarks), not what was agreed.',
       speed ? null : 'A speed-to-lead service level: 5 minutes is assumed.',
     ]),
   );

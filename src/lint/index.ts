@@ -46,6 +46,7 @@ import {
 } from './checks/signals';
 import { unknownStageValue } from './checks/stage-values';
 import { closedStageBeforeOpen, missingEndStage, stageWithoutLimit } from './checks/stages';
+import { impossibleTarget, targetWithoutBasis } from './checks/targets';
 import { territoryWithoutOwner, unreachableTerritory, unusedRouting } from './checks/territories';
 
 export type { LintFinding } from './check';
@@ -107,6 +108,8 @@ export const LINT_CHECKS: readonly LintCheck[] = [
   quotasOver,
   quotaOfNobody,
   quotaGap,
+  impossibleTarget,
+  targetWithoutBasis,
   guardWithoutRules,
   reasonsNobodySees,
   handoffWithoutReasons,

@@ -36,12 +36,14 @@ function comparePlaces(a: StagePlace, b: StagePlace): number {
 /** How rows name their stage. */
 export interface StageName {
   pipeline: string;
+  pipelineLabel: string;
   stage: string;
   label: string;
 }
 
 export const stageNameOf = ({ pipeline, stage }: StagePlace): StageName => ({
   pipeline: pipeline.id,
+  pipelineLabel: pipeline.label,
   stage: stage.id,
   label: stage.label,
 });

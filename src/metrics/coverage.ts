@@ -32,7 +32,7 @@ export function coverageMetric(options: CoverageOptions): Accumulator<MetricDeal
     },
     () => {
       const only = oneCurrency(amounts, 'no open deal has an amount');
-      const n = 'amounts' in only ? only.amounts.size : 0;
+      const n = amounts.entries().reduce((count, [, { size }]) => count + size, 0);
       const reason = whyNot(options, only);
       const value = 'amounts' in only && !reason ? total(only.amounts) / (options.quota ?? 0) : null;
       return metric(coverageName(period), value, n, { excluded: gaps.rows(), reason });

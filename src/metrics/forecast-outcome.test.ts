@@ -57,7 +57,7 @@ describe('forecastOutcome', () => {
     expect(forecast).toMatchObject({ value: 800, n: 2, currency: 'EUR' });
     expect(won).toMatchObject({ value: 1000, n: 1 });
     expect(error.value).toBeCloseTo(-0.2, 10);
-    expect(parts.map(({ isForecast, isWon }) => [isForecast, isWon])).toEqual([
+    expect(parts.map(({ dueStage, isWon }) => [dueStage !== null, isWon])).toEqual([
       [true, true],
       [true, false],
       [false, false],
@@ -111,8 +111,8 @@ describe('forecastOutcome', () => {
         ...history('stage', 'crm', [DUE, 'Closed Won', 'Demo']),
       ],
     });
-    const isIn = (at: string) => count([created(at)], 'Europe/Berlin').parts[0]?.isForecast;
-    expect(isIn('2026-06-30T21:59:00Z')).toBe(true);
-    expect(isIn('2026-06-30T22:01:00Z')).toBe(false);
+    const isIn = (at: string) => count([created(at)], 'Europe/Berlin').parts[0]?.dueStage;
+    expect(isIn('2026-06-30T21:59:00Z')).toBe('default.demo');
+    expect(isIn('2026-06-30T22:01:00Z')).toBeNull();
   });
 });

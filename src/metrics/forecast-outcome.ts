@@ -17,11 +17,14 @@ export interface ForecastOutcome {
   won: Metric;
   /** (Forecast − won) ÷ won. */
   error: Metric;
+  /** Whether the deals that were then in a stage are forecast: only where its probability is known. */
+  isForecast(stage: string): boolean;
 }
 
 /** What a deal counts for. */
 export interface ForecastPart {
-  isForecast: boolean;
+  /** The stage it was due in, as `isForecast` takes it; null when it was not due, or that is not told. */
+  dueStage: string | null;
   isWon: boolean;
 }
 
@@ -44,19 +47,22 @@ export function forecastOutcome({ now, zone, placeOf }: ForecastOutcomeOptions) 
   const won = money();
   const gaps = { forecast: tally(), won: tally() };
 
-  const stageOf = ({ pipeline, stage }: StagePlace) => {
-    const id = `${pipeline.id}.${stage.id}`;
+  const stageOf = (id: string) => {
     const known = stages.get(id) ?? { due: [], today: sample() };
     stages.set(id, known);
     return known;
   };
 
-  function addForecast(record: CrmRecord): boolean {
+  function addForecast(record: CrmRecord): string | null {
     const due = dueAt(openPipelineAt(record, opening, { placeOf, dayOf }), period);
-    if (!due) return false;
-    if ('why' in due) gaps.forecast.count(due.why);
-    else stageOf(due.place).due.push([due.amount, due.currency]);
-    return !('why' in due);
+    if (!due) return null;
+    if ('why' in due) {
+      gaps.forecast.count(due.why);
+      return null;
+    }
+    const stage = stageId(due.place);
+    stageOf(stage).due.push([due.amount, due.currency]);
+    return stage;
   }
 
   function addWon({ outcome, closeDay, amount, amountGap, currency }: MetricDeal): boolean {
@@ -69,18 +75,21 @@ export function forecastOutcome({ now, zone, placeOf }: ForecastOutcomeOptions) 
   return {
     add(record: CrmRecord, deal: MetricDeal): ForecastPart {
       if (deal.outcome === 'open' && deal.place && deal.probability !== null)
-        stageOf(deal.place).today.push(deal.probability);
-      return { isForecast: addForecast(record), isWon: addWon(deal) };
+        stageOf(stageId(deal.place)).today.push(deal.probability);
+      return { dueStage: addForecast(record), isWon: addWon(deal) };
     },
     result(): ForecastOutcome {
       const quarter = quarterOf(period.from);
       const { weighted, unweighted } = weighed(stages.values());
       const forecast = forecastMetric(quarter, weighted, [gaps.forecast, unweighted]);
       const actual = wonMetric(quarter, won, gaps.won);
-      return { quarter, forecast, won: actual, error: forecastError(forecast, actual, ofQuarter(quarter)) };
+      const error = forecastError(forecast, actual, ofQuarter(quarter));
+      return { quarter, forecast, won: actual, error, isForecast: (stage) => stageOf(stage).today.size > 0 };
     },
   };
 }
+
+const stageId = ({ pipeline, stage }: StagePlace): string => `${pipeline.id}.${stage.id}`;
 
 /** Whether a deal was to close in the period, as told at one moment; null when it was not. */
 function dueAt(

@@ -2,6 +2,7 @@ import { fieldReading, type KnownValue, knownValue } from '../conditions/read-fi
 import type { CrmRecord, EpochMs } from '../record/types';
 import type { StagePlace, StageResolver } from '../rule-kinds/stages';
 import { type Calendar, calendar, readDay } from './calendar';
+import { hasFullHistory } from './changes/field-timeline';
 import { type CloseDateMove, closeDateMoves } from './close-date-moves';
 import { type RequiredFields, requiredFields } from './required-fields';
 import { rowStays, type StageRow, type StageVisit, stageRows, stageVisits } from './stage-rows';
@@ -87,7 +88,7 @@ export function dealReader(
       rowStays: rowStays(rows, dayOf),
       closeDateMoves: closeDateMoves(record),
       hasCloseDateHistory:
-        record.coverage === 'full' || record.history.some((entry) => entry.field === 'closeDate'),
+        hasFullHistory(record, 'closeDate') || record.history.some((entry) => entry.field === 'closeDate'),
       required: requiredFields(record, place, options.required ?? []),
       kept: Object.fromEntries(keep.map((name) => [name, textOf(record, name)])),
       dayOf,

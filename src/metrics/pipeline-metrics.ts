@@ -5,7 +5,7 @@ import { type CycleMetrics, cycleMetrics } from './cycle';
 import { type DataQuality, dataQuality } from './data-quality';
 import { type DealSizeMetrics, dealSizeMetrics } from './deal-size';
 import { type PipelineForecast, pipelineForecast } from './forecast';
-import { bySource, type Group, groupBy } from './group-by';
+import { byCloseQuarter, bySource, type Group, groupBy } from './group-by';
 import type { Metric } from './metric';
 import type { MetricDeal } from './metric-deal';
 import { type OpenAgeMetrics, openAgeMetrics } from './open-age';
@@ -26,6 +26,8 @@ export interface PipelineMetrics extends OutcomeMetrics, DealSizeMetrics {
   openAge: OpenAgeMetrics;
   transitions: TransitionMetrics;
   winRateBySource: Group<OutcomeMetrics>[];
+  /** Sizes of deals by the calendar quarter of their close date. */
+  wonByQuarter: Group<DealSizeMetrics>[];
   pushes: PushMetrics;
   forecast: PipelineForecast;
   dataQuality: DataQuality;
@@ -58,6 +60,7 @@ export function pipelineMetrics(options: PipelineOptions): Accumulator<MetricDea
     openAge: openAgeMetrics({ today, ...factor }),
     transitions: transitionMetrics(),
     bySource: groupBy(bySource, outcomeMetrics),
+    byQuarter: groupBy(byCloseQuarter, dealSizeMetrics),
     pushes: pushMetrics(period),
     forecast: pipelineForecast(options.period),
     quality: dataQuality(),
@@ -89,6 +92,7 @@ export function pipelineMetrics(options: PipelineOptions): Accumulator<MetricDea
         openAge: parts.openAge.result(),
         transitions: parts.transitions.result(),
         winRateBySource: parts.bySource.result(),
+        wonByQuarter: parts.byQuarter.result(),
         pushes: parts.pushes.result(),
         forecast: parts.forecast.result(),
         dataQuality: parts.quality.result(),

@@ -133,7 +133,7 @@ describe('pushes', () => {
       }),
       dealOf({ ...open, close: '2026-03-04', history: moved(['2026-01-02', '2026-03-04', '2026-03-01']) }),
       dealOf(open),
-      dealOf({ ...open, coverage: 'full' }),
+      dealOf({ ...open, coverage: 'full', history: history('stage', 'crm', ['2026-01-02', 'Demo']) }),
     ];
     const result = measure(deals, pushMetrics({ minimumDays: 7 }));
     expect(result.pushes).toMatchObject({

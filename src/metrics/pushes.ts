@@ -22,6 +22,8 @@ export interface PushOptions {
 }
 
 const NO_HISTORY = 'no history of its close date';
+const NOBODY = { pushed: 'no deal was pushed', slipped: 'no deal has slipped' } as const;
+const NONE = 'no deal has a history of its close date';
 
 /** Close-date discipline (domain.md § 5): pushed = moved later, slipped = left its period. */
 export function pushMetrics(options: PushOptions = {}): Accumulator<MetricDeal, PushMetrics> {
@@ -34,6 +36,13 @@ export function pushMetrics(options: PushOptions = {}): Accumulator<MetricDeal, 
     counts.count(which);
     if (amount === null) amountGaps[which].count(amountGap ?? 'no amount');
     else amounts[which].at(currency).push(amount);
+  };
+  const amountOptions = (which: 'pushed' | 'slipped', n: number) => {
+    const excluded = tally();
+    excluded.merge(gaps);
+    excluded.merge(amountGaps[which]);
+    const of = counts.of(which) === 0 ? NOBODY[which] : `no ${which} deal has an amount`;
+    return { none: n === 0 ? NONE : of, excluded };
   };
   return accumulator(
     { counts, gaps, ...amounts, pushedGaps: amountGaps.pushed, slippedGaps: amountGaps.slipped },
@@ -54,7 +63,7 @@ export function pushMetrics(options: PushOptions = {}): Accumulator<MetricDeal, 
       const count = (id: string, label: string, unit: MetricName['unit'], definition: string, word: string) =>
         metric({ id, label, unit, definition }, n === 0 ? null : counts.of(word), n, {
           excluded: gaps.rows(),
-          reason: 'no deal has a history of its close date',
+          reason: NONE,
         });
       const pushed = `at least once by ${minimumDays} or more days`;
       const left = period ? 'the period' : 'a quarter';
@@ -89,14 +98,18 @@ export function pushMetrics(options: PushOptions = {}): Accumulator<MetricDeal, 
           },
           amounts.pushed,
           total,
-          { none: 'no pushed deal has an amount', excluded: amountGaps.pushed },
+          amountOptions('pushed', n),
         ),
         slippedDeals: count('slippedDeals', 'Deals slipped', 'deals', `${slipped}.`, 'slipped'),
         slippedAmount: moneyMetric(
-          { id: 'slippedAmount', label: 'Amount slipped', definition: `Sum of the amounts of ${slipped}.` },
+          {
+            id: 'slippedAmount',
+            label: 'Amount slipped',
+            definition: `Sum of the amounts of ${slipped.charAt(0).toLowerCase()}${slipped.slice(1)}.`,
+          },
           amounts.slipped,
           total,
-          { none: 'no slipped deal has an amount', excluded: amountGaps.slipped },
+          amountOptions('slipped', n),
         ),
       };
     },

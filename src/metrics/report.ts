@@ -1,4 +1,5 @@
 import { measure } from './accumulator';
+import type { ForecastOutcome } from './forecast-outcome';
 import type { Metric, MetricUnit } from './metric';
 import type { MetricDeal } from './metric-deal';
 import { type PipelineMetrics, type PipelineOptions, pipelineMetrics } from './pipeline-metrics';
@@ -20,6 +21,9 @@ export interface MetricsReport {
   stageConversion: StageConversionRow[];
   timeInStage: TimeInStageRow[];
   winRateBySource: SourceRow[];
+  /** What the review shows beside these. */
+  figures: FigureRow[];
+  wonByQuarter: QuarterRow[];
   /** What was left out of which figure. */
   excluded: { metric: string; reason: string; count: number }[];
   /** What each figure means and is counted on, and why one is null. */
@@ -60,6 +64,26 @@ export interface SourceRow {
   lost: number;
   open: number;
   winRate: number | null;
+}
+
+/** The last full quarter, as far as histories tell it. */
+export interface ForecastReport {
+  quarter: string;
+  figures: FigureRow[];
+}
+
+/** A figure with all that is needed to judge it. */
+export type FigureRow = Omit<Metric, 'id' | 'currency' | 'byCurrency'> & { metric: string } & Required<
+    Pick<Metric, 'currency' | 'byCurrency'>
+  >;
+
+export interface QuarterRow {
+  /** "2026Q4"; null for won deals without a close date. */
+  quarter: string | null;
+  won: number;
+  /** Null where there are several currencies, which are apart in `byCurrency`. */
+  wonValue: number | null;
+  byCurrency: { currency: string | null; value: number; n: number }[];
 }
 
 export interface DefinitionRow {
@@ -104,6 +128,8 @@ export function reportOf(metrics: PipelineMetrics): MetricsReport {
     stageConversion: metrics.stageConversion.map(conversionRow),
     timeInStage: metrics.timeInStage.map(timeRow),
     winRateBySource: sourceRows(metrics),
+    figures: furtherFigures(metrics).map(figureRow),
+    wonByQuarter: quarterRows(metrics),
     excluded: all.flatMap(([name, { excluded }]) => excluded.map((row) => ({ metric: name, ...row }))),
     definitions: all.map(([name, metric]) => definitionRow(name, metric)),
   };
@@ -121,6 +147,49 @@ const headlineMetrics = (metrics: PipelineMetrics) => ({
   velocityPerDay: metrics.velocityPerDay,
   coverage: metrics.coverage,
 });
+
+/** What is no headline, in the order in which the review shows it. */
+export const furtherFigures = ({
+  wonValue,
+  openPipeline,
+  forecast,
+  pushes,
+  dataQuality,
+}: PipelineMetrics): Metric[] => [
+  wonValue,
+  openPipeline,
+  forecast.weighted,
+  pushes.pushedDeals,
+  pushes.pushedTwice,
+  pushes.pushedAmount,
+  pushes.slippedDeals,
+  pushes.slippedAmount,
+  dataQuality.score,
+];
+
+/** The plain form of one figure. */
+export const figureRow = ({ id, currency = null, byCurrency = [], ...rest }: Metric): FigureRow => ({
+  metric: id,
+  ...rest,
+  currency,
+  byCurrency,
+});
+
+/** The plain form of a forecast that is held against its outcome. */
+export const forecastReportOf = ({ quarter, forecast, won, error }: ForecastOutcome): ForecastReport => ({
+  quarter,
+  figures: [forecast, won, error].map(figureRow),
+});
+
+const quarterRows = ({ wonByQuarter }: PipelineMetrics): QuarterRow[] =>
+  wonByQuarter
+    .filter(({ result }) => result.wonValue.n > 0)
+    .map(({ key, result: { wonValue } }) => ({
+      quarter: key,
+      won: wonValue.n,
+      wonValue: wonValue.value,
+      byCurrency: wonValue.byCurrency ?? [],
+    }));
 
 const conversionRow = (row: PipelineMetrics['stageConversion'][number]): StageConversionRow => ({
   pipeline: row.pipeline,

@@ -1,4 +1,5 @@
 import type { PackTarget, TargetMetric } from '../pack-parts/targets';
+import type { LifecycleStage } from './leads/lifecycle';
 
 /** What a figure is held against; null ends are open. */
 export interface TargetRange {
@@ -33,6 +34,29 @@ const DEMANDED: ReadonlySet<TargetMetric> = new Set([
   'insideSla',
   'revenueToTarget',
 ]);
+
+/** The figure of each step of the funnel, by the stage that it begins with. */
+export const STEP_TARGETS: Readonly<Partial<Record<LifecycleStage, TargetMetric>>> = {
+  lead: 'leadToMql',
+  mql: 'mqlToSql',
+  sql: 'sqlToOpportunity',
+  opportunity: 'opportunityToCustomer',
+};
+
+export const targetUnit = (metric: TargetMetric): TargetRange['unit'] => OF_THE_FIELD[metric][2];
+
+/** Shares of a whole can't be more than 1; these are shares of something that can be outdone. */
+const OPEN_SHARES: Readonly<Partial<Record<TargetMetric, number>>> = {
+  revenueToTarget: 0,
+  forecastError: -1,
+};
+
+/** What a figure can be at least and at most, so that a target outside of it is a slip. */
+export function targetLimits(metric: TargetMetric): { least: number; most: number } {
+  const least = OPEN_SHARES[metric];
+  if (least !== undefined) return { least, most: Number.POSITIVE_INFINITY };
+  return { least: 0, most: targetUnit(metric) === 'share' ? 1 : Number.POSITIVE_INFINITY };
+}
 
 /** The pack's own range for a figure, else that of the field; null where there is neither. */
 export function targetRange(metric: TargetMetric, targets: readonly PackTarget[] = []): TargetRange | null {

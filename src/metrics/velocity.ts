@@ -70,6 +70,7 @@ export function velocity(deals: number, figures: VelocityFigures, { label }: Vel
   if (missing) return metric(name, null, deals, { excluded, reason: `${missing.label}: ${missing.reason}` });
   const [rate, size, days] = parts.map(({ value }) => value ?? 0);
   if (!days) return metric(name, null, deals, { excluded, reason: 'the mean cycle of won deals is 0 days' });
+  if (deals === 0) return metric(name, null, 0, { excluded, reason: `there are no ${label}` });
   const value = (deals * (size ?? 0) * (rate ?? 0)) / days;
   return metric(name, value, deals, { excluded, currency: averageDealSize.currency ?? null });
 }

@@ -7,6 +7,7 @@ import {
   addQueue,
   askForIt,
   asPercent,
+  asShares,
   issuedNow,
   notAfterInactive,
   objectsOfKind,
@@ -60,6 +61,8 @@ export const FIXES: Readonly<Record<string, FindFix>> = {
   'attainment-without-figures': takeOut('Let all get the same'),
   'unused-routing': askForIt,
   'stale-after-inactive': notAfterInactive,
+  'impossible-target': asShares,
+  'target-without-basis': takeOut('Take the target out'),
   'reasons-nobody-sees': takeOut('Take the reasons out'),
 };
 

@@ -1,3 +1,4 @@
+import { targetLimits } from '../../metrics/target-ranges';
 import { ruleKind } from '../../rule-kinds';
 import { type FindFix, indexesOf, removal, setting } from './fix';
 
@@ -83,4 +84,20 @@ export const askForIt: FindFix = ({ routing }, { path }) => {
 export const notAfterInactive: FindFix = ({ hygiene }, { path }) => {
   const months = hygiene?.inactiveMonths ?? 12;
   return setting(`Set it to ${months} months`, path, months);
+};
+
+/** A share that was written in percent; both ends at once, so that they stay in their order. */
+export const asShares: FindFix = ({ targets = [] }, { path }) => {
+  const target = targets[indexesOf(path)[0] ?? -1];
+  if (!target || targetLimits(target.metric).most !== 1) return null;
+  const ends = [target.low, target.high].filter((end) => end !== undefined);
+  const share = (end: number): number => (end > 1 ? end / 100 : end);
+  if (ends.some((end) => end < 0 || end > 100)) return null;
+  const { metric, low, high } = target;
+  const shares = {
+    metric,
+    ...(low !== undefined && { low: share(low) }),
+    ...(high !== undefined && { high: share(high) }),
+  };
+  return setting(`Write ${ends.map(share).join(' to ')}`, path, shares);
 };

@@ -158,6 +158,9 @@ export const PART_MISTAKES: Mistake[] = [
     'quotas[0].amount',
     { ...routing({}), quotas: [QUOTA, { ...QUOTA, team: 'sales', amount: 99 }] },
   ],
+  ['impossible-target', 'targets[0]', { targets: [{ metric: 'winRate', low: 20, high: 30 }] }],
+  ['impossible-target', 'targets[0]', { targets: [{ metric: 'coverage', low: -3 }] }],
+  ['target-without-basis', 'targets[0]', { targets: [{ metric: 'coverage', low: 3, high: 4 }] }],
   [
     'rule-without-part',
     'rules[0].kind',

@@ -92,9 +92,10 @@ function creation(
   return () => (isStart ? 'absent' : 'unknown');
 }
 
-/** Of a record created some time on a day: its first moment still lies before it. */
+/** Of a record created some time on a day: its first moment still lies before it, its last one after. */
 function onDay(at: EpochMs, day: number, dayOf: Calendar): Presence {
   const today = dayOf(at);
   if (today !== day) return today < day ? 'absent' : 'there';
+  if (dayOf(at + 1) > day) return 'there';
   return dayOf(at - 1) < day ? 'absent' : 'unknown';
 }

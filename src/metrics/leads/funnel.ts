@@ -52,7 +52,7 @@ export function funnelMetrics(): Accumulator<MetricLead, FunnelMetrics> {
       steps: BENCHMARKS.map((benchmark) => {
         const conversion = shareMetric(stepName(benchmark), atLeast(benchmark.to), atLeast(benchmark.from), {
           excluded,
-          none: `no lead has reached ${benchmark.from}`,
+          none: `no lead has reached ${wordOf(benchmark.from)}`,
         });
         return { ...benchmark, conversion, against: against(conversion.value, benchmark) };
       }),
@@ -60,12 +60,17 @@ export function funnelMetrics(): Accumulator<MetricLead, FunnelMetrics> {
   }
 }
 
+/** As people write them. */
+const wordOf = (stage: LifecycleStage): string =>
+  stage === 'mql' || stage === 'sql' ? stage.toUpperCase() : stage;
+
 function stepName({ from, to, low, high }: Benchmark) {
+  const [first, next] = [wordOf(from), wordOf(to)];
   const range = `usually ${low * 100}–${high * 100} %`;
   return {
     id: `funnel.${from}.${to}`,
-    label: `${from} to ${to}`,
-    definition: `Leads that have reached ${to} or later ÷ leads that have reached ${from} or later, from 0 to 1; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.`,
+    label: `${first} to ${next}`,
+    definition: `Leads that have reached ${next} or later ÷ leads that have reached ${first} or later, from 0 to 1; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.`,
   };
 }
 

@@ -3,12 +3,17 @@ import { type Accumulator, accumulator } from '../accumulator';
 import { calendar } from '../calendar';
 import type { Group } from '../group-by';
 import { type Cohort, type CohortOptions, cohortMetrics } from './cohorts';
+import { type CostCounts, costCounts } from './cost-counts';
 import { type FunnelMetrics, funnelMetrics } from './funnel';
 import type { MetricLead } from './metric-lead';
+import { lastFullMonths } from './months';
 import { leadsBySource, type SourceMetrics, sourceMetrics } from './sources';
 import { type SpeedMetrics, type SpeedOptions, speedToLead } from './speed-to-lead';
 import { type SpendInputs, type SpendMetrics, spendMetrics } from './spend';
 import { type TimeToWonMetrics, type TimeToWonOptions, timeToWon } from './time-to-won';
+
+/** Cost figures are of so many full months unless others are asked for. */
+export const USUAL_MONTHS = 3;
 
 /** Everything that is counted on leads. */
 export interface LeadMetrics extends SourceMetrics {
@@ -18,6 +23,8 @@ export interface LeadMetrics extends SourceMetrics {
   speed: SpeedMetrics;
   bySource: Group<SourceMetrics>[];
   spend: SpendMetrics;
+  /** For the cost figures of other months, or with other spend. */
+  costs: CostCounts;
 }
 
 export interface LeadMetricsOptions
@@ -26,18 +33,21 @@ export interface LeadMetricsOptions
     Omit<CohortOptions, 'today'> {
   now: EpochMs;
   zone?: string;
-  spend?: Partial<SpendInputs>;
+  /** Left out where none is given: the cost figures are then unknown. */
+  spend?: SpendInputs;
 }
 
 /** All lead metrics in one pass (domain.md §§ 3 and 8). */
 export function leadMetrics(options: LeadMetricsOptions): Accumulator<MetricLead, LeadMetrics> {
+  const today = calendar(options.zone ?? 'UTC')(options.now);
   const parts = {
     all: sourceMetrics(),
     funnel: funnelMetrics(),
     timeToWon: timeToWon(options),
-    cohorts: cohortMetrics({ ...options, today: calendar(options.zone ?? 'UTC')(options.now) }),
+    cohorts: cohortMetrics({ ...options, today }),
     speed: speedToLead(options),
     bySource: leadsBySource(),
+    costs: costCounts(),
   };
   const every = Object.values(parts);
   return accumulator(
@@ -46,18 +56,19 @@ export function leadMetrics(options: LeadMetricsOptions): Accumulator<MetricLead
       for (const part of every) part.add(lead);
     },
     () => {
-      const funnel = parts.funnel.result();
+      const costs = parts.costs.result();
       return {
         ...parts.all.result(),
-        funnel,
+        funnel: parts.funnel.result(),
         timeToWon: parts.timeToWon.result(),
         cohorts: parts.cohorts.result(),
         speed: parts.speed.result(),
         bySource: parts.bySource.result(),
         spend: spendMetrics(
-          { mqls: funnel.reached.mql, newCustomers: funnel.reached.customer },
-          options.spend,
+          costs,
+          options.spend ?? { rows: [], months: lastFullMonths(USUAL_MONTHS, today) },
         ),
+        costs,
       };
     },
   );

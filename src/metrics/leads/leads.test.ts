@@ -8,7 +8,6 @@ import { funnelMetrics } from './funnel';
 import { leadMetrics } from './lead-metrics';
 import { type LeadOptions, metricLead } from './metric-lead';
 import { speedToLead } from './speed-to-lead';
-import { spendMetrics } from './spend';
 import { timeToWon } from './time-to-won';
 
 const leadOf = (fields: CrmRecord['fields'], options?: LeadOptions) =>
@@ -171,40 +170,10 @@ describe('speed to lead', () => {
   });
 });
 
-describe('cost figures', () => {
-  const counts = { mqls: 50, newCustomers: 4 };
-
-  it('divide spend by what it brought', () => {
-    const { costPerMql, cac, ltvToCac } = spendMetrics(counts, {
-      marketing: 1000,
-      sales: 3000,
-      lifetimeValue: 4000,
-      currency: 'EUR',
-    });
-    expect([costPerMql.value, costPerMql.n, cac.value, cac.n, ltvToCac.value]).toEqual([20, 50, 1000, 4, 4]);
-    expect(cac.currency).toBe('EUR');
-  });
-
-  it('are null with a reason without inputs or counts', () => {
-    const none = spendMetrics(counts);
-    expect([none.costPerMql.reason, none.cac.reason, none.ltvToCac.reason]).toEqual([
-      'no marketing spend is given',
-      'no sales and marketing spend is given',
-      'no lifetime value is given',
-    ]);
-    const nobody = spendMetrics({ mqls: 0, newCustomers: 0 }, { marketing: 1, sales: 1, lifetimeValue: 9 });
-    expect([nobody.costPerMql.reason, nobody.cac.reason, nobody.ltvToCac.reason]).toEqual([
-      'no lead has reached MQL',
-      'no new customer',
-      'no new customer',
-    ]);
-  });
-});
-
 it('counts everything in one pass', () => {
   const leads = [inStage('customer'), inStage('mql'), inStage('lead')];
-  const result = measure(leads, leadMetrics({ now: at('2026-11-20'), bands: [], spend: { marketing: 100 } }));
+  const result = measure(leads, leadMetrics({ now: at('2026-11-20'), bands: [] }));
   expect([result.leads.value, result.mqlRate.value, result.conversion.value]).toEqual([3, 2 / 3, 1 / 3]);
-  expect(result.spend.costPerMql.value).toBe(50);
+  expect(result.spend.months).toEqual({ from: '2026-08', to: '2026-10' });
   expect(result.bySource.map(({ key, result: { leads: n } }) => [key, n.value])).toEqual([[null, 3]]);
 });

@@ -21,7 +21,7 @@ export interface MetricLead {
   /** Its first source: CRMs keep the original source, later touches do not change it. */
   source: string | null;
   owner: string | null;
-  /** The furthest lifecycle stage known; null when none is. */
+  /** The furthest lifecycle stage known; null when none is stated. */
   reached: LifecycleStage | null;
   /** First contact, from which the way to won is counted. */
   start: LeadMoment;
@@ -31,6 +31,9 @@ export interface MetricLead {
   form: LeadMoment;
   assigned: LeadMoment;
   contact: LeadMoment;
+  /** The day it became an MQL, as the CRM has it. */
+  becameMql: LeadMoment;
+  customer: { is: boolean; day: number | null };
   /** The hour of the form in the reader's zone, 0 to 23. */
   formHour: number | null;
   /** As the pack's service level judges it; null where nothing was asked. */
@@ -54,7 +57,8 @@ export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => Me
     const moment = (name: string) => readMoment(record, name, dayOf);
     const won = moment(wonField);
     const form = moment('formSubmittedAt');
-    const reached = furthest(lifecycleStage(textOf(record, 'lifecycleStage')), won.day !== null);
+    const stated = lifecycleStage(textOf(record, 'lifecycleStage'));
+    const reached = furthest(stated, won.day !== null);
     return {
       id: record.identity.id,
       source: textOf(record, 'source'),
@@ -66,6 +70,12 @@ export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => Me
       form,
       assigned: moment('assignedAt'),
       contact: moment('firstContactAt'),
+      becameMql: moment('becameMqlAt'),
+      customer: customerOf(fieldReading(record, 'becameCustomerAt') ? moment('becameCustomerAt') : null, {
+        stated,
+        reached,
+        won,
+      }),
       formHour: form.exactAt === null ? null : hourOf(form.exactAt),
       sla: sla?.(record) ?? null,
     };
@@ -75,13 +85,29 @@ export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => Me
 export const metricLead = (record: CrmRecord, options?: LeadOptions): MetricLead =>
   leadReader(options)(record);
 
+/** Where no stage is stated, a won lead has none either: else the funnel would be of the won ones only. */
 function furthest(stated: LifecycleStage | null, isWon: boolean): LifecycleStage | null {
-  if (!isWon) return stated;
-  return stated && lifecycleRank(stated) > lifecycleRank('customer') ? stated : 'customer';
+  if (!isWon || stated === null) return stated;
+  return lifecycleRank(stated) > lifecycleRank('customer') ? stated : 'customer';
+}
+
+/**
+ * The CRM's own date of a customer goes before the day of conversion, which is often that of the first deal and not
+ * of a won one. Without such a field, a won lead is a customer from that day on.
+ */
+function customerOf(
+  own: LeadMoment | null,
+  { stated, reached, won }: Pick<MetricLead, 'reached' | 'won'> & { stated: LifecycleStage | null },
+): MetricLead['customer'] {
+  const isAtLeast = (stage: LifecycleStage | null): boolean =>
+    stage !== null && lifecycleRank(stage) >= lifecycleRank('customer');
+  if (own) return { is: own.day !== null || isAtLeast(stated), day: own.day };
+  return { is: isAtLeast(reached) || won.day !== null, day: won.day };
 }
 
 function wonState(won: LeadMoment, reached: LifecycleStage | null): boolean | null {
   if (reached) return lifecycleRank(reached) >= lifecycleRank('customer');
+  if (won.day !== null) return true;
   return won.gap === null ? false : null;
 }
 

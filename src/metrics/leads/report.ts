@@ -1,5 +1,7 @@
 import type { Metric } from '../metric';
 import type { LeadMetrics } from './lead-metrics';
+import type { Months } from './months';
+import type { SpendMetrics } from './spend';
 
 /** The plain form of the lead metrics: what `leadlight metrics` prints as JSON for leads and contacts. */
 export interface LeadReport {
@@ -25,6 +27,15 @@ export interface LeadReport {
     note: string | null;
   }[];
 }
+
+/** Cost figures of whole months, where spend is given. */
+export interface SpendReport {
+  months: Months;
+  figures: SpendFigure[];
+  costPerMqlBySource: { source: string | null; figure: SpendFigure }[];
+}
+
+export type SpendFigure = LeadFigure & { currency: string | null };
 
 export type LeadFigure = Pick<
   Metric,
@@ -59,6 +70,23 @@ export const leadReportOf = (metrics: LeadMetrics): LeadReport => ({
   })),
   cohorts: metrics.cohorts.map(({ conversion, ...cohort }) => ({ ...cohort, conversion: conversion.value })),
 });
+
+export const spendReportOf = (metrics: SpendMetrics): SpendReport => ({
+  months: metrics.months,
+  figures: spendHeadline(metrics).map(spendRow),
+  costPerMqlBySource: metrics.costPerMqlBySource.map(({ key, result }) => ({
+    source: key,
+    figure: spendRow(result),
+  })),
+});
+
+export const spendHeadline = ({ costPerMql, cac, ltvToCac }: SpendMetrics): Metric[] => [
+  costPerMql,
+  cac,
+  ltvToCac,
+];
+
+const spendRow = (figure: Metric): SpendFigure => ({ ...row(figure), currency: figure.currency ?? null });
 
 /** The figures a reader looks for first, in the order of the funnel. */
 export const leadHeadline = ({ leads, mqlRate, conversion, timeToWon, speed }: LeadMetrics): Metric[] => [

@@ -97,6 +97,12 @@ export const SHARED_FIELDS: RulePack['fields'] = {
     'hs_lifecyclestage_salesqualifiedlead_date',
     'Became_SQL_At__c',
   ),
+  becameCustomerAt: onLead(
+    'Became customer',
+    'datetime',
+    'hs_lifecyclestage_customer_date',
+    'Became_Customer_At__c',
+  ),
   meetingBookedAt: onLead(
     'Meeting booked',
     'datetime',

@@ -25,6 +25,7 @@ import { SALES_PIPELINE } from './pipeline';
 import { requiredFieldsRule } from './required-fields-rule';
 import { ROUTING } from './routing';
 import { FIRST_CONTACT } from './slas';
+import { TARGETS } from './targets';
 
 /**
  * The starter pack for teams that sell at $5–25k a year, on HubSpot and Salesforce alike. What needs
@@ -47,6 +48,7 @@ export const midMarketPack: RulePack = {
   routing: ROUTING,
   hygiene: HYGIENE,
   quotas: [],
+  targets: TARGETS,
   guard: { mode: 'remind' },
   automations: AUTOMATIONS,
   slas: [FIRST_CONTACT, ...HANDOFFS],

@@ -22,6 +22,7 @@ import { SALES_PIPELINE } from './pipeline';
 import { requiredFieldsRule } from './required-fields-rule';
 import { STARTER_ROUTING } from './routing';
 import { FIRST_CONTACT } from './slas';
+import { TARGETS } from './targets';
 
 /** What the stage of the same place in the sales pipeline is called by a CRM as it is delivered. */
 type StageNames = readonly { id: string; label: string; aliases?: string[] }[];
@@ -120,6 +121,7 @@ const starter = (id: string, name: string, pipeline: PackPipeline, { fields, sla
   routing: STARTER_ROUTING,
   hygiene: HYGIENE,
   quotas: [],
+  targets: TARGETS,
   guard: { mode: 'remind' },
   slas: [FIRST_CONTACT, ...slas],
   rules: [
@@ -172,6 +174,7 @@ const onHubspot = (label: string, name: string): RulePack['fields'][string] => (
 const HUBSPOT_DATES: RulePack['fields'] = {
   becameMqlAt: onHubspot('Became MQL', 'hs_lifecyclestage_marketingqualifiedlead_date'),
   becameSqlAt: onHubspot('Became SQL', 'hs_lifecyclestage_salesqualifiedlead_date'),
+  becameCustomerAt: onHubspot('Became customer', 'hs_lifecyclestage_customer_date'),
   meetingBookedAt: onHubspot('Meeting booked', 'engagements_last_meeting_booked'),
 };
 

@@ -27,6 +27,18 @@ describe('the difference between two packs', () => {
     ]);
   });
 
+  it('names targets by their figure, with their ranges as people read them', () => {
+    const [kept, ...rest] = bundledPack.targets ?? [];
+    if (!kept) throw new Error('The bundled pack has no target.');
+    expect(sentences({ targets: [...rest, kept] })).toEqual([]);
+    const changed = rest.map((target) => (target.metric === 'winRate' ? { ...target, high: 0.35 } : target));
+    expect(sentences({ targets: [kept, ...changed, { metric: 'coverage', low: 3 }] })).toEqual([
+      'Targets, win rate: “20–30 %” → “20–35 %”.',
+      'Targets, coverage: added, “3× or more”.',
+    ]);
+    expect(sentences({ targets: rest })).toEqual(['Targets, lead to MQL: removed, “5–15 %”.']);
+  });
+
   it('names stages and rules by their label', () => {
     const stages = [{ ...first, requiredFields: [...first.requiredFields, 'nextStep'] }, second, ...others];
     expect(sentences({ pipelines: [{ ...pipeline, stages }] })).toEqual([

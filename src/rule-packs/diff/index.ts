@@ -1,3 +1,4 @@
+import { targetText } from '../../metrics/target-text';
 import type { RulePack } from '../schema';
 import { type Change, changesBetween, isSame } from './changes';
 import { NOUNS, settingName, valueText } from './words';
@@ -14,10 +15,16 @@ const HEADER: ReadonlySet<string> = new Set(['version', 'issuedAt', 'schemaVersi
 
 /** What changed from one version of a pack to the next, in the order of the pack. */
 export function diffPacks(before: RulePack, after: RulePack): PackChange[] {
-  return changesBetween(before, after)
+  return changesBetween(comparable(before), comparable(after))
     .filter(({ path }) => !HEADER.has(path[0] ?? ''))
     .map((change) => ({ ...change, sentence: sentence(change, before, after) }));
 }
+
+/** Targets by their figure, as they are read. */
+const comparable = ({ targets = [], ...pack }: RulePack) => ({
+  ...pack,
+  targets: Object.fromEntries(targets.map((target) => [target.metric, targetText(target)])),
+});
 
 function sentence(change: Change, before: RulePack, after: RulePack): string {
   const { kind, path } = change;

@@ -46,6 +46,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
   wonGoesTo: 'won deals go to',
   kinds: 'what goes out',
   fromLevel: 'first step that goes out',
+  leadToMql: 'lead to MQL',
+  mqlToSql: 'MQL to SQL',
+  sqlToOpportunity: 'SQL to opportunity',
+  ltvToCac: 'LTV:CAC',
+  speedToLeadMinutes: 'speed to lead',
+  insideSla: 'inside the SLA',
+  revenueToTarget: 'revenue against target',
 };
 
 /** "staleAfterDays" → "stale after days". */

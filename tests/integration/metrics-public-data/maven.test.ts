@@ -206,6 +206,8 @@ describe.runIf(hasSet('maven'))('maven', () => {
       'stageConversion',
       'timeInStage',
       'winRateBySource',
+      'figures',
+      'wonByQuarter',
       'excluded',
       'definitions',
     ]);

@@ -2,7 +2,9 @@ import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { Behind } from '../deals/FilterBar';
 import { AxisLines, AxisRow } from './AxisRow';
+import { ChartDefinition } from './ChartDefinition';
 import type { FiguresBehind } from './count-figures';
+import { exactText } from './exact-text';
 import type { ChartRow, FigureChart } from './figure-page';
 import { axisText, figureText, standing, whyNoFigure } from './figure-text';
 import { type ValueAxis, valueAxis } from './value-axis';
@@ -30,21 +32,23 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
         <p class="section-note">{chart.none}</p>
       </section>
     );
-  const values = rows.flatMap(({ metric, usual }) => [metric.value, usual?.high]);
+  const values = rows.flatMap(({ metric, usual }) => [metric.value, usual?.high ?? usual?.low]);
   const like = rows.find(({ metric }) => metric.value !== null)?.metric;
   const axis = valueAxis(values, like?.unit === 'money' ? 2 : 4);
   return (
     <section class="chart" aria-label={chart.title}>
       <h3 class="strong">{chart.title}</h3>
+      <UsualNote rows={rows} />
       <div class="bars" aria-hidden="true">
         {rows.map((row) => (
-          <div key={row.label} class="bar-row">
+          <div key={row.behind} class="bar-row">
             <span class="cut" title={row.label}>
               {row.label}
             </span>
             <Bar row={row} axis={axis} />
             <span class={`measure ${row.metric.value === null ? 'tone-unknown' : 'strong'}`}>
               {figureText(row.metric, context)}
+              {ofFew(row.metric)}
             </span>
           </div>
         ))}
@@ -56,12 +60,28 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
         </p>
       )}
       <ChartTable chart={chart} figures={figures} context={context} onShow={onShow} />
+      <ChartDefinition title={chart.title} rows={chart.rows} asOf={figures.asOf} context={context} />
     </section>
+  );
+}
+
+/** What the outlines or thin lines over the bars stand for, where there are any. */
+function UsualNote({ rows }: { rows: readonly ChartRow[] }) {
+  const usual = rows.flatMap((row) => row.usual ?? []);
+  const [first] = usual;
+  if (!first) return null;
+  const mark = first.low !== null && first.high !== null ? 'Outline' : 'Thin line';
+  const isSame = usual.every(({ text }) => text === first.text);
+  return (
+    <p class="small-text section-note">
+      {mark}: {isSame ? first.text : 'the usual range or target, which the table has in numbers'}.
+    </p>
   );
 }
 
 function Bar({ row: { metric, usual }, axis }: { row: ChartRow; axis: ValueAxis }) {
   const [low, high] = [usual?.low ?? null, usual?.high ?? null];
+  const end = low === null || high === null ? (low ?? high) : null;
   return (
     <svg class="bar" height={HEIGHT} role="presentation">
       <AxisLines axis={axis} height={HEIGHT} />
@@ -84,6 +104,9 @@ function Bar({ row: { metric, usual }, axis }: { row: ChartRow; axis: ValueAxis 
           height="17"
           width={`${Math.max(1, axis.place(high) - axis.place(low))}%`}
         />
+      )}
+      {end !== null && (
+        <line class="bar-usual" x1={`${axis.place(end)}%`} x2={`${axis.place(end)}%`} y1="0" y2={HEIGHT} />
       )}
     </svg>
   );
@@ -111,7 +134,7 @@ function ChartTable({ chart, figures, context, onShow }: ChartProps) {
             const mask = figures.behind(row.behind);
             const label = `${chart.title}: ${row.label}`;
             return (
-              <tr key={row.label}>
+              <tr key={row.behind}>
                 <th scope="row">
                   {mask ? (
                     <button type="button" class="link" onClick={() => onShow({ label, mask })}>
@@ -121,7 +144,7 @@ function ChartTable({ chart, figures, context, onShow }: ChartProps) {
                     row.label
                   )}
                 </th>
-                <td class="is-number">{figureText(row.metric, context)}</td>
+                <td class="is-number">{exactText(row.metric, context)}</td>
                 <td class="is-number">{formatNumber(row.metric.n, context, 0)}</td>
                 <td class="small-text">{noteOf(row, context)}</td>
               </tr>
@@ -136,5 +159,13 @@ function ChartTable({ chart, figures, context, onShow }: ChartProps) {
 function noteOf({ metric, usual }: ChartRow, context: AssessContext): string {
   const place = standing(metric.value, usual);
   if (metric.value === null) return whyNoFigure(metric, context) ?? '';
-  return usual && place ? `${place}; ${usual.text}` : '';
+  const left = metric.excluded.reduce((sum, { count }) => sum + count, 0);
+  const stands = usual && place ? [`${place}; ${usual.text}`] : [];
+  return [...stands, ...(left > 0 ? [`${formatNumber(left, context, 0)} left out`] : [])].join('; ');
 }
+
+/** A share of so few says of how many it is. */
+const FEW = 30;
+
+const ofFew = ({ value, unit, n }: ChartRow['metric']): string =>
+  unit === 'share' && value !== null && n < FEW ? ` of ${n}` : '';

@@ -2,10 +2,13 @@ import type { Metric } from '../../../metrics';
 import { formatDay, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
+import { amountText } from '../amount-text';
 import type { Behind } from '../deals/FilterBar';
 import type { FiguresBehind } from './count-figures';
+import { exactText } from './exact-text';
 import type { FigureCard } from './figure-page';
 import { figureText, type Standing, standing, whyNoFigure } from './figure-text';
+import type { TileSpend } from './tile-spend';
 
 const STANDING: Record<Standing, { icon: 'descending' | 'ok' | 'ascending'; word: string }> = {
   below: { icon: 'descending', word: 'below' },
@@ -18,11 +21,14 @@ export function FigureTile({
   card: { metric, usual },
   figures,
   context,
+  spend,
   onShow,
 }: {
   card: FigureCard;
   figures: FiguresBehind;
   context: AssessContext;
+  /** Of a figure of cost: what it rests on, and where that is given. */
+  spend?: TileSpend | null;
   onShow(behind: Behind): void;
 }) {
   const mask = figures.behind(metric.id);
@@ -31,9 +37,19 @@ export function FigureTile({
     <article class="tile" aria-label={metric.label}>
       <h3 class="small-text">{metric.label}</h3>
       <p class={`tile-value ${metric.value === null ? 'tone-unknown' : ''}`}>{figureText(metric, context)}</p>
+      {metric.value === null && metric.byCurrency && (
+        <ul class="tile-apart strong">
+          {metric.byCurrency.map(({ currency, value }) => (
+            <li key={currency}>{amountText(value, currency, context)}</li>
+          ))}
+        </ul>
+      )}
       <p class="small-text tile-note">
-        {metric.value === null ? whyNoFigure(metric, context) : countText(metric, context)}
+        {metric.value === null
+          ? whyNoFigure({ ...metric, byCurrency: [] }, context)
+          : countText(metric, context)}
       </p>
+      {spend && <p class="small-text tile-note">{spend.note}</p>}
       {usual && (
         <p class="small-text with-icon tile-note">
           {place && <Icon name={STANDING[place].icon} class="small" />}
@@ -52,7 +68,17 @@ export function FigureTile({
             Show records
           </button>
         )}
-        <Details metric={metric} figures={figures} context={context} />
+        {spend?.onGive && (
+          <button
+            type="button"
+            class="link"
+            aria-label={`${spend.verb} for ${metric.label}`}
+            onClick={spend.onGive}
+          >
+            {spend.verb}
+          </button>
+        )}
+        <Details metric={metric} figures={figures} context={context} lines={spend?.lines ?? []} />
       </div>
     </article>
   );
@@ -69,18 +95,22 @@ function Details({
   metric,
   figures,
   context,
+  lines,
 }: {
   metric: Metric;
   figures: FiguresBehind;
   context: AssessContext;
+  lines: readonly string[];
 }) {
   const { asOf } = figures;
+  const exact = exactText(metric, context);
   return (
     <details>
       <summary>
         Definition<span class="heard"> of {metric.label}</span>
       </summary>
       <p>{metric.definition}</p>
+      {exact !== figureText(metric, context) && <p>To two decimals: {exact}.</p>}
       {metric.excluded.length > 0 && (
         <>
           <p>Left out:</p>
@@ -89,6 +119,16 @@ function Details({
               <li key={reason}>
                 {formatNumber(count, context, 0)}: {reason}
               </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {lines.length > 0 && (
+        <>
+          <p>Spend:</p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </>

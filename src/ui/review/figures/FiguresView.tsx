@@ -1,16 +1,16 @@
-import { useMemo } from 'preact/hooks';
-import { formatDay, formatNumber } from '../../../record/format';
+import { useState } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
+import { SpendDialog } from '../../spend/SpendDialog';
+import type { SpendSource } from '../../spend/spend-source';
 import { CountingPage } from '../CountingPage';
 import type { Behind } from '../deals/FilterBar';
 import type { RowSet } from '../row-set';
 import { type Count, useCounting } from '../use-counting';
-import { BarChart } from './BarChart';
+import { type CostPeriod, costMonths, sheetMonths, todayText } from './cost-period';
 import type { Figures } from './count-figures';
-import { FigureTile } from './FigureTile';
-import { figurePage } from './figure-page';
-import { FIGURE_VIEWS, type FigureViewId } from './figure-views';
-import { SpreadChart } from './SpreadChart';
+import { FiguresPage } from './FiguresPage';
+import type { FigureViewId } from './figure-views';
+import { useSpend } from './use-spend';
 
 /** Counts over all stored records; the same answer is given again while nothing changed. */
 export type CountFigures = Count<Figures>;
@@ -20,53 +20,49 @@ interface FiguresProps {
   rows: RowSet;
   count: CountFigures;
   context: AssessContext;
+  /** Where spend is given; without it figures of cost are unknown. */
+  spend?: SpendSource | undefined;
   onShow(behind: Behind): void;
 }
 
-/** One of the three views of figures. The records are read when it is first opened. */
-export function FiguresView({ id, rows, count, context, onShow }: FiguresProps) {
+/**
+ * One of the three views of figures. The records are read when it is first opened. The months of the costs hold for
+ * all three, and who is giving spend is not sent away when the list is counted anew.
+ */
+export function FiguresView({ id, rows, count, context, spend, onShow }: FiguresProps) {
   const [state, again] = useCounting(count);
-  if (!state) return null;
-  if (!('answer' in state))
-    return <CountingPage state={state} total={rows.size} what="figures" context={context} onAgain={again} />;
-  return <Page id={id} figures={state.answer} context={context} onShow={onShow} />;
-}
-
-function Page({
-  id,
-  figures,
-  context,
-  onShow,
-}: { figures: Figures } & Pick<FiguresProps, 'id' | 'context' | 'onShow'>) {
-  const page = useMemo(() => figurePage(id, figures), [id, figures]);
-  const label = FIGURE_VIEWS.find((view) => view.id === id)?.label ?? '';
+  const given = useSpend(spend);
+  const [period, setPeriod] = useState<CostPeriod>('three');
+  const [isGiving, setGiving] = useState(false);
+  const counted = state && 'answer' in state ? state.answer : null;
   return (
-    <main class="figures">
-      <header class="figures-head">
-        <h2 class="strong">{label}</h2>
-        <p class="small-text">{scope(figures, context)}</p>
-      </header>
-      <div class="tiles">
-        {page.cards.map((card) => (
-          <FigureTile key={card.metric.id} card={card} figures={figures} context={context} onShow={onShow} />
-        ))}
-      </div>
-      <div class="charts">
-        {page.charts.map((chart) => (
-          <BarChart key={chart.title} chart={chart} figures={figures} context={context} onShow={onShow} />
-        ))}
-        {page.spreads?.map((chart) => (
-          <SpreadChart key={chart.title} chart={chart} figures={figures} context={context} onShow={onShow} />
-        ))}
-      </div>
-    </main>
+    <>
+      {state && !('answer' in state) && (
+        <CountingPage state={state} total={rows.size} what="figures" context={context} onAgain={again} />
+      )}
+      {counted && (
+        <FiguresPage
+          id={id}
+          counted={counted}
+          context={context}
+          costs={{ ...given, period, onPeriod: setPeriod, onGive: spend ? () => setGiving(true) : null }}
+          onShow={onShow}
+        />
+      )}
+      {isGiving && spend && (
+        <SpendDialog
+          source={spend}
+          months={sheetMonths(costMonths(period, context), context)}
+          leadSources={counted?.leads.bySource.flatMap(({ key }) => key ?? []) ?? []}
+          today={todayText(context)}
+          context={context}
+          onClose={() => setGiving(false)}
+          onSaved={(saved) => {
+            given.replace(saved);
+            setGiving(false);
+          }}
+        />
+      )}
+    </>
   );
-}
-
-/** What the figures rest on: only what was seen on this device. */
-function scope({ counted, asOf, quota }: Figures, context: AssessContext): string {
-  const number = (value: number) => formatNumber(value, context, 0);
-  const seen = `Counted on ${number(counted.deals)} deals and ${number(counted.leads)} leads and contacts seen on this device`;
-  const dates = asOf ? `, as of ${formatDay(asOf.from, context)} to ${formatDay(asOf.to, context)}` : '';
-  return `${seen}${dates}.${quota ? ` Quota of ${quota.name}.` : ''}`;
 }

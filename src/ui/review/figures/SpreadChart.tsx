@@ -4,7 +4,8 @@ import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { Behind } from '../deals/FilterBar';
 import { AxisLines, AxisRow } from './AxisRow';
-import type { Figures } from './count-figures';
+import { ChartDefinition } from './ChartDefinition';
+import type { FiguresBehind } from './count-figures';
 import type { FigureSpread, SpreadRow } from './figure-page';
 import { figureText } from './figure-text';
 import { type ValueAxis, valueAxis } from './value-axis';
@@ -14,7 +15,7 @@ const DIAMOND = symbol(symbolDiamond, 36)() ?? '';
 
 interface SpreadProps {
   chart: FigureSpread;
-  figures: Pick<Figures, 'behind'>;
+  figures: Pick<FiguresBehind, 'behind'> & Partial<FiguresBehind>;
   context: AssessContext;
   onShow(behind: Behind): void;
 }
@@ -56,6 +57,12 @@ export function SpreadChart({ chart, figures, context, onShow }: SpreadProps) {
         <AxisRow axis={axis} text={(value) => formatNumber(value, context)} />
       </div>
       <SpreadTable chart={chart} figures={figures} context={context} onShow={onShow} />
+      <ChartDefinition
+        title={chart.title}
+        rows={chart.rows.map(({ label, spread }) => ({ label, metric: spread.median }))}
+        asOf={figures.asOf ?? null}
+        context={context}
+      />
     </section>
   );
 }
@@ -90,7 +97,7 @@ function Spread({ row: { spread }, axis }: { row: SpreadRow; axis: ValueAxis }) 
 
 /** Without its unit, which the title of the chart has. */
 const numberText = ({ value }: Metric, context: AssessContext): string =>
-  value === null ? 'unknown' : formatNumber(value, context);
+  value === null ? 'unknown' : formatNumber(value, context, 2);
 
 const HEADS = [
   ['min', 'Shortest'],
@@ -113,7 +120,7 @@ function SpreadTable({ chart, figures, context, onShow }: SpreadProps) {
             <tr>
               <th scope="col">{chart.title}</th>
               <th scope="col" class="is-number">
-                n
+                Visits
               </th>
               {HEADS.map(([figure, head]) => (
                 <th key={figure} scope="col" class="is-number">

@@ -1,6 +1,8 @@
 import type { MetricDeal, MetricLead, Period } from '../../../metrics';
 import { quarterOf } from '../../../metrics/calendar';
+import type { LeadSlaState } from '../../../metrics/leads/inside-sla';
 import { lifecycleRank } from '../../../metrics/leads/lifecycle';
+import { answerOf, hasForm, targetOf } from '../../../metrics/leads/speed-to-lead';
 import { hasSlipped } from '../../../metrics/pushes';
 import type { StageContext } from '../../../rule-kinds/stages';
 
@@ -39,7 +41,7 @@ export function dealTests({ period }: BehindOptions): Record<string, DealTest> {
     wonValue: isWonWithAmount,
     averageDealSize: isWonWithAmount,
     medianDealSize: isWonWithAmount,
-    revenueToTarget: (deal) => isWonWithAmount(deal) && isDue(deal),
+    revenueToTarget: (deal) => period !== null && isWonWithAmount(deal) && isDue(deal),
     'cycleDays.won.median': ({ outcome, closeDay, createdDay }) =>
       outcome === 'won' && closeDay !== null && createdDay !== null && closeDay >= createdDay,
     velocityPerDay: isOpen,
@@ -53,12 +55,12 @@ export function dealTests({ period }: BehindOptions): Record<string, DealTest> {
   };
 }
 
-/** Groups a deal stands behind: its source, the quarter it was won in, the stages it was in. */
+/** Groups a deal stands behind: its source, the quarter it was won in, the stages it was in. What has none: ''. */
 export function dealGroups(deal: MetricDeal): string[] {
   const groups: string[] = [];
-  if (isClosed(deal)) groups.push(`winRate.source.${deal.source}`);
+  if (isClosed(deal)) groups.push(`winRate.source.${deal.source ?? ''}`);
   if (isWonWithAmount(deal))
-    groups.push(`wonValue.quarter.${deal.closeDay === null ? null : quarterOf(deal.closeDay)}`);
+    groups.push(`wonValue.quarter.${deal.closeDay === null ? '' : quarterOf(deal.closeDay)}`);
   for (const { pipeline, stage } of enteredStages(deal))
     groups.push(`stageConversion.${pipeline}.${stage.id}`);
   for (const id of completedStages(deal)) groups.push(`timeInStage.${id}.median`);
@@ -92,9 +94,8 @@ function completedStages({ visits }: MetricDeal): Set<string> {
   );
 }
 
-const TARGET_MS = 5 * 60_000;
-
 export function leadTests({ now }: BehindOptions): Record<string, LeadTest> {
+  const target = targetOf({ now, bands: [] });
   const hasReached =
     (stage: Parameters<typeof lifecycleRank>[0]): LeadTest =>
     ({ reached }) =>
@@ -107,20 +108,22 @@ export function leadTests({ now }: BehindOptions): Record<string, LeadTest> {
     'funnel.mql.sql': hasReached('mql'),
     'funnel.sql.opportunity': hasReached('sql'),
     'funnel.opportunity.customer': hasReached('opportunity'),
-    costPerMql: hasReached('mql'),
-    cac: hasReached('customer'),
-    ltvToCac: hasReached('customer'),
     'speedToLead.median': isAnswered,
-    insideSla: (lead) => isAnswered(lead) || isOverdue(lead, now),
+    insideSla: (lead) => hasForm(lead) && isJudged(answerOf(lead, now, target).state),
   };
 }
 
 const isAnswered: LeadTest = ({ form, contact }) =>
   form.exactAt !== null && contact.exactAt !== null && contact.exactAt >= form.exactAt;
 
-function isOverdue({ form, contact }: MetricLead, now: number): boolean {
-  if (form.exactAt === null || contact.day !== null || contact.gap !== null) return false;
-  return now - form.exactAt > TARGET_MS;
-}
+const isJudged = (state: LeadSlaState): boolean => state === 'inside' || state === 'outside';
 
-export const leadGroups = ({ source }: MetricLead): string[] => [`leads.source.${source}`];
+/** Figures of its source that a lead stands behind. Without a source the name is empty, which no source is. */
+export function leadGroups({ source, reached, isWon }: MetricLead): string[] {
+  const name = source ?? '';
+  return [
+    `leads.source.${name}`,
+    ...(reached === null ? [] : [`mqlRate.source.${name}`]),
+    ...(isWon === null ? [] : [`leadConversion.source.${name}`]),
+  ];
+}

@@ -1,8 +1,5 @@
 import {
-  byCloseQuarter,
   dealReader,
-  type Group,
-  groupBy,
   type LeadMetrics,
   leadMetrics,
   leadReader,
@@ -12,12 +9,15 @@ import {
 } from '../../../metrics';
 import { type DealSizeMetrics, dealSizeMetrics } from '../../../metrics/deal-size';
 import { type ForecastOutcome, forecastOutcome } from '../../../metrics/forecast-outcome';
+import type { LeadSlaState } from '../../../metrics/leads/inside-sla';
 import type { PackTarget } from '../../../pack-parts/targets';
 import type { CrmRecord, EpochMs } from '../../../record/types';
 import { type PipelineContext, stageResolver } from '../../../rule-kinds/stages';
 import { SPEED_BANDS } from '../../../sla/speed-bands';
 import type { RecordCounter } from '../count-records';
 import { dealGroups, dealTests, leadGroups, leadTests } from './behind';
+import { withSpend } from './cost-figures';
+import { type CostRows, costRows } from './cost-rows';
 
 /** What is to be sold, and until when; without it nothing is held against a target. */
 export interface Quota {
@@ -34,6 +34,8 @@ export interface FigureOptions {
   pipelines: readonly PipelineContext[];
   quota: Quota | null;
   targets?: readonly PackTarget[] | undefined;
+  /** The pack's own target for the first contact; without it five minutes, all hours (domain.md § 3). */
+  sla?: { words: string; stateOf(record: CrmRecord): LeadSlaState } | null;
   /** Row of a record in the review; -1 for records it does not list. */
   rowOf(key: string): number;
   rows: number;
@@ -43,8 +45,6 @@ export interface FigureOptions {
 export interface Figures {
   deals: PipelineMetrics;
   leads: LeadMetrics;
-  /** Sizes of deals by the quarter of their close date. */
-  byQuarter: Group<DealSizeMetrics>[];
   /** Of the quota's period only. */
   inPeriod: DealSizeMetrics | null;
   quota: Quota | null;
@@ -55,6 +55,8 @@ export interface Figures {
   /** When the oldest and the newest of the counted records were read; null when there is none. */
   asOf: { from: EpochMs; to: EpochMs } | null;
   counted: { deals: number; leads: number };
+  /** Who became MQL and customer in which month, for cost figures of any months. */
+  costRows: CostRows;
   /** 1 for each row behind the figure of this id; null when none is known. */
   behind(id: string): Uint8Array | null;
 }
@@ -67,28 +69,29 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
   const { now, zone, quota } = options;
   const placeOf = stageResolver(options.pipelines);
   const readDeal = dealReader(placeOf, { zone, required: 'stage' });
-  const readLead = leadReader({ zone });
+  const sla = options.sla ?? null;
+  const readLead = leadReader({ zone, ...(sla && { sla: sla.stateOf }) });
   const deals = pipelineMetrics({
     now,
     zone,
     quota: quota?.amount ?? null,
     ...(quota ? { quotaCurrency: quota.currency, period: quota.period } : {}),
   });
-  const leads = leadMetrics({ now, zone, bands: SPEED_BANDS });
-  const quarters = groupBy(byCloseQuarter, dealSizeMetrics);
+  const leads = leadMetrics({ now, zone, bands: SPEED_BANDS, ...(sla && { targetWords: sla.words }) });
   const inPeriod = dealSizeMetrics();
   const forecast = forecastOutcome({ now, zone, placeOf });
   const behind = masks(options.rows);
+  const costs = costRows(options.rows);
   const testsOf = { now, period: quota?.period ?? null };
   const dealFigures = Object.entries(dealTests(testsOf));
   const leadFigures = Object.entries(leadTests(testsOf));
+  const dueStages = new Set<string>();
   const counted = { deals: 0, leads: 0 };
   let asOf: Figures['asOf'] = null;
 
   function addDeal(row: number, record: CrmRecord): void {
     const deal = readDeal(record);
     deals.add(deal);
-    quarters.add(deal);
     if (
       quota &&
       deal.closeDay !== null &&
@@ -96,8 +99,9 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
       deal.closeDay <= quota.period.to
     )
       inPeriod.add(deal);
-    const { isForecast, isWon } = forecast.add(record, deal);
-    if (isForecast) for (const id of ['forecastThen', 'forecastError']) behind.mark(id, row);
+    const { dueStage, isWon } = forecast.add(record, deal);
+    if (dueStage !== null) dueStages.add(dueStage);
+    if (dueStage !== null) behind.mark(`due.${dueStage}`, row);
     if (isWon) behind.mark('wonThen', row);
     for (const [id, test] of dealFigures) if (test(deal)) behind.mark(id, row);
     for (const id of dealGroups(deal)) behind.mark(id, row);
@@ -107,9 +111,19 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
   function addLead(row: number, record: CrmRecord): void {
     const lead = readLead(record);
     leads.add(lead);
+    costs.add(row, lead);
     for (const [id, test] of leadFigures) if (test(lead)) behind.mark(id, row);
     for (const id of leadGroups(lead)) behind.mark(id, row);
     counted.leads += 1;
+  }
+
+  /** Which stages are weighed is known at the end only. */
+  function forecastResult(): ForecastOutcome {
+    const result = forecast.result();
+    for (const stage of dueStages)
+      if (result.isForecast(stage))
+        for (const id of ['forecastThen', 'forecastError']) behind.markAll(id, `due.${stage}`);
+    return result;
   }
 
   return {
@@ -124,29 +138,43 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
         to: Math.max(asOf?.to ?? record.asOf, record.asOf),
       };
     },
-    result: () => ({
-      deals: deals.result(),
-      leads: leads.result(),
-      byQuarter: quarters.result(),
-      inPeriod: quota ? inPeriod.result() : null,
-      quota,
-      targets: options.targets ?? [],
-      forecast: forecast.result(),
-      asOf,
-      counted,
-      behind: behind.of,
-    }),
+    result() {
+      const figures: Figures = {
+        deals: deals.result(),
+        leads: leads.result(),
+        inPeriod: quota ? inPeriod.result() : null,
+        quota,
+        targets: options.targets ?? [],
+        forecast: forecastResult(),
+        asOf,
+        counted,
+        costRows: costs,
+        behind: behind.of,
+      };
+      return withSpend(figures, { rows: [], months: figures.leads.spend.months });
+    },
   };
 }
 
-function masks(rows: number): { mark(id: string, row: number): void; of(id: string): Uint8Array | null } {
+interface Masks {
+  mark(id: string, row: number): void;
+  /** Those behind `other`, too. */
+  markAll(id: string, other: string): void;
+  of(id: string): Uint8Array | null;
+}
+
+function masks(rows: number): Masks {
   const known = new Map<string, Uint8Array>();
-  return {
+  const all: Masks = {
     mark(id, row) {
       const mask = known.get(id) ?? new Uint8Array(rows);
       known.set(id, mask);
       mask[row] = 1;
     },
+    markAll(id, other) {
+      for (const [row, bit] of known.get(other)?.entries() ?? []) if (bit) all.mark(id, row);
+    },
     of: (id) => known.get(id) ?? null,
   };
+  return all;
 }

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../../record/format';
-import type { AssessContext } from '../../../record/types';
+import { calendar } from '../../../metrics/calendar';
+import type { AssessContext, CrmRecord } from '../../../record/types';
 import type { LeadlightDatabase } from '../../../store/database';
 import { countRecords } from '../count-records';
 import type { ReviewPack } from '../review-pack';
@@ -13,10 +13,15 @@ export const countStored = (
   db: LeadlightDatabase,
   rows: RowSet,
   pack: () => Promise<ReviewPack | null>,
-  { now, zone }: AssessContext,
+  context: AssessContext,
 ): CountFigures =>
   countRecords(db, rows, async (rowOf) => {
-    const { pipelines = [], quotas = [], targets } = (await pack()) ?? {};
-    const quota = quotaFor(quotas, Math.floor(now / DAY_MS));
-    return figureCounter({ now, zone, pipelines, targets, quota, rowOf, rows: rows.size });
+    const { now, zone } = context;
+    const { pipelines = [], quotas = [], targets, speed = null } = (await pack()) ?? {};
+    const quota = quotaFor(quotas, calendar(zone)(now));
+    const sla = speed && {
+      words: speed.words,
+      stateOf: (record: CrmRecord) => speed.stateOf(record, context),
+    };
+    return figureCounter({ now, zone, pipelines, targets, quota, sla, rowOf, rows: rows.size });
   });

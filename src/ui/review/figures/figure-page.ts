@@ -1,15 +1,17 @@
 import type { Metric } from '../../../metrics';
-import type { LifecycleStage } from '../../../metrics/leads/lifecycle';
 import { type MetricName, metric, type SampleFigure } from '../../../metrics/metric';
-import type { TargetMetric } from '../../../pack-parts/targets';
 import type { Figures } from './count-figures';
+import { daysInStage, dealCharts } from './deal-charts';
 import type { Usual } from './figure-text';
 import type { FigureViewId } from './figure-views';
+import { leadCharts } from './lead-charts';
 import { usualOf } from './usual';
 
 export interface FigureCard {
   metric: Metric;
   usual: Usual | null;
+  /** Counted on spend, which is given in the review. */
+  isOfSpend?: true;
 }
 
 export interface ChartRow {
@@ -52,78 +54,39 @@ export interface FigurePage {
 
 const card = (figure: Metric, usual: Usual | null = null): FigureCard => ({ metric: figure, usual });
 
+const ofSpend = (figure: Metric, usual: Usual | null = null): FigureCard => ({
+  ...card(figure, usual),
+  isOfSpend: true,
+});
+
 /** The figures of one view (domain.md § 8). */
 export function figurePage(id: FigureViewId, figures: Figures): FigurePage {
   if (id === 'marketing') return marketing(figures);
   return id === 'sales' ? sales(figures) : executive(figures);
 }
 
-function marketing({ leads, targets }: Figures): FigurePage {
+function marketing(figures: Figures): FigurePage {
+  const { leads, targets } = figures;
   return {
     cards: [
       card(leads.leads),
       card(leads.mqlRate),
       card(leads.conversion),
-      card(leads.spend.costPerMql),
+      ofSpend(leads.spend.costPerMql),
       card(leads.speed.response.median, usualOf('speedToLeadMinutes', targets)),
       card(leads.speed.insideSla, usualOf('insideSla', targets)),
     ],
-    charts: [
-      {
-        title: 'Funnel',
-        value: 'Conversion',
-        none: 'No lead has a lifecycle stage.',
-        rows: leads.funnel.steps.map(({ from, to, conversion }) => ({
-          label: `${stageWord(from)} → ${stageWord(to)}`,
-          metric: conversion,
-          usual: STEPS[from] ? usualOf(STEPS[from], targets) : null,
-          behind: conversion.id,
-        })),
-      },
-      {
-        title: 'Leads by first source',
-        value: 'Leads',
-        none: 'No lead was seen yet.',
-        rows: leads.bySource.map(({ key, result }) => ({
-          label: key ?? 'no source',
-          metric: result.leads,
-          usual: null,
-          behind: `leads.source.${key}`,
-        })),
-      },
-      {
-        title: 'MQL rate by first source',
-        value: 'MQL rate',
-        none: 'No lead was seen yet.',
-        rows: leads.bySource.map(({ key, result }) => ({
-          label: key ?? 'no source',
-          metric: result.mqlRate,
-          usual: null,
-          behind: `leads.source.${key}`,
-        })),
-      },
-    ],
+    charts: leadCharts(figures),
   };
 }
 
-/** By the stage that a step begins with. */
-const STEPS: Readonly<Partial<Record<LifecycleStage, TargetMetric>>> = {
-  lead: 'leadToMql',
-  mql: 'mqlToSql',
-  sql: 'sqlToOpportunity',
-  opportunity: 'opportunityToCustomer',
-};
-
-const stageWord = (stage: string): string =>
-  stage === 'mql' || stage === 'sql' ? stage.toUpperCase() : stage.charAt(0).toUpperCase() + stage.slice(1);
-
-function sales({ deals, forecast, targets }: Figures): FigurePage {
-  const usualWinRate = usualOf('winRate', targets);
+function sales(figures: Figures): FigurePage {
+  const { deals, forecast, targets } = figures;
   return {
     cards: [
       card(deals.openPipeline),
       card(deals.forecast.weighted),
-      card(deals.winRate, usualWinRate),
+      card(deals.winRate, usualOf('winRate', targets)),
       card(deals.velocityPerDay),
       card(deals.averageDealSize),
       card(deals.cycle.won.median),
@@ -135,83 +98,34 @@ function sales({ deals, forecast, targets }: Figures): FigurePage {
       card(deals.dataQuality.score, usualOf('dataQuality', targets)),
       card(forecast.error, usualOf('forecastError', targets)),
     ],
-    charts: [
-      {
-        title: 'Stage conversion',
-        value: 'Conversion',
-        none: 'No deal stands in a stage of the rule pack.',
-        rows: deals.stageConversion.map(({ label, conversion }) => ({
-          label,
-          metric: conversion,
-          usual: null,
-          behind: conversion.id,
-        })),
-      },
-      {
-        title: `Forecast against outcome, ${forecast.quarter}`,
-        value: 'Amount',
-        none: 'Nothing is known of that quarter.',
-        rows: [
-          { label: 'Forecast at its start', figure: forecast.forecast },
-          { label: 'Won in it', figure: forecast.won },
-        ].map(({ label, figure }) => ({
-          label,
-          metric: figure,
-          usual: null,
-          behind: figure.id,
-        })),
-      },
-      {
-        title: 'Win rate by source',
-        value: 'Win rate',
-        none: 'No deal is closed yet.',
-        rows: deals.winRateBySource
-          .filter(({ result }) => result.winRate.n > 0)
-          .map(({ key, result }) => ({
-            label: key ?? 'no source',
-            metric: result.winRate,
-            usual: usualWinRate,
-            behind: `winRate.source.${key}`,
-          })),
-      },
-    ],
-    spreads: [
-      {
-        title: 'Days in stage',
-        none: 'No completed visit to a stage is known.',
-        rows: deals.timeInStage.map(({ label, visits }) => ({
-          label,
-          spread: visits,
-          behind: visits.median.id,
-        })),
-      },
-    ],
+    charts: dealCharts(figures),
+    spreads: [daysInStage(figures)],
   };
 }
 
 function executive(figures: Figures): FigurePage {
-  const { deals, leads, byQuarter, targets } = figures;
+  const { deals, leads, targets } = figures;
   return {
     cards: [
       card(revenueToTarget(figures), usualOf('revenueToTarget', targets)),
       card(deals.coverage, usualOf('coverage', targets)),
       card(deals.forecast.weighted),
       card(deals.winRate, usualOf('winRate', targets)),
-      card(leads.spend.cac),
-      card(leads.spend.ltvToCac, usualOf('ltvToCac', targets)),
+      ofSpend(leads.spend.cac),
+      ofSpend(leads.spend.ltvToCac, usualOf('ltvToCac', targets)),
     ],
     charts: [
       {
         title: 'Won value by quarter',
         value: 'Won value',
         none: 'No deal was won yet.',
-        rows: byQuarter
+        rows: deals.wonByQuarter
           .filter(({ result }) => result.wonValue.n > 0)
           .map(({ key, result }) => ({
             label: key ?? 'no close date',
             metric: result.wonValue,
             usual: null,
-            behind: `wonValue.quarter.${key}`,
+            behind: `wonValue.quarter.${key ?? ''}`,
           })),
       },
     ],

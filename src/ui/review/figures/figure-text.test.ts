@@ -11,7 +11,7 @@ it('writes each unit as people say it', () => {
     figureText(figure(unit, value, details), CONTEXT);
   expect(text('share', 0.2413)).toBe('24.1%');
   expect(text('money', 1_000_000, { currency: 'EUR' })).toBe('€1,000,000');
-  expect(text('money per day', 500, { currency: 'USD' })).toBe('$500 a day');
+  expect(text('money per day', 500, { currency: 'USD' })).toBe('US$500 a day');
   expect(text('ratio', 3.42)).toBe('3.4×');
   expect(text('days', 58)).toBe('58 days');
   expect(text('minutes', 1)).toBe('1 minute');
@@ -30,7 +30,9 @@ it('says why there is no figure, with one per currency where they are mixed', ()
       { currency: 'USD', value: 20, n: 2 },
     ],
   };
-  expect(whyNoFigure(figure('money', null, mixed), CONTEXT)).toBe('€10 · $20. Amounts are in 2 currencies.');
+  expect(whyNoFigure(figure('money', null, mixed), CONTEXT)).toBe(
+    '€10 · US$20. Amounts are in 2 currencies.',
+  );
 });
 
 describe('standing', () => {

@@ -8,7 +8,7 @@ export function figureText({ value, unit, currency }: Metric, context: AssessCon
   if (value === null) return 'unknown';
   switch (unit) {
     case 'share':
-      return `${formatNumber(value * 100, context)}%`;
+      return shareText(value, context);
     case 'money':
       return amountText(value, currency ?? null, context);
     case 'money per day':
@@ -17,11 +17,24 @@ export function figureText({ value, unit, currency }: Metric, context: AssessCon
       return `${formatNumber(value, context)}×`;
     case 'days':
     case 'minutes':
-      return `${formatNumber(value, context)} ${value === 1 ? unit.slice(0, -1) : unit}`;
+      return durationText(formatNumber(value, context), unit);
     default:
       return formatNumber(value, context, 0);
   }
 }
+
+/** What is not nothing is never written as 0%. */
+function shareText(value: number, context: AssessContext): string {
+  const text = formatNumber(value * 100, context);
+  const isNothing = value !== 0 && Math.abs(value) < SMALLEST_SHARE;
+  return isNothing ? `${value < 0 ? '−' : ''}under ${formatNumber(0.1, context)}%` : `${text}%`;
+}
+
+/** Shares below are rounded to 0.0%. */
+const SMALLEST_SHARE = 0.0005;
+
+const durationText = (text: string, unit: 'days' | 'minutes'): string =>
+  `${text} ${text === '1' ? unit.slice(0, -1) : unit}`;
 
 /** Without the unit of a duration, which the bars' own figures have: marks stand close together. */
 export function axisText(figure: Metric, context: AssessContext): string {

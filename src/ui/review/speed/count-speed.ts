@@ -1,5 +1,6 @@
 import { leadReader } from '../../../metrics';
 import { hasForm } from '../../../metrics/leads/speed-to-lead';
+import type { PackTarget } from '../../../pack-parts/targets';
 import type { AssessContext } from '../../../record/types';
 import type { SpeedSla } from '../../../rule-packs/speed-sla';
 import { SPEED_BANDS } from '../../../sla/speed-bands';
@@ -16,18 +17,26 @@ export interface SpeedCounterOptions {
   context: AssessContext;
   /** The pack's target; null for the five minutes of domain.md § 3. */
   sla: SpeedSla | null;
+  targets?: readonly PackTarget[] | undefined;
   /** Row of a record in the review; -1 for records it does not list. */
   rowOf(key: string): number;
   size: number;
 }
 
 /** Takes in one record after another; those that the review does not list are not counted. */
-export function speedCounter({ context, sla, rowOf, size }: SpeedCounterOptions): RecordCounter<SpeedCount> {
+export function speedCounter({
+  context,
+  sla,
+  targets = [],
+  rowOf,
+  size,
+}: SpeedCounterOptions): RecordCounter<SpeedCount> {
   const { now, zone } = context;
   const read = leadReader({ zone, ...(sla && { sla: (record) => sla.stateOf(record, context) }) });
   const count: SpeedCount = {
     rows: [],
     options: { now, bands: SPEED_BANDS, ...(sla && { targetWords: sla.words }) },
+    targets,
     seen: 0,
     size,
   };
@@ -51,6 +60,7 @@ export const countStoredSpeed = (
   pack: () => Promise<ReviewPack | null>,
   context: AssessContext,
 ): CountSpeed =>
-  countRecords(db, rows, async (rowOf) =>
-    speedCounter({ context, sla: (await pack())?.speed ?? null, rowOf, size: rows.size }),
-  );
+  countRecords(db, rows, async (rowOf) => {
+    const { speed: sla = null, targets } = (await pack()) ?? {};
+    return speedCounter({ context, sla, targets, rowOf, size: rows.size });
+  });

@@ -10,6 +10,7 @@ import {
   speedToLead,
   targetOf,
 } from '../../../metrics/leads/speed-to-lead';
+import type { PackTarget } from '../../../pack-parts/targets';
 import type { EpochMs } from '../../../record/types';
 import type { FiguresBehind } from '../figures/count-figures';
 
@@ -24,6 +25,8 @@ export interface SpeedRow {
 export interface SpeedCount {
   rows: SpeedRow[];
   options: SpeedOptions;
+  /** Of the pack; what it does not name is held against what is usual. */
+  targets: readonly PackTarget[];
   /** Leads and contacts seen on this device, with a form or without. */
   seen: number;
   /** Rows of the review. */
@@ -32,6 +35,7 @@ export interface SpeedCount {
 
 export interface SpeedFigures extends FiguresBehind {
   metrics: SpeedMetrics;
+  targets: readonly PackTarget[];
   /** Leads whose form has no readable day: in no period but the whole. */
   undated: number;
 }
@@ -60,6 +64,7 @@ export function speedFigures(count: SpeedCount, period: Period | null): SpeedFig
   }
   return {
     metrics: counter.result(),
+    targets: count.targets,
     undated: period ? undated : 0,
     asOf: asOf.to === 0 ? null : asOf,
     behind: maskOf(places, count.size),
@@ -98,7 +103,7 @@ function figuresOf(answer: Answer, { bands }: SpeedOptions): string[] {
   if (hour !== null && (contact.day !== null || !contact.gap)) ids.push(`contactRate.${hour}`);
   ids.push(`band.${band}`);
   if (lead.isWon !== null) ids.push(`conversion.${band}`);
-  for (const group of [`week.${weekOf(answer)}`, `rep.${ownerOf(answer)}`]) {
+  for (const group of [`week.${weekOf(answer) ?? ''}`, `rep.${ownerOf(answer) ?? ''}`]) {
     if (isTimed(response)) ids.push(`${group}.median`);
     if (isJudged) ids.push(`${group}.insideSla`);
   }

@@ -4,20 +4,19 @@ import { formatIsoDate, formatZone } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { FigureCard, FigureChart } from '../figures/figure-page';
 import type { Usual } from '../figures/figure-text';
+import { usualOf } from '../figures/usual';
 import type { SpeedFigures } from './speed-figures';
-
-const SPEED: Usual = { low: null, high: 5, text: 'Ideal under 5 minutes' };
-const SLA: Usual = { low: 0.9, high: null, text: 'Target 90%' };
 
 const NO_FORM = 'No lead of this period has a form with a time.';
 
 /** The figures of the view (domain.md § 3, weekly measures), in the order in which they are read. */
-export function speedCards({ metrics }: SpeedFigures): FigureCard[] {
+export function speedCards({ metrics, targets }: SpeedFigures): FigureCard[] {
+  const speed = usualOf('speedToLeadMinutes', targets);
   const card = (metric: Metric, usual: Usual | null = null): FigureCard => ({ metric, usual });
   return [
-    card(metrics.response.median, SPEED),
-    card(metrics.response.mean, SPEED),
-    card(metrics.insideSla, SLA),
+    card(metrics.response.median, speed),
+    card(metrics.response.mean, speed),
+    card(metrics.insideSla, usualOf('insideSla', targets)),
     card(metrics.systemDelay.median),
     card(metrics.repDelay.median),
   ];
@@ -25,10 +24,11 @@ export function speedCards({ metrics }: SpeedFigures): FigureCard[] {
 
 /** Hours are by the viewer's clock; reps are shown to a viewer who asked for them. */
 export function speedCharts(
-  { metrics }: SpeedFigures,
+  { metrics, targets }: SpeedFigures,
   { context, isByRep }: { context: AssessContext; isByRep: boolean },
 ): FigureChart[] {
   const zone = formatZone(context.now, context);
+  const inside = usualOf('insideSla', targets);
   const hours = metrics.byHour.map(({ hour, contactRate, insideSla }) => {
     const name = String(hour).padStart(2, '0');
     return { name, label: `${name}:00`, contactRate, insideSla };
@@ -53,14 +53,14 @@ export function speedCharts(
       rows: hours.map(({ name, label, insideSla }) => ({
         label,
         metric: insideSla,
-        usual: SLA,
+        usual: inside,
         behind: `insideSla.hour.${name}`,
       })),
     },
-    ...groupCharts('week of the form', 'week', weeks, (key) =>
+    ...groupCharts('week of the form', 'week', weeks, inside, (key) =>
       key ? `from ${formatIsoDate(key, context)}` : 'no day',
     ),
-    ...(isByRep ? groupCharts('rep', 'rep', metrics.byRep, (key) => key ?? 'no owner') : []),
+    ...(isByRep ? groupCharts('rep', 'rep', metrics.byRep, inside, (key) => key ?? 'no owner') : []),
   ];
 }
 
@@ -68,6 +68,7 @@ function groupCharts(
   by: string,
   id: 'week' | 'rep',
   groups: readonly Group<AnswerMetrics>[],
+  inside: Usual | null,
   labelOf: (key: string | null) => string,
 ): FigureChart[] {
   return [
@@ -79,7 +80,7 @@ function groupCharts(
         label: labelOf(key),
         metric: result.median,
         usual: null,
-        behind: `${id}.${key}.median`,
+        behind: `${id}.${key ?? ''}.median`,
       })),
     },
     {
@@ -89,8 +90,8 @@ function groupCharts(
       rows: groups.map(({ key, result }) => ({
         label: labelOf(key),
         metric: result.insideSla,
-        usual: SLA,
-        behind: `${id}.${key}.insideSla`,
+        usual: inside,
+        behind: `${id}.${key ?? ''}.insideSla`,
       })),
     },
   ];

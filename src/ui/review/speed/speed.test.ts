@@ -79,6 +79,30 @@ describe('the figures of the view', () => {
     expect(insideSla.definition).toContain('Leads contacted within 1 business day (First contact) ÷');
   });
 
+  it('stand against the targets of the pack, else against what is demanded', () => {
+    const texts = (figures: SpeedFigures) => speedCards(figures).map(({ usual }) => usual?.text ?? null);
+    expect(texts(all)).toEqual([
+      'Target under 5 minutes',
+      'Target under 5 minutes',
+      'Target 90%',
+      null,
+      null,
+    ]);
+    const targets = [
+      { metric: 'speedToLeadMinutes' as const, high: 15 },
+      { metric: 'insideSla' as const, low: 0.8 },
+    ];
+    const own = speedFigures({ ...counted(), targets }, null);
+    expect(texts(own).slice(0, 3)).toEqual([
+      'Target under 15 minutes',
+      'Target under 15 minutes',
+      'Target 80%',
+    ]);
+    const charts = speedCharts(own, { context: CONTEXT, isByRep: true });
+    const held = charts.flatMap(({ rows }) => rows.flatMap(({ usual }) => usual?.text ?? []));
+    expect(new Set(held)).toEqual(new Set(['Target 80%']));
+  });
+
   it('name no rep unless asked', () => {
     const titles = (isByRep: boolean) =>
       speedCharts(all, { context: CONTEXT, isByRep }).map(({ title }) => title);
