@@ -72,7 +72,7 @@ export default defineBackground(() => {
     },
     setDateOrder: (crm, org, order) => setDateOrder(db, crm, org, order),
     suppress: (identity, suppression) => suppress(db, identity, suppression),
-    unsuppress: (identity, rule) => unsuppress(db, identity, rule),
+    unsuppress: (identity, rule) => unsuppress(db, identity, rule, Date.now()),
     async acknowledge(identity, sla, at) {
       await acknowledge(db, identity, sla, at);
       await watch.acknowledge(identity, sla);

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { JudgingWorker } from '../src/contracts/judging-worker';
 import { timerSleep } from '../src/crm/api/timing';
 import { LeadlightDatabase } from '../src/store/database';
+import { settleReview } from '../src/store/review-index';
 import { judgingPace } from '../src/studio/judging-pace';
 import { rejudgeList } from '../src/studio/rejudge-list';
 
@@ -19,6 +20,7 @@ export default defineUnlistedScript(() => {
         const pace = judgingPace(tell, { now: () => performance.now(), sleep: timerSleep });
         return rejudgeList(db, context, { ...pace, since });
       }),
+    settle: (tell) => settleReview(db, tell),
   };
   Comlink.expose(service);
 });

@@ -1,6 +1,8 @@
-import { render } from 'preact';
+import { type ComponentChildren, render } from 'preact';
 import type { DiagnosticsService } from '../../src/contracts/diagnostics-service';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
+import { openInTime } from '../../src/store/damage/open-store';
+import { LeadlightDatabase } from '../../src/store/database';
 import { Diagnostics } from '../../src/ui/diagnostics/Diagnostics';
 import '../../src/ui/diagnostics/diagnostics.css';
 
@@ -8,13 +10,17 @@ import '../../src/ui/diagnostics/diagnostics.css';
 const service = connectRuntime<DiagnosticsService>('diagnostics');
 const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
 
+const db = new LeadlightDatabase();
 const root = document.getElementById('app');
-if (root)
-  render(
-    <Diagnostics
-      report={service.report}
-      copy={(text) => navigator.clipboard.writeText(text)}
-      context={context}
-    />,
-    root,
-  );
+const copy = (text: string): Promise<void> => navigator.clipboard.writeText(text);
+
+function show(trouble: ComponentChildren): void {
+  if (root)
+    render(<Diagnostics report={service.report} copy={copy} context={context} trouble={trouble} />, root);
+}
+
+show(null);
+await openInTime(db).catch(async (error: unknown) => {
+  const { storeProblemSection } = await import('../../src/ui/data/show-store-problem');
+  show(storeProblemSection(error, db));
+});

@@ -4,6 +4,8 @@ import { startImport } from '../../src/contracts/import-client';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { salesforceHosts } from '../../src/crm/salesforce/api/hosts';
 import type { ImportAccount } from '../../src/record/file-import';
+import { LeadlightDatabase } from '../../src/store/database';
+import { openedFor } from '../../src/ui/data/guard-store';
 import { Import } from '../../src/ui/import/Import';
 import '../../src/ui/import/import.css';
 
@@ -28,6 +30,9 @@ async function connectedAccounts(): Promise<ImportAccount[]> {
 const root = document.getElementById('app');
 if (root) {
   render(<Import client={client} connected={[]} context={context} />, root);
-  const connected = await connectedAccounts();
-  render(<Import client={client} connected={connected} context={context} />, root);
+  const [connected, isOpened] = await Promise.all([
+    connectedAccounts(),
+    openedFor(root, 'The import could not be opened', new LeadlightDatabase()),
+  ]);
+  if (isOpened) render(<Import client={client} connected={connected} context={context} />, root);
 }

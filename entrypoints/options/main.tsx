@@ -23,6 +23,8 @@ import { LeadlightDatabase } from '../../src/store/database';
 import { connectJudging } from '../../src/ui/components/connect-judging';
 import { connectData } from '../../src/ui/data/connect-data';
 import { DataSection } from '../../src/ui/data/DataSection';
+import { watchReplaced } from '../../src/ui/data/data-replaced';
+import { healAfterFailures } from '../../src/ui/data/guard-store';
 import { type NoticeActions, NoticeSection } from '../../src/ui/options/NoticeSection';
 import { Options } from '../../src/ui/options/Options';
 import type { OptionsActions } from '../../src/ui/options/options-actions';
@@ -32,11 +34,14 @@ import { WebhookSection } from '../../src/ui/options/WebhookSection';
 import type { WebhookActions } from '../../src/ui/options/webhook-actions';
 import { connectPacks } from '../../src/ui/packs/connect-packs';
 import { PacksSection } from '../../src/ui/packs/PacksSection';
+import { connectSpend } from '../../src/ui/spend/connect-spend';
 import { webhookAddress } from '../../src/webhooks/webhook-address';
 import '../../src/ui/data/data.css';
 import '../../src/ui/options/options.css';
 import '../../src/ui/options/webhooks.css';
 import '../../src/ui/packs/packs.css';
+import '../../src/ui/components/overlay.css';
+import '../../src/ui/spend/spend.css';
 
 /** Where CRMs are connected. A top-level page, so that a token is never typed inside a CRM's page. */
 const service = connectRuntime<ConnectionService>('connections');
@@ -134,6 +139,11 @@ const webhooks: WebhookActions = {
   newId: () => crypto.randomUUID(),
 };
 
+const db = new LeadlightDatabase();
+const spend = connectSpend(db, async () => (await import('../../src/crm/csv/spend-file')).spendReader);
+
+watchReplaced(() => location.reload());
+healAfterFailures(db);
 const root = document.getElementById('app');
 const context = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language };
 if (root)
@@ -150,7 +160,7 @@ if (root)
       <NoticeSection actions={notices} />
       <WebhookSection actions={webhooks} context={context} />
       <PacksSection actions={connectPacks()} judging={connectJudging()} context={context} />
-      <DataSection actions={connectData(new LeadlightDatabase())} context={{ ...context, now: Date.now() }} />
+      <DataSection actions={{ ...connectData(db), spend }} context={{ ...context, now: Date.now() }} />
     </>,
     root,
   );

@@ -7,9 +7,9 @@ import { LeadlightDatabase } from '../../src/store/database';
 import { followFreshness } from '../../src/store/queue-freshness';
 import { followWaiting } from '../../src/store/watch-queue';
 import { pageClock } from '../../src/ui/components/page-clock';
+import { openedFor, showProblem } from '../../src/ui/data/guard-store';
 import { connectQueue } from '../../src/ui/queue/connect-queue';
 import { Queue, type QueueProps } from '../../src/ui/queue/Queue';
-import { QueueProblem } from '../../src/ui/queue/QueueProblem';
 import { loadChoice } from '../../src/ui/queue/queue-choice';
 import { queueScores } from '../../src/ui/queue/queue-scores';
 import { whileVisible } from '../../src/ui/queue/use-second';
@@ -22,6 +22,7 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const context = { zone, locale: navigator.language };
 const db = new LeadlightDatabase();
 const root = document.getElementById('app');
+const PROBLEM = 'The queue could not be opened';
 const { version } = browser.runtime.getManifest();
 
 let props: QueueProps = {
@@ -70,7 +71,7 @@ function follow(): () => void {
         void paint.then(() => scores.follow(waiting.records));
       },
       (error) => {
-        if (root) render(<QueueProblem error={error} />, root);
+        if (root) void showProblem(root, PROBLEM, error, db);
       },
     ),
     followFreshness(db, (freshness) => show({ freshness })),
@@ -81,6 +82,7 @@ function follow(): () => void {
 }
 
 show();
+if (root) void openedFor(root, PROBLEM, db);
 whileVisible(pageClock, follow);
 // Alarms may be lost: whoever looks at the queue has the background look as well.
 void watch.look().catch(() => {});

@@ -6,6 +6,8 @@ import type { EpochMs } from '../record/types';
 export interface JudgingWorker {
   /** Judges all that is due, and what was judged before `since`. Rejects when the store or the pack can't be used. */
   judge(since: EpochMs, tell: (progress: JudgingProgress) => void): Promise<void>;
+  /** Brings the list up to date and judges nothing, for a page that waits for it. */
+  settle(tell: (progress: JudgingProgress) => void): Promise<void>;
 }
 
 /** Whoever is told how far a run is, and of its end: why it was too early, or null. */
@@ -33,4 +35,20 @@ export function startJudging(origin: string, since: EpochMs, { report, ended }: 
     isOver = true;
     worker.terminate();
   };
+}
+
+/** Has a worker bring the list up to date, so that the page stays free. @throws Error when it could not */
+export async function settleInWorker(
+  origin: string,
+  tell: (progress: JudgingProgress) => void,
+): Promise<void> {
+  const worker = new Worker(new URL('/judging-worker.js', origin), { name: 'leadlight-list-builder' });
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'No worker started.')));
+  });
+  try {
+    await Promise.race([Comlink.wrap<JudgingWorker>(worker).settle(Comlink.proxy(tell)), failed]);
+  } finally {
+    worker.terminate();
+  }
 }

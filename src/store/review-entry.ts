@@ -5,7 +5,7 @@ import type { StoredRecord } from './database';
 import type { JudgedColumn, ReviewEntry } from './review-columns';
 
 /** Stands where the top warning does: nothing else that is known of such a record counts any more. */
-const GONE = 'Not in the CRM any more, or closed to you';
+export const GONE = 'Not in the CRM any more, or closed to you';
 
 /** What the review lists of a stored record. What was not read stays null, which is shown as unknown. */
 export function reviewEntry({ key, record, summary, asOf, goneSince }: StoredRecord): ReviewEntry {

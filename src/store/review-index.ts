@@ -1,20 +1,15 @@
 import type { LeadlightDatabase } from './database';
-import { nextFieldRound } from './field-round';
-import { packSegment, type ReviewEntry, type ReviewSegment, unpackSegment } from './review-columns';
+import { asOneBuilder } from './one-builder';
+import { type BuildProgress, buildSegments, isReviewCurrent } from './review-build';
+import { packSegment, type ReviewSegment, unpackSegment } from './review-columns';
 import { reviewEntry } from './review-entry';
+import { segmentOf } from './review-place';
 
-/** Raised whenever an entry holds something else than before: the segments are then made anew. */
-const FORMAT = 3;
-/** So many that a changed record rewrites little, and so few that reading all is quick. */
-export const SEGMENTS = 64;
-const BATCH = 1000;
 /** With more changes than this (after a sync) everything is read anew, in batches that block nobody. */
 const MOST_PENDING = 5000;
-
-export interface BuildProgress {
-  done: number;
-  total: number;
-}
+/** A wipe or a restore while the list is made costs one more turn each. */
+const MOST_TURNS = 4;
+const KEEPS_CHANGING = 'What is stored keeps being wiped or restored. Try again when that is through.';
 
 /**
  * Names records whose entry in the review and whose clocks are no longer right, because they were stored or
@@ -36,79 +31,44 @@ export async function readReview(
   return db.reviewSegments.toArray();
 }
 
-/** Brings the segments up to date without reading them all. */
+/** Whether all records are to be read before the list is up to date. */
+export async function needsBuild(db: LeadlightDatabase): Promise<boolean> {
+  return !(await isReviewCurrent(db)) || (await db.reviewPending.count()) > MOST_PENDING;
+}
+
+/**
+ * Brings the segments up to date without reading them all. Where the list is made anew already, that is waited for.
+ * `rest` is awaited after each piece of work for which nobody waits.
+ */
 export async function settleReview(
   db: LeadlightDatabase,
   onProgress: (progress: BuildProgress) => void = () => {},
   signal?: AbortSignal,
+  rest: () => Promise<void> = async () => {},
 ): Promise<void> {
-  if (!(await isReviewCurrent(db)) || (await db.reviewPending.count()) > MOST_PENDING)
-    await buildSegments(db, onProgress, signal);
+  if (await needsBuild(db))
+    await asOneBuilder(`${db.name}-list`, { onProgress, signal }, async ({ tell, isAwaited }) => {
+      const options = { onProgress: tell, signal, rest: async () => (isAwaited() ? undefined : rest()) };
+      // Whoever has waited finds it made.
+      for (let turn = 1; (await needsBuild(db)) && !(await buildSegments(db, options)); turn += 1)
+        if (turn === MOST_TURNS) throw new Error(KEEPS_CHANGING);
+    });
   await foldPending(db);
 }
 
-/** False when the segments are to be made anew from all records; true when only what is pending is missing. */
-export async function isReviewCurrent(db: LeadlightDatabase): Promise<boolean> {
-  return (await db.settings.get('review-format'))?.value === FORMAT;
-}
-
-/** Which segment a record belongs to, for good: a 32-bit FNV-1a hash of its key. */
-export function segmentOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % SEGMENTS;
-}
-
-async function buildSegments(
-  db: LeadlightDatabase,
-  onProgress: (progress: BuildProgress) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  const total = await startAnew(db);
-  const buckets = Array.from({ length: SEGMENTS }, (): ReviewEntry[] => []);
-  let after = '';
-  for (let done = 0; ; ) {
-    signal?.throwIfAborted();
-    const batch = await db.records.where('key').above(after).limit(BATCH).toArray();
-    for (const stored of batch) buckets[segmentOf(stored.key)]?.push(reviewEntry(stored));
-    after = batch.at(-1)?.key ?? after;
-    done += batch.length;
-    onProgress({ done, total: Math.max(total, done) });
-    if (batch.length < BATCH) break;
-  }
-  const segments = buckets.flatMap((entries, id) => (entries.length > 0 ? [packSegment(id, entries)] : []));
-  await db.transaction('rw', db.reviewSegments, db.settings, async () => {
-    await db.reviewSegments.clear();
-    await db.reviewSegments.bulkPut(segments);
-    await db.settings.put({ name: 'review-format', value: FORMAT });
-  });
-}
-
-/** With that many changes the columns of fields (field-segments.ts) are made anew, too, by whoever needs them. */
-function startAnew(db: LeadlightDatabase): Promise<number> {
-  const tables = [db.records, db.reviewPending, db.fieldSegments, db.fieldPending, db.settings];
-  return db.transaction('rw', tables, async () => {
-    await db.settings.put({ name: 'review-format', value: 0 });
-    await nextFieldRound(db);
-    await Promise.all([db.reviewPending.clear(), db.fieldSegments.clear(), db.fieldPending.clear()]);
-    return db.records.count();
-  });
-}
-
-/** Records changed while the segments were built are still pending, and so come right here. */
+/** Records changed while the segments were built are still pending, and so come right here; one segment after the other. */
 async function foldPending(db: LeadlightDatabase): Promise<void> {
   if ((await db.reviewPending.count()) === 0) return;
   await db.transaction('rw', db.reviewPending, db.fieldPending, db.reviewSegments, db.records, async () => {
     const keys = await db.reviewPending.toCollection().primaryKeys();
     await db.fieldPending.bulkPut(keys.map((key) => ({ key })));
-    const stored = await db.records.bulkGet(keys);
-    const gone = new Set(keys);
-    const fresh = stored.flatMap((record) => (record ? [reviewEntry(record)] : []));
     for (const id of new Set(keys.map(segmentOf))) {
+      const own = keys.filter((key) => segmentOf(key) === id);
+      const gone = new Set(own);
+      const stored = (await db.records.bulkGet(own)).filter((record) => record !== undefined);
       const segment = await db.reviewSegments.get(id);
       const kept = segment ? unpackSegment(segment).filter(({ key }) => !gone.has(key)) : [];
-      const added = fresh.filter(({ key }) => segmentOf(key) === id);
-      await db.reviewSegments.put(packSegment(id, [...kept, ...added]));
+      await db.reviewSegments.put(packSegment(id, [...kept, ...stored.map(reviewEntry)]));
     }
     await db.reviewPending.clear();
   });

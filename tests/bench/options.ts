@@ -4,6 +4,8 @@ export interface BenchOptions {
   runs: number;
   /** The only CRM to measure on; all when left out. */
   crm: string | undefined;
+  /** Numbers of records to measure with, where a bench grows; its own when left out. */
+  sizes?: number[];
 }
 
 /** Progress, beside the figures. */

@@ -9,7 +9,12 @@ const IN_FORCE = judgeName(bundledPack);
  * 30 fields and some history each, about 1.5 KB, the same at each run. Runs inside the page. `pack`: by which
  * they were judged; what another pack judged is judged anew as soon as the review opens.
  */
-export async function seedReview(page: Page, count: number, now: number, pack = IN_FORCE): Promise<void> {
+export async function seedReview(
+  page: Pick<Page, 'evaluate'>,
+  count: number,
+  now: number,
+  pack = IN_FORCE,
+): Promise<void> {
   // tsx names inner functions by a helper that the page does not have.
   await page.evaluate('globalThis.__name ??= (inner) => inner');
   await page.evaluate(putRecords, { count, now, pack });

@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     runs: { type: 'string' },
     crm: { type: 'string' },
+    sizes: { type: 'string' },
   },
 });
 
@@ -52,7 +53,8 @@ for (const name of chosen) {
   const bench = BENCHES[name];
   if (!bench) throw new Error(`There is no bench “${name}”. Use: ${Object.keys(BENCHES).join(', ')}.`);
   const runs = Number(values.runs ?? DEFAULT_RUNS[name] ?? 10);
-  const result = await (await bench())({ runs, crm: values.crm });
+  const sizes = values.sizes?.split(',').map(Number);
+  const result = await (await bench())({ runs, crm: values.crm, ...(sizes && { sizes }) });
   if (!values.json) print(result);
   results[name] = result;
 }

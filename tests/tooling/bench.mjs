@@ -2,7 +2,7 @@ import { ensureChromium, ensureDependencies, fail, say } from './install.mjs';
 import { bin, ROOT, run } from './run.mjs';
 
 /**
- * `npm run bench [-- page | read | review | columns | engine | sla | sync] [-- --json] [-- --runs N] [-- --crm NAME]`: `page`, which is meant when
+ * `npm run bench [-- page | read | review | columns | engine | sla | sync] [-- --json] [-- --runs N] [-- --crm NAME] [-- --sizes 1000,10000]`: `page`, which is meant when
  * none is named, `review` and `sync` build the extension and measure it in the real browser; `read` and `columns` need the
  * browser only, `engine` and `sla` only Node.
  */

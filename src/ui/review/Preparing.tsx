@@ -1,6 +1,6 @@
 import { formatNumber } from '../../record/format';
 import type { AssessContext } from '../../record/types';
-import type { BuildProgress } from '../../store/review-index';
+import type { BuildProgress } from '../../store/review-build';
 
 /** Shown while the list is made from all stored records: the first time, after an update, after a large sync. */
 export function Preparing({ progress, context }: { progress: BuildProgress; context: AssessContext }) {

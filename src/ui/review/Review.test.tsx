@@ -60,7 +60,7 @@ describe('the list', () => {
     ]);
     expect(root.querySelector('[role="treegrid"]')).not.toBeNull();
     expect(text()).toContain('3 rows in 2 groups');
-    expect(text()).toContain('2 · €910');
+    expect(text()).toContain('2 records · €910');
     clickRow(0);
     expect(lines()).toEqual(['Demo', 'Proposal', 'Brindle Booking Larkspur Mills']);
   });

@@ -6,10 +6,12 @@ import { JudgingLine } from '../components/JudgingLine';
 import type { JudgingActions } from '../components/judging-actions';
 import { clockOrDay } from '../components/when';
 import { LazyData, type LoadData } from '../data/LazyData';
+import type { SpendSource } from '../spend/spend-source';
 import { Board } from './board/Board';
 import { ChangesView } from './changes/ChangesView';
 import type { ChangesSource } from './changes/stored-spans';
 import type { SnoozeMany } from './deals/BulkBar';
+import type { Lister } from './deals/connect-lister';
 import type { RuleSource } from './deals/connect-rules';
 import { DealsView } from './deals/DealsView';
 import type { Behind } from './deals/FilterBar';
@@ -25,6 +27,7 @@ import type { RowSet } from './row-set';
 import type { CountSpeed } from './speed/count-speed';
 import { SpeedView } from './speed/SpeedView';
 import type { PlacedRows } from './stage-places';
+import { useKeptFocus } from './use-kept-focus';
 import { FIRST_VIEW, type ViewState } from './view-state';
 import type { WaitingSource } from './waiting/connect-waiting';
 import { WaitingLine } from './waiting/WaitingLine';
@@ -40,7 +43,11 @@ export interface ReviewProps {
   keeper: ViewKeeper;
   /** What counts records by rule; without it there is no such list. */
   rules?: RuleSource;
+  /** Filters, sorts and groups the list in a worker; without it the page does. */
+  lister?: Lister;
   count: CountFigures;
+  /** Spend that figures of cost are counted on; without it there is no place to give it. */
+  spend?: SpendSource;
   /** Speed to lead; without it there is no such view. */
   speed?: CountSpeed;
   /** What changed between two days; without it there is no such view. */
@@ -49,6 +56,8 @@ export interface ReviewProps {
   hygiene?: HygieneSource;
   /** The list is judged anew in the background; without it nothing is told of that. */
   judging?: JudgingActions;
+  /** How the list is shown at first; left out or null: all records. */
+  firstView?: ViewState | null;
   /** The row to open with; null for none. */
   first?: number | null;
   /** The row that has the page to itself; `missing` when the address names none that is stored. */
@@ -76,7 +85,8 @@ const TABS: readonly (readonly [Tab, string])[] = [
 export function Review(props: ReviewProps) {
   const { rows, placed, context } = props;
   const [tab, setTab] = useState<Tab>(props.firstTab ?? 'deals');
-  const [view, setView] = useState<ViewState>(FIRST_VIEW);
+  const [view, setView] = useState<ViewState>(props.firstView ?? FIRST_VIEW);
+  useKeptFocus('.grid [tabindex="0"]', '.nav [aria-current="page"]');
   const [counted, setCounted] = useState<{ rows: RowSet; behind: Behind } | null>(null);
   const setBehind = (next: Behind | null): void => setCounted(next && { rows, behind: next });
   const behind = useMemo(() => counted && behindAmong(rows, counted), [rows, counted]);
@@ -130,6 +140,7 @@ export function Review(props: ReviewProps) {
           snoozeMany={props.snoozeMany}
           keeper={props.keeper}
           rules={props.rules}
+          lister={props.lister}
           first={props.first ?? null}
           onView={setView}
           onBehind={setBehind}
@@ -143,7 +154,14 @@ export function Review(props: ReviewProps) {
       ) : tab === 'hygiene' && props.hygiene ? (
         <HygieneView source={props.hygiene} rows={rows} context={context} onShow={showBehind} />
       ) : tab === 'changes' || tab === 'speed' || tab === 'hygiene' || tab === 'data' ? null : (
-        <FiguresView id={tab} rows={rows} count={props.count} context={context} onShow={showBehind} />
+        <FiguresView
+          id={tab}
+          rows={rows}
+          count={props.count}
+          spend={props.spend}
+          context={context}
+          onShow={showBehind}
+        />
       )}
     </div>
   );

@@ -5,7 +5,9 @@ import { sumsText } from './sums-text';
 
 it('writes amounts with their currency, a real minus, and unknown for what was not read', () => {
   expect(amountText(84_000.4, 'EUR', CONTEXT)).toBe('€84,000');
-  expect(amountText(-1200, 'USD', CONTEXT)).toBe('−$1,200');
+  expect(amountText(-1200, 'USD', CONTEXT)).toBe('−US$1,200');
+  expect(amountText(84_000, 'CAD', CONTEXT)).toBe('CA$84,000');
+  expect(amountText(84_000, 'USD', { locale: 'en-US' })).toBe('$84,000');
   expect(amountText(12, null, CONTEXT)).toBe('12');
   expect(amountText(12, 'not a code', CONTEXT)).toBe('not a code 12');
   expect(amountText(null, 'EUR', CONTEXT)).toBe('unknown');
@@ -15,7 +17,7 @@ it('keeps currencies apart in sums, and says how many amounts are missing', () =
   const euros = { currency: 'EUR', sum: 412_600, count: 3 };
   const dollars = { currency: 'USD', sum: 12_000, count: 1 };
   expect(sumsText({ sums: [euros, dollars], unknown: 1 }, CONTEXT)).toBe(
-    '€412,600 + $12,000 · 1 amount unknown',
+    '€412,600 + US$12,000 · 1 amount unknown',
   );
   expect(sumsText({ sums: [], unknown: 2 }, CONTEXT)).toBe('2 amounts unknown');
   expect(sumsText({ sums: [], unknown: 0 }, CONTEXT)).toBe('no amounts');

@@ -2,7 +2,10 @@ import { type FormatContext, formatNumber } from '../../record/format';
 
 const formats = new Map<string, Intl.NumberFormat | null>();
 
-/** "€84,000" without decimals; "unknown" when it was not read; a code that is none is written out. */
+/**
+ * "€84,000" without decimals, and "US$84,000" beside "CA$84,000" where the reader’s own dollar is another;
+ * "unknown" when it was not read; a code that is none is written out.
+ */
 export function amountText(
   amount: number | null,
   currency: string | null,
@@ -24,7 +27,7 @@ function moneyFormat(currency: string, locale: string): Intl.NumberFormat | null
     format = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay: 'symbol',
       maximumFractionDigits: 0,
     });
   } catch {

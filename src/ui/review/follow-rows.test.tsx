@@ -25,7 +25,7 @@ it('keeps what is selected and open on its records when the list is read again',
   const table = () => shown.at(-1);
   function Table({ rows }: { rows: RowSet }) {
     const listed = Uint32Array.from({ length: rows.size }, (_, row) => row);
-    shown.push(useTable(rows, groupLines(rows, listed, null, new Set()), null));
+    shown.push(useTable(rows, groupLines(rows, listed, null, new Set()), listed, null));
     return null;
   }
   const { update } = mount(<Table rows={BEFORE} />);

@@ -34,7 +34,7 @@ export interface ReviewRow {
   counts: Pick<VisitSummary, 'breach' | 'warning' | 'info' | 'unknown' | 'passed'>;
   topWarning: string | null;
   asOf: EpochMs;
-  /** The record page in the CRM. */
+  /** The record page in the CRM; '' where none is known, or it leads elsewhere. */
   url: string;
 }
 

@@ -1,3 +1,4 @@
+import { crmPage } from '../../record/crm-page';
 import { DAY_MS } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import {
@@ -6,18 +7,15 @@ import {
   type ReviewSegment,
   splitTexts,
   type TextColumn,
-  textReader,
   type WordColumn,
 } from '../../store/review-columns';
-import { type ReviewRow, ROW_STATES, rowState } from './review-row';
+import { once } from './once';
+import { type ReviewRow, ROW_STATES, type RowState } from './review-row';
+import { type RowColumns, type SingleText, segmentColumns, singleTexts } from './row-columns';
 
 /** All records of the review by columns: 100,000 of them fit in some 20 MB, and a filter reads only what it needs. */
-export interface RowSet {
-  size: number;
+export interface RowSet extends RowColumns {
   now: EpochMs;
-  /** NaN where not read. */
-  number(column: NumberColumn): Float64Array;
-  words(column: WordColumn): CodedWords;
   text(column: TextColumn): readonly (string | null)[];
   /** Full days since the stage was entered; NaN where that was not read. */
   daysInStage(): Float64Array;
@@ -30,14 +28,16 @@ export interface RowSet {
   row(index: number): ReviewRow;
 }
 
-export function rowSet(segments: readonly ReviewSegment[], now: EpochMs): RowSet {
-  const size = segments.reduce((sum, segment) => sum + segment.size, 0);
-  const number = once((column: NumberColumn) => joinNumbers(segments, column, size));
-  const words = once((column: WordColumn) => joinWords(segments, column, size));
+export const rowSet = (segments: readonly ReviewSegment[], now: EpochMs): RowSet =>
+  rowSetOver(segmentColumns(segments), now);
+
+/** What is worked out of the columns is worked out when it is first asked for. */
+export function rowSetOver(columns: RowColumns, now: EpochMs): RowSet {
+  const { size, number, words, pieces } = columns;
   const text = once((column: TextColumn) =>
-    segments.flatMap((segment) => splitTexts(segment.texts[column], segment.size)),
+    pieces(column).flatMap((piece) => splitTexts(piece.joined, piece.size)),
   );
-  const single = singleTexts(segments);
+  const single = once((_: 'single') => singleTexts(columns));
   const derived = once((name: 'days' | 'age' | 'weighted') => DERIVED[name](set));
   const states = once((_: 'states') => rowStates(set));
   const set: RowSet = {
@@ -45,12 +45,13 @@ export function rowSet(segments: readonly ReviewSegment[], now: EpochMs): RowSet
     now,
     number,
     words,
+    pieces,
     text,
     daysInStage: () => derived('days'),
     age: () => derived('age'),
     weighted: () => derived('weighted'),
     states: () => states('states'),
-    row: (index) => rowAt(set, index, single),
+    row: (index) => rowAt(set, index, single('single')),
   };
   return set;
 }
@@ -75,46 +76,26 @@ const DERIVED: Record<'days' | 'age' | 'weighted', (set: RowSet) => Float64Array
   },
 };
 
+/** As `rowState` has it, in one pass without anything made for each row. */
 function rowStates(set: RowSet): Uint8Array {
-  const columns = (['breach', 'warning', 'info', 'unknown', 'passed'] as const).map(set.number);
-  const [breach, warning, info, unknown, passed] = columns;
-  const at = (column: Float64Array | undefined, index: number) => column?.[index] ?? 0;
-  return Uint8Array.from({ length: set.size }, (_, index) =>
-    ROW_STATES.indexOf(
-      rowState({
-        counts: {
-          breach: at(breach, index),
-          warning: at(warning, index),
-          info: at(info, index),
-          unknown: at(unknown, index),
-          passed: at(passed, index),
-        },
-      }),
-    ),
-  );
-}
-
-type SingleText = (column: TextColumn, index: number) => string | null;
-
-/** A row that is shown needs few texts; those of all rows are made when something is sorted or searched by them. */
-function singleTexts(segments: readonly ReviewSegment[]): SingleText {
-  const firsts: number[] = [];
-  let size = 0;
-  for (const segment of segments) {
-    firsts.push(size);
-    size += segment.size;
+  const states = new Uint8Array(set.size).fill(ROW_STATES.indexOf('none'));
+  for (const [column, state] of STATE_BY_COUNT) {
+    const place = ROW_STATES.indexOf(state);
+    const counts = set.number(column);
+    for (let index = 0; index < states.length; index += 1)
+      if ((counts[index] ?? 0) > 0) states[index] = place;
   }
-  const readers = once((column: TextColumn) =>
-    once((place: number) => {
-      const segment = segments[place];
-      return segment ? textReader(segment.texts[column], segment.size) : () => null;
-    }),
-  );
-  return (column, index) => {
-    const place = firsts.findLastIndex((first) => first <= index);
-    return readers(column)(place)(index - (firsts[place] ?? 0));
-  };
+  return states;
 }
+
+/** What makes the state of a row, the weakest first: a stronger one takes its place. */
+const STATE_BY_COUNT: readonly (readonly [NumberColumn, RowState])[] = [
+  ['passed', 'ok'],
+  ['unknown', 'unknown'],
+  ['info', 'info'],
+  ['warning', 'warning'],
+  ['breach', 'breach'],
+];
 
 function rowAt(set: RowSet, index: number, single: SingleText): ReviewRow {
   const text = (column: TextColumn) => single(column, index);
@@ -123,7 +104,7 @@ function rowAt(set: RowSet, index: number, single: SingleText): ReviewRow {
   const count = (column: NumberColumn) => number(column) ?? 0;
   return {
     key: text('key') ?? '',
-    url: text('url') ?? '',
+    url: crmPage(text('url')) ?? '',
     crm: word('crm') === 'salesforce' ? 'salesforce' : 'hubspot',
     object: word('object') ?? 'deal',
     title: text('title'),
@@ -151,46 +132,5 @@ function rowAt(set: RowSet, index: number, single: SingleText): ReviewRow {
     },
     topWarning: word('topWarning'),
     asOf: count('asOf'),
-  };
-}
-
-function joinNumbers(segments: readonly ReviewSegment[], column: NumberColumn, size: number): Float64Array {
-  const all = new Float64Array(size);
-  let from = 0;
-  for (const segment of segments) {
-    all.set(segment.numbers[column], from);
-    from += segment.size;
-  }
-  return all;
-}
-
-function joinWords(segments: readonly ReviewSegment[], column: WordColumn, size: number): CodedWords {
-  const places = new Map<string, number>();
-  const codes = new Uint32Array(size);
-  let from = 0;
-  for (const segment of segments) {
-    const { words, codes: own } = segment.words[column];
-    const place = Uint32Array.from([0, ...words.map((word) => placeOf(places, word))]);
-    for (let row = 0; row < segment.size; row += 1) codes[from + row] = place[own[row] ?? 0] ?? 0;
-    from += segment.size;
-  }
-  return { words: [...places.keys()], codes };
-}
-
-function placeOf(places: Map<string, number>, word: string): number {
-  const place = places.get(word) ?? places.size + 1;
-  places.set(word, place);
-  return place;
-}
-
-/** Works each answer out when it is first asked for. */
-function once<Name, Value>(work: (name: Name) => Value): (name: Name) => Value {
-  const answers = new Map<Name, Value>();
-  return (name) => {
-    const answer = answers.get(name);
-    if (answer !== undefined) return answer;
-    const made = work(name);
-    answers.set(name, made);
-    return made;
   };
 }

@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../../record/types';
 import { type PipelineContext, type StagePlace, stageResolver } from '../../rule-kinds/stages';
+import type { CodedWords } from '../../store/review-columns';
 import type { RowSet } from './row-set';
 
 /** Where the pack places each row's stage. */
@@ -20,10 +21,12 @@ const COLUMNS = ['pipeline', 'stage', 'stageId', 'packStage'] as const;
 export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): PlacedRows {
   const placeOf = stageResolver(pipelines);
   const columns = COLUMNS.map((column) => rows.words(column));
-  const known = new Map<string, StagePlace | null>();
+  const known = new Map<number, Map<number, StagePlace | null>>();
   const placeAt = (index: number): StagePlace | null => {
-    const key = columns.map(({ codes }) => codes[index] ?? 0).join();
-    const place = known.get(key);
+    const [first, second] = keysAt(columns, index);
+    const own = known.get(first) ?? new Map<number, StagePlace | null>();
+    known.set(first, own);
+    const place = own.get(second);
     if (place !== undefined) return place;
     const [pipeline = null, label = null, id = null, packStage = null] = columns.map(
       ({ words, codes }) => words[(codes[index] ?? 0) - 1] ?? null,
@@ -31,7 +34,7 @@ export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): 
     const record = bareRecord(pipeline);
     const found =
       placeOf(record, label === null ? null : { id, label }) ?? placeOf(record, packStage ?? id) ?? null;
-    known.set(key, found);
+    own.set(second, found);
     return found;
   };
   const positionAt = (index: number): number => {
@@ -41,6 +44,14 @@ export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): 
       : Number.MAX_SAFE_INTEGER;
   };
   return { pipelines, placeAt, positionAt, outcomeAt: (index) => placeAt(index)?.stage.kind ?? null };
+}
+
+/** Two whole numbers for the words of a row, different for each combination; made for every row, so not as a text. */
+function keysAt(columns: readonly CodedWords[], index: number): readonly [number, number] {
+  const [a, b, c, d] = columns;
+  const pair = (one: CodedWords | undefined, other: CodedWords | undefined): number =>
+    (one?.codes[index] ?? 0) * ((other?.words.length ?? 0) + 1) + (other?.codes[index] ?? 0);
+  return [pair(a, b), pair(c, d)];
 }
 
 /** The same rows, each with the days that the pack allows in its stage. */

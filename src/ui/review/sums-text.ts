@@ -4,9 +4,20 @@ import { amountText } from './amount-text';
 import type { AmountSums } from './deals/groups';
 
 /** "€412,600 + $12,000 · 3 amounts unknown": each currency apart, and how many amounts were not read. */
-export function sumsText({ sums, unknown }: AmountSums, context: AssessContext): string {
-  const known = sums.map(({ currency, sum }) => amountText(sum, currency, context)).join(' + ');
-  if (unknown === 0) return known || 'no amounts';
-  const missing = `${formatNumber(unknown, context, 0)} ${unknown === 1 ? 'amount' : 'amounts'} unknown`;
-  return known ? `${known} · ${missing}` : missing;
+export function sumsText(amounts: AmountSums, context: AssessContext): string {
+  const { known, missing } = sumsLines(amounts, context);
+  return [known.join(' + '), ...missing].filter((part) => part !== '').join(' · ') || 'no amounts';
+}
+
+/** The same for a narrow place: a line per currency, and what was not read on one of its own. */
+export function sumsLines(
+  { sums, unknown }: AmountSums,
+  context: AssessContext,
+  [one, many]: readonly [string, string] = ['amount', 'amounts'],
+): { known: string[]; missing: string[] } {
+  return {
+    known: sums.map(({ currency, sum }) => amountText(sum, currency, context)),
+    missing:
+      unknown > 0 ? [`${formatNumber(unknown, context, 0)} ${unknown === 1 ? one : many} unknown`] : [],
+  };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatNumber, plural } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
@@ -7,11 +8,13 @@ import type { Behind } from '../deals/FilterBar';
 import { rowState } from '../review-row';
 import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
-import { sumsText } from '../sums-text';
-import { type BoardStage, boardOf } from './board';
+import { sumsLines } from '../sums-text';
+import { type Ageing, type BoardColumn, boardOf } from './board';
 
 /** Cards per stage; the rest is one click away. */
 const MOST_CARDS = 25;
+/** Stages that the pack does not name; a pack of another pipeline leaves dozens. */
+const MOST_UNNAMED = 12;
 
 interface BoardProps {
   rows: RowSet;
@@ -35,30 +38,61 @@ export function Board({ rows, placed, context, onShow }: BoardProps) {
     for (const index of deals) mask[index] = 1;
     onShow({ label, mask });
   };
+  const { pipelines, unnamed, gone } = board;
+  const others = unnamed.slice(MOST_UNNAMED).flatMap(({ deals }) => deals);
+  const columns = (all: readonly BoardColumn[]) =>
+    all.map((column) => (
+      <StageColumn key={column.label} rows={rows} column={column} context={context} onShow={show} />
+    ));
   return (
     <main class="board-page">
-      {board.pipelines.map(({ pipeline, stages }) => (
-        <section key={pipeline.id} aria-label={pipeline.label}>
-          <h2 class="board-title strong">{pipeline.label}</h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by key */}
-          <div class="board" tabIndex={0}>
-            {stages.map((stage) => (
-              <StageColumn key={stage.stage.id} rows={rows} column={stage} context={context} onShow={show} />
-            ))}
-          </div>
-        </section>
+      {pipelines.map(({ pipeline, stages }) => (
+        <StageRow key={pipeline.id} label={pipeline.label}>
+          {columns(stages)}
+        </StageRow>
       ))}
-      {board.unplaced.length > 0 && (
-        <p class="board-note">
-          {plural(board.unplaced.length, 'deal')} in a stage that the rule pack does not name.{' '}
-          <button type="button" class="link" onClick={() => show('Stage not in the pack', board.unplaced)}>
-            Show them
-          </button>
-        </p>
+      {unnamed.length > 0 && (
+        <StageRow label="Stages that the rule pack does not name">
+          {columns(unnamed.slice(0, MOST_UNNAMED))}
+        </StageRow>
       )}
+      <DealsNote deals={others} text="in other stages that the rule pack does not name" onShow={show} />
+      <DealsNote
+        deals={gone}
+        text="not in the CRM any more, or closed to you, and in no stage above"
+        onShow={show}
+      />
     </main>
   );
 }
+
+type Show = (label: string, deals: readonly number[]) => void;
+
+function StageRow({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <section aria-label={label}>
+      <h2 class="board-title strong">{label}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by key */}
+      <div class="board" tabIndex={0}>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+function DealsNote({ deals, text, onShow }: { deals: readonly number[]; text: string; onShow: Show }) {
+  if (deals.length === 0) return null;
+  return (
+    <p class="board-note">
+      {plural(deals.length, 'deal')} {text}.{' '}
+      <button type="button" class="link" onClick={() => onShow(`Deals ${text}`, deals)}>
+        Show them
+      </button>
+    </p>
+  );
+}
+
+const UNKNOWN_WEIGHTS = ['probability or amount', 'probabilities or amounts'] as const;
 
 function StageColumn({
   rows,
@@ -67,36 +101,37 @@ function StageColumn({
   onShow,
 }: {
   rows: RowSet;
-  column: BoardStage;
+  column: BoardColumn;
   context: AssessContext;
-  onShow(label: string, deals: readonly number[]): void;
+  onShow: Show;
 }) {
-  const { stage, deals, amounts, weighted } = column;
+  const { kind, deals, amounts, weighted, ageing } = column;
+  const label = column.label ?? 'Stage unknown';
   const rest = deals.length - MOST_CARDS;
   const count = formatNumber(deals.length, context, 0);
+  const isClosed = kind === 'won' || kind === 'lost';
+  const showAll = () => onShow(`Stage ${label}`, deals);
   return (
-    <section class="board-stage" aria-label={stage.label}>
+    <section class="board-stage" aria-label={label}>
       <header>
         <h3 class="strong">
-          <span class="cut" title={stage.label}>
-            {stage.label}
+          <span class={`cut ${column.label === null ? 'tone-unknown' : ''}`} title={label}>
+            {label}
           </span>
           <button
             type="button"
             class="link"
-            onClick={() => onShow(`Stage ${stage.label}`, deals)}
-            aria-label={`${count} deals in ${stage.label}: show them`}
+            onClick={showAll}
+            aria-label={`${count} deals in ${label}: show them`}
           >
             {count}
           </button>
         </h3>
         {deals.length > 0 && (
           <dl class="small-text">
-            <Fact name="Amount" value={sumsText(amounts, context)} />
-            {stage.kind === 'open' && <Fact name="Weighted" value={sumsText(weighted, context)} />}
-            {stage.kind === 'open' && (
-              <Fact name="Ageing" value={ageingText(column)} isLate={column.ageing.over > 0} />
-            )}
+            <Fact name="Amount" {...sumsLines(amounts, context)} />
+            {!isClosed && <Fact name="Weighted" {...sumsLines(weighted, context, UNKNOWN_WEIGHTS)} />}
+            {!isClosed && <Fact name="Ageing" {...ageingLines(ageing)} />}
           </dl>
         )}
       </header>
@@ -106,14 +141,14 @@ function StageColumn({
             key={index}
             rows={rows}
             index={index}
-            limit={column.ageing.limit}
+            limit={ageing.limit}
             context={context}
             onOpen={onShow}
           />
         ))}
       </ul>
       {rest > 0 && (
-        <button type="button" class="button quiet" onClick={() => onShow(`Stage ${stage.label}`, deals)}>
+        <button type="button" class="button quiet" onClick={showAll}>
           {formatNumber(rest, context, 0)} more
         </button>
       )}
@@ -121,20 +156,44 @@ function StageColumn({
   );
 }
 
-function Fact({ name, value, isLate = false }: { name: string; value: string; isLate?: boolean }) {
+interface FactLines {
+  /** What is too old. */
+  late?: string[];
+  known: string[];
+  missing: string[];
+}
+
+/** A line each, so that no figure is broken in two. */
+function Fact({ name, late = [], known, missing }: FactLines & { name: string }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd class={isLate ? 'strong tone-warning' : ''}>{value}</dd>
+      <dd>
+        {late.map((line) => (
+          <span key={line} class="strong tone-warning">
+            {line}
+          </span>
+        ))}
+        {known.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {missing.map((line) => (
+          <span key={line} class="tone-unknown">
+            {line}
+          </span>
+        ))}
+      </dd>
     </div>
   );
 }
 
-/** "3 over 21 days, 5 within, 2 unknown". */
-function ageingText({ ageing: { limit, over, within, unknown } }: BoardStage): string {
-  const known =
-    limit === null ? [`${within} known, no limit`] : [`${over} over ${limit} days`, `${within} within`];
-  return [...known, ...(unknown > 0 ? [`${unknown} unknown`] : [])].join(', ');
+/** "3 over 21 days", "5 within", "2 unknown". */
+function ageingLines({ limit, over, within, unknown }: Ageing): FactLines {
+  return {
+    late: over > 0 ? [`${over} over ${limit} days`] : [],
+    known: [limit === null ? `${within} known, no limit` : `${within} within ${limit} days`],
+    missing: unknown > 0 ? [`${unknown} unknown`] : [],
+  };
 }
 
 function DealCard({
@@ -161,7 +220,7 @@ function DealCard({
       <span class={`tone-${state}`}>
         <Icon name={state} label={state} />
       </span>
-      <button type="button" class="board-name cut" title={title} onClick={() => onOpen(title, [index])}>
+      <button type="button" class="board-name" title={title} onClick={() => onOpen(title, [index])}>
         {title}
       </button>
       <span class="small-text board-facts">

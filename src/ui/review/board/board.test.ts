@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import { GONE } from '../../../store/review-entry';
 import { NOW } from '../../testing/sample-findings';
 import { sampleRows } from '../../testing/sample-rows';
 import { placeRows } from '../stage-places';
@@ -18,20 +19,26 @@ const rows = sampleRows([
   { stage: 'Discovery', amount: null, stageEnteredAt: NOW - 15 * DAY },
   { stage: 'Discovery', amount: 90, probability: 50, stageEnteredAt: null },
   { stage: 'Closed Won', amount: 5 },
-  { stage: 'Phase 7' },
+  { stage: 'Phase 7', amount: 7, probability: null, stageEnteredAt: NOW - 99 * DAY },
   { stage: 'Discovery', object: 'lead' },
+  { stage: null, amount: 30 },
+  { stage: 'Discovery', amount: 1000, topWarning: GONE },
+  { stage: 'Proposal', amount: 1_000_000, currency: 'JPY' },
+  { stage: 'Proposal', amount: 20, currency: 'EUR' },
+  { stage: 'Proposal', amount: 40, currency: 'EUR' },
+  { stage: 'Proposal', amount: null, currency: null },
 ]);
 const board = boardOf(rows, placeRows(rows, [TEST_PIPELINE, EMPTY]));
-const column = (label: string) => board.pipelines[0]?.stages.find(({ stage }) => stage.label === label);
+const column = (label: string) => board.pipelines[0]?.stages.find((stage) => stage.label === label);
 
 describe('boardOf', () => {
   it('has every stage of a pipeline that has a deal, and no other pipeline', () => {
     expect(board.pipelines.map(({ pipeline }) => pipeline.label)).toEqual(['Sales Pipeline']);
-    expect(board.pipelines[0]?.stages.map(({ stage, deals }) => `${stage.label} ${deals.length}`)).toEqual([
+    expect(board.pipelines[0]?.stages.map(({ label, deals }) => `${label} ${deals.length}`)).toEqual([
       'Qualified 0',
       'Discovery 3',
       'Demo 0',
-      'Proposal 0',
+      'Proposal 4',
       'Negotiation 0',
       'Closed Lost 0',
       'Closed Won 1',
@@ -55,7 +62,28 @@ describe('boardOf', () => {
     expect(column('Closed Won')?.ageing).toEqual({ limit: null, within: 1, over: 0, unknown: 0 });
   });
 
-  it('names deals whose stage the pack does not know, and leaves leads out', () => {
-    expect(board.unplaced).toEqual([4]);
+  it('has a column of its own for each stage that the pack does not know, and leaves leads out', () => {
+    expect(board.unnamed.map(({ label, deals }) => [label, deals])).toEqual([
+      ['Phase 7', [4]],
+      [null, [6]],
+    ]);
+    expect(board.unnamed[0]).toMatchObject({
+      kind: null,
+      amounts: { sums: [{ currency: 'EUR', sum: 7, count: 1 }] },
+      weighted: { sums: [], unknown: 1 },
+      ageing: { limit: null, within: 1, over: 0, unknown: 0 },
+    });
+  });
+
+  it('counts what the CRM does not have any more in no stage', () => {
+    expect(board.gone).toEqual([7]);
+  });
+
+  it('compares no amounts of two currencies', () => {
+    expect(column('Proposal')?.deals).toEqual([10, 9, 8, 11]);
+    expect(column('Proposal')?.amounts.sums.map(({ currency, sum }) => [currency, sum])).toEqual([
+      ['EUR', 60],
+      ['JPY', 1_000_000],
+    ]);
   });
 });

@@ -1,11 +1,16 @@
 import type { PipelineContext, StageContext } from '../../../rule-kinds/stages';
+import { GONE } from '../../../store/review-entry';
 import { type AmountSums, sumAmounts } from '../deals/groups';
-import type { RowSet } from '../row-set';
+import { type RowSet, wordAt } from '../row-set';
 import type { PlacedRows } from '../stage-places';
 
-export interface BoardStage {
-  stage: StageContext;
-  /** Indexes of its deals, the largest amount first. */
+/** The deals of one stage, and what they are worth. */
+export interface BoardColumn {
+  /** Null: the stage was not read. */
+  label: string | null;
+  /** Null: the pack does not name the stage, so nobody knows whether it is open. */
+  kind: StageContext['kind'] | null;
+  /** Indexes of its deals, the largest amount first, one currency after the other. */
   deals: number[];
   amounts: AmountSums;
   /** Amount × probability; unknown where either was not read. */
@@ -25,50 +30,81 @@ export interface Ageing {
 
 export interface BoardPipeline {
   pipeline: PipelineContext;
-  stages: BoardStage[];
+  stages: BoardColumn[];
 }
 
 export interface BoardDeals {
   pipelines: BoardPipeline[];
-  /** Deals whose stage the pack does not know. */
-  unplaced: number[];
+  /** Stages that the pack does not name, those with the most deals first; the one that was not read last. */
+  unnamed: BoardColumn[];
+  /** Deals that the CRM does not have any more: of no stage, and in no sum, as in all other figures. */
+  gone: number[];
 }
 
 /** Deals by the stages of the pack. Pipelines without a deal are left out. */
 export function boardOf(rows: RowSet, placed: PlacedRows): BoardDeals {
-  const byStage = new Map<StageContext, number[]>();
-  const unplaced: number[] = [];
-  const { words, codes } = rows.words('object');
-  for (let index = 0; index < rows.size; index += 1) {
-    if (words[(codes[index] ?? 0) - 1] !== 'deal') continue;
-    const place = placed.placeAt(index);
-    if (!place) unplaced.push(index);
-    else if (byStage.has(place.stage)) byStage.get(place.stage)?.push(index);
-    else byStage.set(place.stage, [index]);
-  }
+  const { byStage, byName, gone } = sorted(rows, placed);
   const pipelines = placed.pipelines.map((pipeline) => ({
     pipeline,
-    stages: pipeline.stages.map((stage) => boardStage(rows, stage, byStage.get(stage) ?? [])),
+    stages: pipeline.stages.map((stage) => columnOf(rows, byStage.get(stage) ?? [], stage.label, stage)),
   }));
   return {
     pipelines: pipelines.filter(({ stages }) => stages.some(({ deals }) => deals.length > 0)),
-    unplaced,
+    unnamed: [...byName]
+      .map(([label, deals]) => columnOf(rows, deals, label, null))
+      .sort((a, b) => Number(a.label === null) - Number(b.label === null) || b.deals.length - a.deals.length),
+    gone,
   };
 }
 
-function boardStage(rows: RowSet, stage: StageContext, deals: number[]): BoardStage {
-  const amounts = rows.number('amount');
-  const size = (index: number): number => {
-    const amount = amounts[index] ?? Number.NaN;
-    return Number.isNaN(amount) ? Number.NEGATIVE_INFINITY : amount;
-  };
+function sorted(rows: RowSet, placed: PlacedRows) {
+  const byStage = new Map<StageContext, number[]>();
+  const byName = new Map<string | null, number[]>();
+  const gone: number[] = [];
+  const [objects, stages, warnings] = (['object', 'stage', 'topWarning'] as const).map(rows.words);
+  for (let index = 0; index < rows.size; index += 1) {
+    if (!objects || !stages || !warnings || wordAt(objects, index) !== 'deal') continue;
+    const place = placed.placeAt(index);
+    if (wordAt(warnings, index) === GONE) gone.push(index);
+    else if (place) listOf(byStage, place.stage).push(index);
+    else listOf(byName, wordAt(stages, index)).push(index);
+  }
+  return { byStage, byName, gone };
+}
+
+function listOf<Key>(lists: Map<Key, number[]>, key: Key): number[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}
+
+function columnOf(
+  rows: RowSet,
+  deals: number[],
+  label: string | null,
+  stage: StageContext | null,
+): BoardColumn {
+  const amounts = sumAmounts(rows, deals);
   return {
-    stage,
-    deals: deals.sort((a, b) => size(b) - size(a)),
-    amounts: sumAmounts(rows, deals),
+    label,
+    kind: stage?.kind ?? null,
+    deals: byAmount(rows, deals, amounts),
+    amounts,
     weighted: sumAmounts(rows, deals, 'weighted'),
-    ageing: ageing(rows, deals, stage.kind === 'open' ? stage.staleAfterDays : null),
+    ageing: ageing(rows, deals, stage?.kind === 'open' ? stage.staleAfterDays : null),
   };
+}
+
+/** Amounts of two currencies say nothing about which is larger. */
+function byAmount(rows: RowSet, deals: number[], { sums }: AmountSums): number[] {
+  const amounts = rows.number('amount');
+  const { words, codes } = rows.words('currency');
+  const ranks = new Map(sums.map(({ currency }, rank) => [currency, rank]));
+  const rank = (index: number) => ranks.get(words[(codes[index] ?? 0) - 1] ?? null) ?? sums.length;
+  const isUnknown = (index: number) => Number(Number.isNaN(amounts[index] ?? Number.NaN));
+  return deals.sort(
+    (a, b) => isUnknown(a) - isUnknown(b) || rank(a) - rank(b) || (amounts[b] ?? 0) - (amounts[a] ?? 0) || 0,
+  );
 }
 
 function ageing(rows: RowSet, deals: readonly number[], limit: number | null): Ageing {

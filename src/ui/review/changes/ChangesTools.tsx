@@ -4,6 +4,7 @@ import { localDate } from '../../../record/format';
 import { ownersOf } from './page-model';
 import {
   betweenOf,
+  openingDay,
   type PeriodChoice,
   type PeriodOptions,
   PRESET_LABEL,
@@ -67,7 +68,8 @@ export function ChangesTools(props: ToolsProps) {
 function Period({ choice, options, onChoice }: ToolsProps) {
   const between = betweenOf(choice, options);
   const dayOf = (at: number | undefined) => (at === undefined ? '' : (localDate(at, options) ?? ''));
-  const days = 'preset' in choice ? { fromDay: dayOf(between?.from), toDay: dayOf(between?.to) } : choice;
+  const fromDay = between ? (openingDay(between.from, options.zone) ?? '') : '';
+  const days = 'preset' in choice ? { fromDay, toDay: dayOf(between?.to) } : choice;
   const today = dayOf(options.now);
   const presets = presetsOf(options);
   return (

@@ -40,9 +40,9 @@ describe('the brief', () => {
     expect(brief().headlines).toEqual([
       {
         text: 'Open pipeline €6,400.25 (4 deals) → €5,700.00 (2 deals), net −€700.25',
-        lines: ['Amount up +€600.00 (0 deals)', 'Won −€400.00 (−1 deal)', 'Lost −€900.25 (−1 deal)'],
+        lines: ['Amount up +€600.00 (of 1 deal)', 'Won −€400.00 (−1 deal)', 'Lost −€900.25 (−1 deal)'],
       },
-      { text: 'Open pipeline $50 (1 deal) → $50 (1 deal), net $0', lines: [] },
+      { text: 'Open pipeline US$50 (1 deal) → US$50 (1 deal), net US$0', lines: [] },
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('the brief', () => {
       ['€900.25', 'Lost [deal]', 'Lost: Demo → Closed Lost.', 'Reason: Budget *cut*'],
       ['+€600', 'Grown deal', 'Amount up: €100 → €700.', 'Next step: Call back'],
       ['€400', 'Won deal', 'Won: Demo → Closed Won.', ''],
-      ['$50', 'Dollar deal', 'Advanced: Qualified → Discovery.', 'Next step: not read'],
+      ['US$50', 'Dollar deal', 'Advanced: Qualified → Discovery.', 'Next step: not read'],
     ]);
   });
 

@@ -1,12 +1,13 @@
 import type { Category, DealChange } from '../../../metrics/changes/bookings';
+import { isSameMoney } from '../../../metrics/changes/bridge-totals';
 import { CATEGORY_WORDS } from '../../../metrics/changes/definitions';
-import { type FormatContext, formatDayTime } from '../../../record/format';
+import { type FormatContext, formatDayTime, plural } from '../../../record/format';
 import type { RowSet } from '../row-set';
-import { bridgeLines } from './bridge-lines';
+import { type BridgeLines, bridgeLines } from './bridge-lines';
 import { type BriefItem, closingDeals, itemOf, type OpenDeal } from './brief-deals';
 import { gapsOf } from './brief-gaps';
 import { changeWords } from './change-words';
-import { type ChangesPage, compareWorth, moneyLabel, worthIn } from './page-model';
+import { type ChangesPage, compareWorth, dealsIn, type Money, moneyLabel, worthIn } from './page-model';
 import { targetWords } from './target-words';
 import { targetsOf } from './targets';
 
@@ -93,9 +94,18 @@ function headlines(page: ChangesPage, context: FormatContext): Brief['headlines'
       const label = money !== 'deals' && !money.currency ? ` (${moneyLabel(money)})` : '';
       return {
         text: `Open pipeline${label} ${opening} → ${closing}, net ${net}`,
-        lines: lines.map(({ label: name, deals, amount }) => `${name} ${amount} (${deals})`),
+        lines: lines.map((line) => `${line.label} ${line.amount} (${movedDeals(page, money, line)})`),
       };
     });
+}
+
+/** Amounts change without a deal coming or going: then how many deals changed theirs. */
+function movedDeals(page: ChangesPage, money: Money, { line, deals }: BridgeLines['lines'][number]): string {
+  if (line !== 'amountUp' && line !== 'amountDown') return deals;
+  const changed = dealsIn(page, line).filter(
+    (change) => money !== 'deals' && isSameMoney(worthIn(change, line), money),
+  );
+  return `of ${plural(changed.length, 'deal')}`;
 }
 
 /** The one category that tells most of a deal. */

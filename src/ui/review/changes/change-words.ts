@@ -30,7 +30,7 @@ export function changeWords(change: DealChange, category: Category, context: For
         [change.opening, change.closing].flatMap((end) => untoldWords(end, context)).join('; ') || 'not told'
       );
     case 'new':
-      return `in ${stageWord(change.closing)}`;
+      return change.closing.at === 'gone' ? stageWord(change.closing) : `in ${stageWord(change.closing)}`;
     default:
       return `${stageWord(change.opening)} → ${stageWord(change.closing)}`;
   }

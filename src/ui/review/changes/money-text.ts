@@ -26,7 +26,7 @@ function withCents(
   const number = (): string => formatNumber(cents / 100, { locale }, 2);
   if (!currency) return number();
   try {
-    const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits } as const;
+    const style = { style: 'currency', currency, currencyDisplay: 'symbol', ...digits } as const;
     return new Intl.NumberFormat(locale, style).format(cents / 100).replace('-', '−');
   } catch {
     return `${currency} ${number()}`;

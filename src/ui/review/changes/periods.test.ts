@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONTEXT } from '../../testing/sample-view';
 import { noteVisit } from './last-visit';
-import { betweenOf, betweenText, firstDay, presetsOf } from './periods';
+import { betweenOf, betweenText, firstDay, openingDay, presetsOf } from './periods';
 
 /** Friday, 20 November 2026, 14:06 in Berlin. */
 const { now, zone } = CONTEXT;
@@ -17,7 +17,7 @@ describe('presets', () => {
       '2026-10-01',
     ]);
     const quarter = betweenOf({ preset: 'quarter' }, options);
-    expect([iso(quarter?.from), quarter?.to]).toEqual(['2026-09-30T22:00:00.000Z', now]);
+    expect([iso(quarter?.from), quarter?.to]).toEqual(['2026-09-30T21:59:59.999Z', now]);
   });
 
   it('mean the Monday of a week ago on a Monday, and the day before on a Tuesday', () => {
@@ -41,11 +41,22 @@ describe('two days of one’s own', () => {
   it('include the last one, but nothing that is still to come', () => {
     const past = betweenOf({ fromDay: '2026-11-02', toDay: '2026-11-03' }, options);
     expect([iso(past?.from), iso(past?.to)]).toEqual([
-      '2026-11-01T23:00:00.000Z',
+      '2026-11-01T22:59:59.999Z',
       '2026-11-03T22:59:59.999Z',
     ]);
     expect(betweenOf({ fromDay: '2026-11-20', toDay: '2026-12-24' }, options)?.to).toBe(now);
     expect(past && betweenText(past, now, CONTEXT)).toEqual(['Mon 2 Nov, 00:00 CET', 'the end of Tue 3 Nov']);
+  });
+
+  it('follow on each other, over the change of the clocks, so that midnight falls in one of them', () => {
+    const days = (fromDay: string, toDay: string) => betweenOf({ fromDay, toDay }, options);
+    const [before, after] = [days('2026-10-19', '2026-10-24'), days('2026-10-25', '2026-10-25')];
+    expect(before?.to).toBe(after?.from);
+    expect((after?.to ?? 0) - (after?.from ?? 0)).toBe(25 * 3_600_000);
+    expect(after && [openingDay(after.from, zone), openingDay(after.to, zone)]).toEqual([
+      '2026-10-25',
+      '2026-10-26',
+    ]);
   });
 
   it('are none when they lie ahead, run backwards, or are no days', () => {

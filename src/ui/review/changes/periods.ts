@@ -34,17 +34,28 @@ export const presetsOf = ({ lastVisit }: PeriodOptions): PresetId[] =>
 export function betweenOf(choice: PeriodChoice, options: PeriodOptions): Between | null {
   const { now, lastVisit } = options;
   if ('preset' in choice) {
-    const from =
-      choice.preset === 'visit' ? lastVisit : startOfDay(firstDay(choice.preset, options), options);
+    const from = choice.preset === 'visit' ? lastVisit : dayBefore(firstDay(choice.preset, options), options);
     return from === null || from >= now ? null : { from, to: now };
   }
-  const from = startOfDay(choice.fromDay, options);
-  const next = startOfDay(dayAfter(choice.toDay), options);
-  if (from === null || next === null || from >= now) return null;
-  // The last minute of a day belongs to it; what is to come has not happened.
-  const to = Math.min(next - 1, now);
-  return from < to ? { from, to } : null;
+  const from = dayBefore(choice.fromDay, options);
+  const last = dayBefore(dayAfter(choice.toDay), options);
+  if (from === null || last === null || from + 1 >= now) return null;
+  // What is to come has not happened.
+  const to = Math.min(last, now);
+  return from + 1 < to ? { from, to } : null;
 }
+
+/**
+ * The last instant before a day: what happens at its first one, as all does that a file dates by the day, is
+ * after it. So the opening of a period is the closing of the one before, and nothing falls between two.
+ */
+function dayBefore(day: IsoDate, options: Pick<PeriodOptions, 'zone'>): EpochMs | null {
+  const start = startOfDay(day, options);
+  return start === null ? null : start - 1;
+}
+
+/** The day that an opening instant is taken for: the one that begins just after it. */
+export const openingDay = (from: EpochMs, zone: string): IsoDate | null => localDate(from + 1, { zone });
 
 /** The day that a preset begins on, in the viewer’s zone. On a Monday, "last Monday" is a week ago. */
 export function firstDay(preset: PresetId, { now, zone }: Pick<PeriodOptions, 'now' | 'zone'>): IsoDate {
@@ -68,7 +79,8 @@ function daysLater(day: IsoDate, days: number): IsoDate {
 /** "Mon 16 Nov, 00:00 CET" and "now", or both days in full where they are of one’s own choice. */
 export function betweenText({ from, to }: Between, now: EpochMs, context: FormatContext): [string, string] {
   const isFarBack = now - from > 300 * DAY_MS;
-  const begin = isFarBack ? formatDay(from, context) : clockOrDay(from, now, context);
+  const first = from + 1;
+  const begin = isFarBack ? formatDay(first, context) : clockOrDay(first, now, context);
   const end = to === now ? 'now' : `the end of ${formatWeekday(to, context)}`;
   return [begin, end];
 }

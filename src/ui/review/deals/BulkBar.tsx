@@ -4,6 +4,8 @@ import type { AssessContext, EpochMs } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import { Menu } from '../../components/Menu';
 import { snoozeChoices } from '../../components/snooze-choices';
+import { messageOf } from '../../data/use-work';
+import { useKeptFocus } from '../use-kept-focus';
 
 /** Snoozes the failing warnings of many records; `undo` takes back what was put away. */
 export type SnoozeMany = (
@@ -33,6 +35,7 @@ export function BulkBar({
   onClear(): void;
   onSaid(text: string, undo: (() => void) | null): void;
 }) {
+  useKeptFocus('.bulk button');
   const [anchor, setAnchor] = useState<DOMRect | null>(null);
   const [work, setWork] = useState<Work | null>(null);
   const count = (value: number) => formatNumber(value, context, 0);
@@ -51,7 +54,7 @@ export function BulkBar({
       },
       (error: unknown) => {
         setWork(null);
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         onSaid(
           control.signal.aborted ? 'Stopped; nothing was snoozed.' : `Nothing was snoozed: ${reason}`,
           null,

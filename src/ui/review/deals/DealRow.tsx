@@ -96,12 +96,20 @@ function Cells({ row, columns, now, context }: CellsProps) {
   );
 }
 
+/** What is no value is quieter than the values around it. */
+const QUIET: Readonly<Record<string, string>> = {
+  unknown: 'tone-unknown',
+  none: 'tone-muted',
+  'not judged yet': 'tone-muted',
+  '–': 'tone-muted',
+};
+
 function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { column: Column }) {
   const text = column.text(row, now, context) ?? 'unknown';
   const more = column.more?.(row);
   return (
     <td
-      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${text === 'unknown' ? 'tone-unknown' : ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''}`}
+      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${QUIET[text] ?? ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''}`}
       title={column.isNumber ? undefined : text}
     >
       {text}

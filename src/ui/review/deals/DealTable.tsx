@@ -21,6 +21,8 @@ export interface DealTableProps {
   /** The line that keys act on. */
   active: number;
   selected: ReadonlySet<number>;
+  /** Nothing that is listed is left to select. */
+  isAll: boolean;
   /** The row whose record is open. */
   opened: number | null;
   folded: ReadonlySet<string | null>;
@@ -47,10 +49,13 @@ export function DealTable(props: DealTableProps) {
       setScroll({ top: scrollTop, height: clientHeight });
   };
   useLayoutEffect(measure, [lines]);
+  const latest = useRef(measure);
+  latest.current = measure;
   useEffect(() => {
-    addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
-  });
+    const onResize = () => latest.current();
+    addEventListener('resize', onResize);
+    return () => removeEventListener('resize', onResize);
+  }, []);
   useEffect(() => props.onWindow(shown), [shown.firstSeen, shown.lastSeen]);
   useLayoutEffect(() => {
     const list = box.current;
@@ -87,7 +92,13 @@ export function DealTable(props: DealTableProps) {
         style={{ '--tracks': `32px 36px ${tracks.map(({ width }) => width).join(' ')}` }}
         onKeyDown={onKeyDown}
       >
-        <HeadRow columns={tracks} order={order} onSort={props.onSort} />
+        <HeadRow
+          columns={tracks}
+          order={order}
+          isAll={props.isAll}
+          onSort={props.onSort}
+          onAll={() => props.onCommand({ do: props.isAll ? 'none' : 'all' }, active)}
+        />
         <tbody style={{ height: `${count * ROW_HEIGHT}px` }}>
           {drawn.map((line) => {
             const index = lines.lines[line] ?? 0;

@@ -1,32 +1,42 @@
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import { TONE_WORD } from '../../components/severity';
 import { ROW_STATES } from '../review-row';
-import type { RowSet } from '../row-set';
 import { COLUMNS } from './columns';
 import type { Lines } from './groups';
 import type { RowOrder } from './order';
 import type { RowWindow } from './row-window';
 
+/** Where the table says which rows are in sight. Only the footer shows that: nothing else is drawn while it scrolls. */
+export interface Sight {
+  show: ((window: RowWindow) => void) | null;
+}
+
+const NOTHING_SEEN: RowWindow = { from: 0, to: 0, firstSeen: 0, lastSeen: 0 };
+
 /** What is in sight, how it is sorted, and how many records stand in each state. */
 export function DealsFooter({
-  rows,
   listed,
-  seen,
+  totals,
+  sight,
   lines,
   order,
   context,
 }: {
-  rows: RowSet;
   listed: Uint32Array;
-  seen: RowWindow;
+  /** By the places in `ROW_STATES`. */
+  totals: readonly number[];
+  sight: Sight;
   lines: Lines;
   order: RowOrder;
   context: AssessContext;
 }) {
-  const totals = useMemo(() => countStates(rows, listed), [rows, listed]);
+  const [seen, setSeen] = useState(NOTHING_SEEN);
+  useLayoutEffect(() => {
+    sight.show = setSeen;
+  }, [sight]);
   const number = (count: number) => formatNumber(count, context, 0);
   const sorted = COLUMNS.find(({ id }) => id === order.column)?.label ?? 'State';
   return (
@@ -63,15 +73,4 @@ function rowsText(
   if (groups > 0) return `${number(rows)} rows in ${number(groups)} ${groups === 1 ? 'group' : 'groups'}`;
   const last = Math.min(lastSeen, rows);
   return `Rows ${number(Math.min(firstSeen + 1, last))}–${number(last)} of ${number(rows)}`;
-}
-
-/** How many of the rows stand in each of `ROW_STATES`. */
-export function countStates(rows: RowSet, indexes: Uint32Array): number[] {
-  const states = rows.states();
-  const totals = ROW_STATES.map(() => 0);
-  for (const index of indexes) {
-    const state = states[index] ?? 0;
-    totals[state] = (totals[state] ?? 0) + 1;
-  }
-  return totals;
 }

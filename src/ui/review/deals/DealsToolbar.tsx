@@ -6,8 +6,8 @@ import { saveCsv } from '../save-csv';
 import type { ViewState } from '../view-state';
 import { ColumnPanel } from './ColumnPanel';
 import { columnsOf } from './columns';
-import { exportCsv } from './export-csv';
-import { type ViewKeeper, ViewsPanel } from './ViewsPanel';
+import { exportCsv, STATE_COLUMN } from './export-csv';
+import { type NamedView, type ViewKeeper, ViewsPanel } from './ViewsPanel';
 
 /** How the list is arranged and taken along: views, grouping, columns, export. */
 export function DealsToolbar({
@@ -26,7 +26,7 @@ export function DealsToolbar({
   keeper: ViewKeeper;
   onView(view: ViewState): void;
 }) {
-  const [saved, setSaved] = useState<{ name: string; view: unknown }[]>([]);
+  const [saved, setSaved] = useState<NamedView[]>([]);
   const group = useId();
   useEffect(() => {
     keeper.all().then(setSaved, () => setSaved([]));
@@ -55,7 +55,10 @@ export function DealsToolbar({
         class="button"
         disabled={taken.length === 0}
         onClick={() =>
-          saveCsv(exportCsv(rowsOf(rows, taken), columnsOf(view.columns)), 'leadlight-review.csv')
+          saveCsv(
+            exportCsv(rowsOf(rows, taken), [...columnsOf(view.columns), STATE_COLUMN]),
+            'leadlight-review.csv',
+          )
         }
       >
         <Icon name="download" />

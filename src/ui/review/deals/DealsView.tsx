@@ -1,21 +1,23 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
 import { Toast, type ToastMessage } from '../../components/Toast';
 import { Inspector, type LoadRecord, type ReviewActions } from '../record/Inspector';
 import type { RowSet } from '../row-set';
 import { type PlacedRows, withLimits } from '../stage-places';
+import { useKeptFocus } from '../use-kept-focus';
 import type { ViewState } from '../view-state';
 import { BulkBar, type SnoozeMany } from './BulkBar';
+import type { Lister } from './connect-lister';
 import type { RuleSource } from './connect-rules';
-import { DealsFooter } from './DealsFooter';
+import { DealsFooter, type Sight } from './DealsFooter';
 import { DealsToolbar } from './DealsToolbar';
 import { DealTable } from './DealTable';
 import { type Behind, FilterBar } from './FilterBar';
-import { filterRows, NO_FILTER } from './filter';
-import { groupLines } from './groups';
-import { orderAfterClick, sortRows } from './order';
-import type { RowWindow } from './row-window';
+import { NO_FILTER } from './filter';
+import { chosenOf } from './list-rows';
+import { orderAfterClick } from './order';
 import type { TableCommand } from './table-keys';
+import { useListed } from './use-listed';
 import { useReviewKeys } from './use-review-keys';
 import { useTable } from './use-table';
 import type { ViewKeeper } from './ViewsPanel';
@@ -32,6 +34,8 @@ export interface DealsProps {
   keeper: ViewKeeper;
   /** What counts records by rule; without it there is no such list. */
   rules?: RuleSource | undefined;
+  /** Filters, sorts and groups in a worker; without it the page does. */
+  lister?: Lister | undefined;
   /** The row to open with. */
   first: number | null;
   onView(view: ViewState): void;
@@ -40,23 +44,18 @@ export interface DealsProps {
 
 /** The list of records with its filters, and the record that is open beside it. */
 export function DealsView(props: DealsProps) {
-  const { rows, placed, view, behind, context, onView } = props;
+  const { placed, view, behind, context, onView } = props;
   const { filter, order, columns, groupBy } = view;
   const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
-  const [seen, setSeen] = useState<RowWindow>({ from: 0, to: 0, firstSeen: 0, lastSeen: 0 });
+  const sight = useRef<Sight>({ show: null });
   const [toast, setToast] = useState<ToastMessage | null>(null);
-  const limited = useMemo(() => withLimits(rows, placed), [rows, placed]);
-  const matching = useMemo(
-    () => filterRows(rows, filter, placed, behind?.mask),
-    [rows, filter, filter.choices.outcome ? placed : null, behind],
-  );
-  const listed = useMemo(() => sortRows(rows, matching, order), [rows, matching, order]);
-  const byPlace = groupBy === 'stage' ? placed?.positionAt : undefined;
-  const lines = useMemo(
-    () => groupLines(rows, listed, groupBy, folded, byPlace),
-    [rows, listed, groupBy, folded, byPlace],
-  );
-  const table = useTable(rows, lines, props.first);
+  const wish = { filter, order, groupBy, folded, mask: behind?.mask ?? null };
+  const { rows, listed, lines, totals, isFirst } = useListed(props.rows, wish, placed, props.lister);
+  // Places are of the rows that the page has; those that are shown may still be the ones before.
+  const places = useRef(placed);
+  if (rows === props.rows) places.current = placed;
+  const limited = useMemo(() => withLimits(rows, places.current), [rows, places.current]);
+  const table = useTable(rows, lines, listed, props.first);
   const fold = (group: string | null, isFolded?: boolean): void => {
     const next = new Set(folded);
     if (isFolded ?? !next.has(group)) next.add(group);
@@ -72,8 +71,9 @@ export function DealsView(props: DealsProps) {
     table.setOpened(null);
     focusOn('.grid [tabindex="0"]');
   };
+  useKeptFocus('.grid [tabindex="0"]', '.search input');
   useReviewKeys({ close, search: () => focusOn('.search input') });
-  const chosen = useMemo(() => listed.filter((index) => table.selected.has(index)), [listed, table.selected]);
+  const chosen = useMemo(() => chosenOf(listed, table.selected), [listed, table.selected]);
   const clear = (): void => {
     onView({ ...view, filter: NO_FILTER });
     props.onBehind(null);
@@ -82,7 +82,7 @@ export function DealsView(props: DealsProps) {
     <>
       <div class="tools">
         <FilterBar
-          rows={rows}
+          rows={props.rows}
           filter={filter}
           behind={behind}
           rules={props.rules}
@@ -110,7 +110,7 @@ export function DealsView(props: DealsProps) {
       )}
       <div class="review-main">
         <main class="review-list">
-          {listed.length > 0 ? (
+          {listed.length > 0 || isFirst ? (
             <DealTable
               rows={limited}
               lines={lines}
@@ -118,12 +118,13 @@ export function DealsView(props: DealsProps) {
               order={order}
               active={table.active}
               selected={table.selected}
+              isAll={chosen.length === listed.length}
               opened={table.opened}
               folded={folded}
               context={context}
               onSort={(column) => onView({ ...view, order: orderAfterClick(order, column) })}
               onCommand={run}
-              onWindow={setSeen}
+              onWindow={(window) => sight.current.show?.(window)}
             />
           ) : (
             <NoMatch onClear={clear} />
@@ -141,7 +142,14 @@ export function DealsView(props: DealsProps) {
         )}
       </div>
       <div class="toast-place">{toast && <Toast message={toast} onClose={() => setToast(null)} />}</div>
-      <DealsFooter rows={rows} listed={listed} seen={seen} lines={lines} order={order} context={context} />
+      <DealsFooter
+        listed={listed}
+        totals={totals}
+        sight={sight.current}
+        lines={lines}
+        order={order}
+        context={context}
+      />
     </>
   );
 }

@@ -24,7 +24,8 @@ export function GroupRow({
         <Icon name={isFolded ? 'right' : 'down'} class="small" />
         <span class="strong">{group.name ?? 'unknown'}</span>
         <span class="tone-muted measure">
-          {formatNumber(group.count, context, 0)} · {sumsText(group, context)}
+          {formatNumber(group.count, context, 0)} {group.count === 1 ? 'record' : 'records'} ·{' '}
+          {sumsText(group, context)}
         </span>
       </td>
     </tr>

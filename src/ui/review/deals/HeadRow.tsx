@@ -6,15 +6,22 @@ import { HEAD_HEIGHT } from './row-window';
 interface HeadProps {
   columns: readonly Column[];
   order: RowOrder;
+  /** Everything that is listed is selected. */
+  isAll: boolean;
   onSort(column: ColumnId): void;
+  /** Selects all that is listed, or nothing where all is. */
+  onAll(): void;
 }
 
-export function HeadRow({ columns, order, onSort }: HeadProps) {
+export function HeadRow({ columns, order, isAll, onSort, onAll }: HeadProps) {
+  const all = isAll ? 'Select none' : 'Select all that are listed';
   return (
     <thead style={{ height: `${HEAD_HEIGHT}px` }}>
       <tr aria-rowindex={1}>
         <th scope="col" class="cell cell-select">
-          <span class="heard">Selected</span>
+          <button type="button" class="sort" aria-label={all} title={all} onClick={onAll}>
+            <span class="tick">{isAll && <Icon name="tick" class="small" />}</span>
+          </button>
         </th>
         <HeadCell id="state" label="State" isNumber={false} order={order} onSort={onSort} />
         {columns.map(({ id, label, isNumber }) => (

@@ -65,8 +65,11 @@ function RuleList({
 }) {
   return (
     <>
-      <p class="small-text">{plural(records, 'record')} judged now, by fields alone.</p>
-      {hits.length === 0 && <p>No rule of the pack in force is decided by fields alone.</p>}
+      <p class="panel-note">
+        {hits.length === 0
+          ? 'No rule of the pack in force is decided by fields alone.'
+          : `${formatNumber(records, context, 0)} ${records === 1 ? 'record' : 'records'} judged now, by fields alone.`}
+      </p>
       <ul class="panel-rows" aria-label="Rules">
         {hits.map((hit) => (
           <li key={hit.rule} class="column-row">
@@ -82,7 +85,7 @@ function RuleList({
         ))}
       </ul>
       {others.length > 0 && (
-        <details class="small-text">
+        <details class="panel-note">
           <summary>Not counted, because fields are not enough: {plural(others.length, 'rule')}</summary>
           <ul>
             {others.map((title) => (

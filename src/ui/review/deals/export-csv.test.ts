@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvCell } from '../../../record/csv-cell';
 import { sampleRows } from '../../testing/sample-rows';
 import { columnsOf, FIRST_COLUMNS } from './columns';
-import { exportCsv } from './export-csv';
+import { exportCsv, STATE_COLUMN } from './export-csv';
 
 describe('csvCell', () => {
   it.each(['=1+2', '+cmd', '-2+3', '@SUM(A1)', '|calc', '%x', ' =1', '\t=1', '\r=1', '\n=1', '\u00a0=1'])(
@@ -40,6 +40,17 @@ describe('exportCsv', () => {
   it('writes days and instants in a form that sorts', () => {
     const file = exportCsv([sampleRows([{}]).row(0)], columnsOf(['closeDate', 'asOf']));
     expect(file).toContain('"2026-12-18","2026-11-20T13:06:00.000Z"');
+  });
+
+  it('says what the icons of the list say', () => {
+    const rows = sampleRows([{ breach: 1 }, { warning: 0 }]);
+    const file = exportCsv([rows.row(0), rows.row(1)], [STATE_COLUMN]);
+    expect(file.split('\r\n').map((line) => line.split(',')[0])).toEqual([
+      '\ufeff"State"',
+      '"Breach"',
+      '"Passed"',
+      '',
+    ]);
   });
 
   it('has a heading even without a row', () => {

@@ -1,5 +1,6 @@
 import { csvCell } from '../../../record/csv-cell';
-import type { ReviewRow } from '../review-row';
+import { TONE_WORD } from '../../components/severity';
+import { type ReviewRow, rowState } from '../review-row';
 import type { Column } from './columns';
 
 /** A column of a file: of the list, or of a view of its own. */
@@ -18,3 +19,6 @@ export function exportCsv(rows: Iterable<ReviewRow>, columns: readonly FileColum
   }
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
+
+/** What the icon of a row says. */
+export const STATE_COLUMN: FileColumn = { label: 'State', plain: (row) => TONE_WORD[rowState(row)] };

@@ -14,6 +14,7 @@ export const CHOICE_LABEL: Record<ChoiceId, string> = {
   owner: 'Owner',
   kinds: 'Warning',
   source: 'Source',
+  currency: 'Currency',
   outcome: 'Outcome',
   object: 'Kind',
   crm: 'CRM',

@@ -35,6 +35,12 @@ describe('filterRows', () => {
     expect(found({ choices: { source: [''] } })).toEqual([1, 2]);
   });
 
+  it('keeps one currency, so that a range of amounts means one thing', () => {
+    const mixed = sampleRows([{ currency: 'EUR' }, { currency: 'JPY' }, { currency: null }]);
+    const filter = { ...NO_FILTER, choices: { currency: ['EUR', ''] } };
+    expect([...filterRows(mixed, filter, null)]).toEqual([0, 2]);
+  });
+
   it('knows the outcome by the stages of the pack, and none without a pack', () => {
     expect(found({ choices: { outcome: ['won'] } })).toEqual([2]);
     const won = { ...NO_FILTER, choices: { outcome: ['won'] } };

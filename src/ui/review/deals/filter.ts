@@ -4,7 +4,17 @@ import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
 
 /** Columns of which some values can be chosen. `outcome` is known by the pack's stages. */
-export const CHOICES = ['state', 'stage', 'owner', 'kinds', 'source', 'outcome', 'object', 'crm'] as const;
+export const CHOICES = [
+  'state',
+  'stage',
+  'owner',
+  'kinds',
+  'source',
+  'currency',
+  'outcome',
+  'object',
+  'crm',
+] as const;
 /** Columns that can be limited to a range, both ends included. */
 export const RANGES = ['amount', 'closeDay', 'daysInStage', 'age'] as const;
 

@@ -35,24 +35,44 @@ export function groupLines(
   place: (index: number) => number = () => 0,
 ): Lines {
   if (!by) return { lines: Int32Array.from(indexes), groups: [] };
-  const { words, codes } = rows.words(by);
-  const members = new Map<number, number[]>();
-  for (const index of indexes) {
-    const code = codes[index] ?? 0;
-    const known = members.get(code);
-    if (known) known.push(index);
-    else members.set(code, [index]);
-  }
-  const named = [...members]
-    .map(([code, list]) => ({ name: words[code - 1] ?? null, list }))
-    .sort((a, b) => place(a.list[0] ?? 0) - place(b.list[0] ?? 0) || compareNames(a.name, b.name));
-  const lines = named.flatMap(({ name, list }, group) =>
-    folded.has(name) ? [-1 - group] : [-1 - group, ...list],
+  const named = membersOf(rows, indexes, by).sort(
+    (a, b) => place(a.list[0] ?? 0) - place(b.list[0] ?? 0) || compareNames(a.name, b.name),
   );
+  const lines = new Int32Array(named.length + indexes.length);
+  let size = 0;
+  for (const [group, { name, list }] of named.entries()) {
+    lines[size++] = -1 - group;
+    if (folded.has(name)) continue;
+    lines.set(list, size);
+    size += list.length;
+  }
   return {
-    lines: Int32Array.from(lines),
+    lines: lines.slice(0, size),
     groups: named.map(({ name, list }) => ({ name, count: list.length, ...sumAmounts(rows, list) })),
   };
+}
+
+/** The rows of each group in their order, of groups that have any. */
+function membersOf(
+  rows: RowSet,
+  indexes: Uint32Array,
+  by: NonNullable<GroupBy>,
+): { name: string | null; list: Uint32Array }[] {
+  const { words, codes } = rows.words(by);
+  const counts = new Uint32Array(words.length + 1);
+  for (const index of indexes) counts[codes[index] ?? 0] = (counts[codes[index] ?? 0] ?? 0) + 1;
+  const lists = Array.from(counts, (count) => new Uint32Array(count));
+  counts.fill(0);
+  for (const index of indexes) {
+    const code = codes[index] ?? 0;
+    const list = lists[code];
+    const at = counts[code] ?? 0;
+    if (list) list[at] = index;
+    counts[code] = at + 1;
+  }
+  return lists
+    .map((list, code) => ({ name: words[code - 1] ?? null, list }))
+    .filter(({ list }) => list.length > 0);
 }
 
 export function sumAmounts(
@@ -71,8 +91,13 @@ export function sumAmounts(
       continue;
     }
     const code = codes[index] ?? 0;
-    const known = sums.get(code) ?? { sum: 0, count: 0 };
-    sums.set(code, { sum: known.sum + amount, count: known.count + 1 });
+    const known = sums.get(code);
+    if (!known) {
+      sums.set(code, { sum: amount, count: 1 });
+      continue;
+    }
+    known.sum += amount;
+    known.count += 1;
   }
   return {
     sums: [...sums]

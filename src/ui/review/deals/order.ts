@@ -52,11 +52,46 @@ export function orderAfterClick(order: RowOrder, column: ColumnId): RowOrder {
   return { column, isDescending: NUMBERS.includes(column) };
 }
 
-/** Rows sorted by a column, then by the largest amount. What is unknown comes last either way. */
+/**
+ * Rows, given ascending, sorted by a column, then by the largest amount. What is unknown comes last either way. The
+ * order of all rows is kept until another one is asked for, so that narrowing a list walks along it.
+ */
 export function sortRows(rows: RowSet, indexes: Uint32Array, order: RowOrder): Uint32Array {
-  const byAmount = radixOrder(indexes, rows.number('amount'), true);
-  if (order.column === 'amount' && order.isDescending) return byAmount;
-  return radixOrder(byAmount, sortKeys(rows, order.column), order.isDescending);
+  const all = orderOfAll(rows, order);
+  return indexes.length === rows.size ? all : among(all, indexes);
+}
+
+interface KeptOrder extends RowOrder {
+  rows: Uint32Array;
+}
+
+const kept = new WeakMap<RowSet, { byAmount: Uint32Array; last: KeptOrder }>();
+
+function orderOfAll(rows: RowSet, { column, isDescending }: RowOrder): Uint32Array {
+  const known = kept.get(rows);
+  if (known?.last.column === column && known.last.isDescending === isDescending) return known.last.rows;
+  const byAmount = known?.byAmount ?? radixOrder(everyRow(rows.size), rows.number('amount'), true);
+  const sorted =
+    column === 'amount' && isDescending
+      ? byAmount
+      : radixOrder(byAmount, sortKeys(rows, column), isDescending);
+  kept.set(rows, { byAmount, last: { column, isDescending, rows: sorted } });
+  return sorted;
+}
+
+const everyRow = (size: number): Uint32Array => new Uint32Array(size).map((_, index) => index);
+
+/** Those of some indexes that are wanted, in their order. */
+function among(indexes: Uint32Array, wanted: Uint32Array): Uint32Array {
+  const isWanted = new Uint8Array(indexes.length);
+  for (let at = 0; at < wanted.length; at += 1) isWanted[wanted[at] ?? 0] = 1;
+  const found = new Uint32Array(wanted.length);
+  let size = 0;
+  for (let at = 0; at < indexes.length; at += 1) {
+    const index = indexes[at] ?? 0;
+    if (isWanted[index] === 1) found[size++] = index;
+  }
+  return found;
 }
 
 const known = new WeakMap<RowSet, Map<ColumnId, Float64Array>>();
@@ -117,10 +152,12 @@ export const warmOrders = (rows: RowSet): boolean =>
 function wordRanks(rows: RowSet, column: 'owner' | 'stage' | 'topWarning' | 'pipeline' | 'source' | 'crm') {
   const coded = rows.words(column);
   const byCode = Float64Array.from([Number.NaN, ...textRanks(coded.words, words.compare).value()]);
-  return Float64Array.from(coded.codes, (code) => byCode[code] ?? Number.NaN);
+  const ranks = new Float64Array(coded.codes.length);
+  for (let at = 0; at < ranks.length; at += 1) ranks[at] = byCode[coded.codes[at] ?? 0] ?? Number.NaN;
+  return ranks;
 }
 
 /** The values of a word column in the order of the alphabet. */
-export function choicesOf(rows: RowSet, column: 'owner' | 'stage' | 'source'): string[] {
+export function choicesOf(rows: RowSet, column: 'owner' | 'stage' | 'source' | 'currency'): string[] {
   return [...rows.words(column).words].sort(words.compare);
 }

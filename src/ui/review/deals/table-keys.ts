@@ -4,6 +4,7 @@ export type TableCommand =
   | { do: 'open' }
   | { do: 'toggle' }
   | { do: 'all' }
+  | { do: 'none' }
   | { do: 'fold'; isFolded: boolean };
 
 export interface KeyPress {

@@ -12,7 +12,7 @@ interface Marked {
 }
 
 /** What is active, selected, open and folded in the table, and how commands change it. */
-export function useTable(rows: RowSet, lines: Lines, first: number | null) {
+export function useTable(rows: RowSet, lines: Lines, listed: Uint32Array, first: number | null) {
   const [activeLine, setActive] = useState(0);
   const [marked, setMarked] = useState<Marked>({ rows, selected: new Set(), opened: first });
   const { selected, opened } = useMemo(() => followed(marked, rows), [marked, rows]);
@@ -45,7 +45,9 @@ export function useTable(rows: RowSet, lines: Lines, first: number | null) {
   function run(command: TableCommand, at: number): { group: string | null; isFolded?: boolean } | null {
     const group = lines.groups[groupOfLine(lines.lines[at] ?? 0) ?? -1];
     setActive(command.do === 'move' ? command.to : at);
-    if (command.do === 'all') withRows(lines.lines.filter((index) => index >= 0));
+    // Also what stands under headings that are folded.
+    if (command.do === 'all') withRows(listed);
+    else if (command.do === 'none') setSelected(() => new Set());
     else if (command.do === 'move' && command.extend)
       withRows(passed(lines, command.to === at ? active : at, command.to));
     else if (group && command.do === 'fold') return { group: group.name, isFolded: command.isFolded };
@@ -57,7 +59,7 @@ export function useTable(rows: RowSet, lines: Lines, first: number | null) {
 
   return useMemo(
     () => ({ active, selected, opened, run, setOpened, clearSelection: () => setSelected(() => new Set()) }),
-    [active, selected, opened, lines, rows],
+    [active, selected, opened, lines, listed, rows],
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { AuditSection } from '../../../hygiene/audit/section';
 import { formatDay, formatNumber } from '../../../record/format';
 import type { AuditProgress } from '../../../store/hygiene-progress';
@@ -109,9 +109,11 @@ function ItemState({
   const { now } = source.keeper;
   const select = useId();
   const note = useId();
+  // What is typed outlives whatever is drawn anew meanwhile.
+  const [draft, setDraft] = useState<string | null>(null);
   const choose = (value: string): void => {
     if (value === 'started' || value === 'done')
-      onProgress({ state: value, at: now(), note: progress?.note ?? '' });
+      onProgress({ state: value, at: now(), note: draft ?? progress?.note ?? '' });
     else onProgress(null);
   };
   return (
@@ -144,7 +146,8 @@ function ItemState({
             placeholder="Note"
             autocomplete="off"
             maxLength={LONGEST_NOTE}
-            value={progress.note}
+            value={draft ?? progress.note}
+            onInput={({ currentTarget }) => setDraft(currentTarget.value)}
             onChange={({ currentTarget }) => onProgress({ ...progress, note: currentTarget.value })}
           />
         </>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { MATCH_WORDS } from '../../../hygiene/merge/merge-words';
-import { joinWords } from '../../../record/format';
+import { type FormatContext, joinWords } from '../../../record/format';
 import type { RecordPair } from '../../../record/others';
 import { MergeTable } from './MergeTable';
 import { RecordLink } from './RecordLink';
@@ -16,11 +16,13 @@ export function DuplicateGroup({
   group,
   records,
   preview,
+  context,
   onNotSame,
 }: {
   group: ReviewGroup;
   records: readonly NamedRecord[];
   preview(keys: readonly string[]): Promise<GroupPreview>;
+  context: FormatContext;
   onNotSame: MarkNotSame;
 }) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
@@ -53,7 +55,7 @@ export function DuplicateGroup({
         <summary class="small-text">
           What a merge would keep<span class="heard"> of {records.map(({ title }) => title).join(', ')}</span>
         </summary>
-        {loaded && 'preview' in loaded && <MergeTable preview={loaded.preview} />}
+        {loaded && 'preview' in loaded && <MergeTable preview={loaded.preview} context={context} />}
         {loaded && 'problem' in loaded && <p role="alert">{loaded.problem}</p>}
       </details>
     </li>

@@ -3,6 +3,7 @@ import { priorityWords } from '../../../hygiene/merge/merge-words';
 import { formatNumber } from '../../../record/format';
 import type { OrgRef } from '../../../record/others';
 import { Toast } from '../../components/Toast';
+import { useKeptFocus } from '../use-kept-focus';
 import { DuplicateGroup } from './DuplicateGroup';
 import type { HygieneProps } from './HygieneView';
 import { KeptApart } from './KeptApart';
@@ -23,6 +24,8 @@ export interface DuplicatesProps extends HygieneProps {
 /** Who is the same by exact keys, with what a merge would keep; who is only similar, to look at. */
 export function Duplicates({ audit, account, rows, source, context, onRegroup }: DuplicatesProps) {
   const [most, setMost] = useState(STEP);
+  // A group that was marked is gone with its button; a message that was closed, too.
+  useKeptFocus('.hygiene-toast button', '.groups button', '.nav [aria-current="page"]');
   const notSame = useNotSame(source.keeper, account, onRegroup);
   const { groups, grouped, suggestions, suggested } = audit;
   const number = (value: number) => formatNumber(value, context, 0);
@@ -47,6 +50,7 @@ export function Duplicates({ audit, account, rows, source, context, onRegroup }:
             group={group}
             records={group.keys.map((key, at) => nameAt(rows, key, group.places[at] ?? -1))}
             preview={(keys) => source.audit.preview(account, keys)}
+            context={context}
             onNotSame={notSame.mark}
           />
         ))}

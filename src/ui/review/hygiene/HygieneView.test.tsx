@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordPair } from '../../../record/others';
 import type { StoredNotSame } from '../../../store/hygiene-marks';
 import type { AuditProgress } from '../../../store/hygiene-progress';
-import { mount } from '../../testing/mount';
+import { mount, type } from '../../testing/mount';
 import { NOW } from '../../testing/sample-findings';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
@@ -15,8 +15,18 @@ import type { HygieneSource } from './hygiene-source';
 import { sampleAudit } from './testing/sample-audit';
 
 const ROWS = sampleRows([
-  { key: 'hubspot:7:contact:k0', title: 'Ada Sampleton', company: null, url: 'https://crm.example/0' },
-  { key: 'hubspot:7:contact:k1', title: 'Ada S', company: 'Sample Ltd', url: 'https://crm.example/1' },
+  {
+    key: 'hubspot:7:contact:k0',
+    title: 'Ada Sampleton',
+    company: null,
+    url: 'https://app.hubspot.com/contacts/7/record/0-1/0',
+  },
+  {
+    key: 'hubspot:7:contact:k1',
+    title: 'Ada S',
+    company: 'Sample Ltd',
+    url: 'https://app.hubspot.com/contacts/7/record/0-1/1',
+  },
   { key: 'hubspot:7:contact:k2', title: 'Ada Sample', company: null, url: '' },
   { key: 'hubspot:7:deal:k3', title: 'Pilot' },
 ]);
@@ -124,6 +134,15 @@ describe('the checklist', () => {
     expect(text()).toContain('0 of 6 done');
   });
 
+  it('leaves what is being typed alone when another question is drawn anew', async () => {
+    const { choose, root } = await open();
+    await choose('State of Duplicates', 'started');
+    const note = root.querySelector<HTMLInputElement>('.checklist-state input');
+    if (note) type(note, 'two groups');
+    await choose('State of Enriched fields', 'done');
+    expect(root.querySelector<HTMLInputElement>('.checklist-state input')?.value).toBe('two groups');
+  });
+
   it('says so when that can’t be kept, and shows what is kept', async () => {
     const { choose, text } = await open({ failsToKeep: true });
     await choose('State of Duplicates', 'done');
@@ -157,7 +176,9 @@ describe('duplicates', () => {
       'CRM over marketing automation; not known of k1',
       '“Owner” of k1',
     ]);
-    expect(root.querySelector('.group-records a')?.getAttribute('href')).toBe('https://crm.example/0');
+    expect(root.querySelector('.group-records a')?.getAttribute('href')).toBe(
+      'https://app.hubspot.com/contacts/7/record/0-1/0',
+    );
   });
 
   it('are kept apart by a mark, which can be undone and taken back', async () => {

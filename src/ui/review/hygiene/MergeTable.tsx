@@ -1,11 +1,18 @@
 import type { MergedField } from '../../../hygiene/merge/merge-preview';
 import { isTold, REASON_WORDS } from '../../../hygiene/merge/merge-words';
-import { joinWords, plural } from '../../../record/format';
+import { type FormatContext, joinWords, plural } from '../../../record/format';
+import { readable } from '../../components/when';
 import type { GroupPreview } from './review-audit';
 import { ScrollTable } from './ScrollTable';
 
 /** What a merge would keep, field by field, where the records differ. */
-export function MergeTable({ preview: { merge, records } }: { preview: GroupPreview }) {
+export function MergeTable({
+  preview: { merge, records },
+  context,
+}: {
+  preview: GroupPreview;
+  context: FormatContext;
+}) {
   const told = merge.fields.filter((field) => isTold(field, merge));
   const rest = merge.fields.length - told.length;
   const idOf = (key: string) => records.find((record) => record.key === key)?.id ?? key;
@@ -28,7 +35,7 @@ export function MergeTable({ preview: { merge, records } }: { preview: GroupPrev
           </thead>
           <tbody>
             {told.map((field) => (
-              <MergeRow key={field.name} field={field} idOf={idOf} />
+              <MergeRow key={field.name} field={field} idOf={idOf} context={context} />
             ))}
           </tbody>
         </ScrollTable>
@@ -37,14 +44,22 @@ export function MergeTable({ preview: { merge, records } }: { preview: GroupPrev
   );
 }
 
-function MergeRow({ field, idOf }: { field: MergedField; idOf(key: string): string }) {
+function MergeRow({
+  field,
+  idOf,
+  context,
+}: {
+  field: MergedField;
+  idOf(key: string): string;
+  context: FormatContext;
+}) {
   const { label, from, text, reason, loses, unseen } = field;
-  const others = loses.map((lost) => `“${lost.text}” of ${idOf(lost.from)}`).join(', ');
+  const others = loses.map((lost) => `“${readable(lost.text, context)}” of ${idOf(lost.from)}`).join(', ');
   const isOpen = from === null || text === null;
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td>{isOpen ? `choose by hand: ${others}` : `“${text}” of ${idOf(from)}`}</td>
+      <td>{isOpen ? `choose by hand: ${others}` : `“${readable(text, context)}” of ${idOf(from)}`}</td>
       <td>
         {REASON_WORDS[reason]}
         {unseen.length > 0 && <span class="tone-unknown">; not known of {joinWords(unseen.map(idOf))}</span>}

@@ -1,3 +1,4 @@
+import { crmPage } from '../../../record/crm-page';
 import type { RowSet } from '../row-set';
 
 /** How a record is named, and where it is in its CRM. */
@@ -13,7 +14,8 @@ export function nameAt(rows: RowSet, key: string, place: number): NamedRecord {
   const id = key.split(':').at(-1) ?? key;
   if (place < 0 || place >= rows.size) return { key, title: id, company: null, url: '' };
   const title = rows.text('title')[place] ?? `Record ${id}`;
-  return { key, title, company: rows.text('company')[place] ?? null, url: rows.text('url')[place] ?? '' };
+  const url = crmPage(rows.text('url')[place] ?? null) ?? '';
+  return { key, title, company: rows.text('company')[place] ?? null, url };
 }
 
 /** The same for a few keys whose rows are not known: one pass over all rows. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { OrgRef } from '../../../record/others';
 import type { AuditProgress } from '../../../store/hygiene-progress';
+import { messageOf } from '../../data/use-work';
 import { nameOf } from './hygiene-client';
 import type { HygieneKeeper } from './hygiene-source';
 
@@ -17,7 +18,7 @@ export function useAuditProgress(keeper: HygieneKeeper, account: OrgRef): Progre
   const [known, setKnown] = useState<Record<string, AuditProgress> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const read = useCallback(
-    () => keeper.progress(account).then(setKnown, (error: unknown) => setProblem(textOf(error))),
+    () => keeper.progress(account).then(setKnown, (error: unknown) => setProblem(messageOf(error))),
     [keeper, nameOf(account)],
   );
   useEffect(() => void read(), [read]);
@@ -26,9 +27,7 @@ export function useAuditProgress(keeper: HygieneKeeper, account: OrgRef): Progre
     problem,
     set(item, progress) {
       setProblem(null);
-      keeper.keep(account, item, progress).then(read, (error: unknown) => setProblem(textOf(error)));
+      keeper.keep(account, item, progress).then(read, (error: unknown) => setProblem(messageOf(error)));
     },
   };
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

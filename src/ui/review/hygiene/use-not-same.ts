@@ -32,8 +32,9 @@ export function useNotSame(
     try {
       await work();
       await read();
-      await onRegroup();
+      // Before the group goes, which takes the focus with it: the way back is there to get it.
       setToast({ icon: 'ok', text, onUndo: undo });
+      await onRegroup();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       setToast({ icon: 'breach', text: `Not kept: ${reason}`, onUndo: null });

@@ -23,9 +23,13 @@ export function RecordFacts({
       <span class="cut">{facts.join(' · ')}</span>
       <span class="inspector-links">
         {children}
-        <a class="link" href={url} target="_blank" rel="noreferrer">
-          Open in CRM
-        </a>
+        {url ? (
+          <a class="link" href={url} target="_blank" rel="noreferrer">
+            Open in CRM
+          </a>
+        ) : (
+          <span class="tone-unknown">Its page in the CRM is not known</span>
+        )}
       </span>
     </p>
   );

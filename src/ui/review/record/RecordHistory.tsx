@@ -2,6 +2,7 @@ import { formatDay, formatDayTime, plural } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { madeText } from '../../components/ChangesSection';
 import type { RecordView } from '../../components/record-view';
+import { MarksLog } from './MarksLog';
 import { type LoadScoreAhead, ScoreAhead } from './ScoreAhead';
 import { type StageStay, stageStays, timelineOf } from './timeline';
 
@@ -89,42 +90,6 @@ function StageBars({ stays, context }: { stays: readonly StageStay[]; context: A
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** Snoozes, dismissals and acknowledged clocks that are in force or were ended by a change. */
-function MarksLog({ view, context }: { view: RecordView; context: AssessContext }) {
-  const { suppressions, acknowledged, assessment } = view;
-  const titleOf = (rule: string) =>
-    assessment.findings.find((finding) => finding.rule === rule)?.ruleTitle ?? rule;
-  const clocks = Object.entries(acknowledged);
-  if (suppressions.length + clocks.length === 0)
-    return <p class="section-note">No warning of this record was snoozed or dismissed.</p>;
-  return (
-    <ol class="changes">
-      {suppressions.map(({ rule, kind, until, reason, at }) => (
-        <li key={rule}>
-          <span class="tone-muted small-text">{formatDayTime(at, context)}</span>
-          <span>
-            <span class="strong">{titleOf(rule)}</span>{' '}
-            {kind === 'snooze' && until !== null
-              ? `snoozed until ${formatDay(until, context)}`
-              : `dismissed: ${reason ?? 'no reason given'}`}
-          </span>
-        </li>
-      ))}
-      {clocks.map(([sla, at]) => (
-        <li key={sla}>
-          <span class="tone-muted small-text">{formatDayTime(at, context)}</span>
-          <span>
-            <span class="strong">
-              {assessment.deadlines.find((clock) => clock.sla === sla)?.title ?? sla}
-            </span>{' '}
-            acknowledged
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }
 

@@ -1,33 +1,49 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { RecordActions, RecordView } from '../../components/record-view';
+import { messageOf } from '../../data/use-work';
 import type { LoadRecord, ReviewActions } from './Inspector';
 
 /** A record as it is stored, assessed; or why it can't be. */
 export type StoredRecordView = { key: string; view: RecordView } | { key: string; problem: string };
 
-/** Null while it is read. `reload` reads it again. */
-export function useStoredRecord(key: string, load: LoadRecord): [StoredRecordView | null, () => void] {
+/** Reads a record again; `problem`: why what was done to it is not kept. */
+export type Reload = (problem?: string) => void;
+
+/** Null while it is read. */
+export function useStoredRecord(key: string, load: LoadRecord): [StoredRecordView | null, Reload] {
   const [loaded, setLoaded] = useState<StoredRecordView | null>(null);
-  const reload = useCallback(() => {
-    let isStale = false;
-    const show = (next: StoredRecordView): void => {
-      if (!isStale) setLoaded(next);
-    };
-    load(key).then(
-      (view) => show({ key, view }),
-      (error: unknown) => show({ key, problem: error instanceof Error ? error.message : String(error) }),
-    );
-    return () => {
-      isStale = true;
-    };
-  }, [key, load]);
-  useEffect(reload, [reload]);
-  return [loaded?.key === key ? loaded : null, reload];
+  const read = useCallback(
+    (problem?: string) => {
+      let isStale = false;
+      const show = (next: StoredRecordView): void => {
+        if (!isStale) setLoaded(next);
+      };
+      load(key).then(
+        (view) => show({ key, view: problem === undefined ? view : withProblem(view, problem) }),
+        (error: unknown) => show({ key, problem: error instanceof Error ? error.message : String(error) }),
+      );
+      return () => {
+        isStale = true;
+      };
+    },
+    [key, load],
+  );
+  useEffect(() => read(), [read]);
+  return [loaded?.key === key ? loaded : null, read];
 }
 
+const withProblem = (view: RecordView, reason: string): RecordView => ({
+  ...view,
+  notices: [...view.notices, { kind: 'mark-not-kept', reason }],
+});
+
 /** No page stands beside a stored record: nothing to jump to and nothing to read again. */
-export function storedActions(view: RecordView, actions: ReviewActions, reload: () => void): RecordActions {
-  const kept = (work: Promise<void>): void => void work.finally(reload);
+export function storedActions(view: RecordView, actions: ReviewActions, reload: Reload): RecordActions {
+  const kept = (work: Promise<void>): void =>
+    void work.then(
+      () => reload(),
+      (error: unknown) => reload(messageOf(error)),
+    );
   return {
     revealField: null,
     readAgain: null,

@@ -5,7 +5,7 @@ import { mount } from '../../testing/mount';
 import { NOW } from '../../testing/sample-findings';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT, view } from '../../testing/sample-view';
-import type { ViewKeeper } from '../deals/ViewsPanel';
+import type { NamedView, ViewKeeper } from '../deals/ViewsPanel';
 import { figureCounter } from '../figures/count-figures';
 import { Review, type ReviewProps } from '../Review';
 import { placeRows } from '../stage-places';
@@ -21,18 +21,29 @@ export const ENTRIES: Partial<ReviewEntry>[] = [
 export const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 20)));
 
 function viewKeeper(): ViewKeeper {
-  const views = new Map<string, unknown>();
-  const all = async () => [...views].map(([name, kept]) => ({ name, view: kept }));
+  let views: NamedView[] = [];
+  const put = async (next: NamedView[]): Promise<NamedView[]> => {
+    views = next;
+    return views;
+  };
+  const without = (name: string) => views.filter((one) => one.name !== name);
+  const renamed = (one: NamedView, name: string, next: string) =>
+    one.name === name ? { ...one, name: next } : one;
   return {
-    all,
-    save: (name, kept) => {
-      views.set(name, kept);
-      return all();
+    all: () => put(views),
+    save: (name, view) => put([...without(name), { name, view }]),
+    remove: (name) => put(without(name)),
+    rename: async (name, next) => {
+      if (without(next).length < views.length) throw new Error(`There is a view “${next}” already.`);
+      return put(views.map((one) => renamed(one, name, next)));
     },
-    remove: (name) => {
-      views.delete(name);
-      return all();
-    },
+    openWith: (name) =>
+      put(
+        views.map(({ isFirst: _, ...one }) => ({
+          ...one,
+          ...(one.name === name && { isFirst: true as const }),
+        })),
+      ),
   };
 }
 
@@ -40,7 +51,7 @@ function viewKeeper(): ViewKeeper {
 export function openReview(
   entries = ENTRIES,
   first: number | null = null,
-  more: Partial<Pick<ReviewProps, 'alone' | 'waiting'>> = {},
+  more: Partial<Pick<ReviewProps, 'alone' | 'waiting' | 'firstView'>> = {},
 ) {
   const calls: string[] = [];
   const log =

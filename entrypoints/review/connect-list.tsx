@@ -1,0 +1,135 @@
+import { render } from 'preact';
+import { readSoundReview } from '../../src/store/damage/read-review';
+import type { BuildProgress } from '../../src/store/review-build';
+import { type AskTold, ToldContext } from '../../src/ui/components/told-others';
+import { connectLister } from '../../src/ui/review/deals/connect-lister';
+import { countStored } from '../../src/ui/review/figures/count-stored';
+import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
+import { Review, type ReviewProps } from '../../src/ui/review/Review';
+import { readAddress } from '../../src/ui/review/record/record-address';
+import { type RowSet, rowSet } from '../../src/ui/review/row-set';
+import { countStoredSpeed } from '../../src/ui/review/speed/count-speed';
+import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
+import { judge } from './connect-engine';
+import { pack } from './pack-in-force';
+import { settleList } from './settle-list';
+import { contextNow, db } from './surroundings';
+
+type ListedProp =
+  | 'rows'
+  | 'placed'
+  | 'count'
+  | 'speed'
+  | 'context'
+  | 'first'
+  | 'alone'
+  | 'firstTab'
+  | 'firstView';
+/** What hangs on the list as it was read, and on the pack. */
+type Listed = Pick<ReviewProps, ListedProp>;
+/** What stays while the page lives. */
+export type Standing = Omit<ReviewProps, ListedProp | 'hygiene' | 'lister'>;
+
+const lister = connectLister(
+  () => new Worker(new URL('/list-worker.js', location.origin), { name: 'leadlight-list' }),
+);
+
+const hygiene = connectHygiene({
+  db,
+  startWorker: () =>
+    new Worker(new URL('/hygiene-worker.js', location.origin), { name: 'leadlight-hygiene' }),
+  now: Date.now,
+  onChange: () => show(),
+  onRefresh: () => void refresh().catch(() => {}),
+  onMarked: judge.tellOfMarks,
+});
+
+let place: { root: Element; standing: Standing; askTold: AskTold } | null = null;
+let shown: Listed | null = null;
+
+export const isShown = (): boolean => shown !== null;
+
+/** Says where the list is shown, and with what beside it. To be called once, before anything is shown. */
+export function showIn(root: Element, standing: Standing, askTold: AskTold): void {
+  place = { root, standing, askTold };
+}
+
+/** Shows a list for the first time. */
+export function showFirst(listed: Listed): void {
+  shown = listed;
+  show();
+}
+
+/** Shows what has changed about the list. */
+export function show(change: Partial<Listed> = {}): void {
+  if (!place || !shown) return;
+  shown = { ...shown, ...change };
+  const source = hygiene.source();
+  render(
+    <ToldContext.Provider value={place.askTold}>
+      <Review {...place.standing} {...shown} lister={lister} {...(source && { hygiene: source })} />
+    </ToldContext.Provider>,
+    place.root,
+  );
+}
+
+/** All that hangs on the list and the pack, made anew; where the pack places the rows comes later. */
+export async function readList(onProgress?: (progress: BuildProgress) => void): Promise<Listed> {
+  const context = contextNow();
+  hygiene.beforeReading();
+  const settle = () => settleList(onProgress);
+  const segments = await readSoundReview(db, context.now, settle);
+  performance.mark('leadlight:review-data');
+  const rows = rowSet(segments, context.now);
+  hygiene.listed(rows, context);
+  return {
+    rows,
+    placed: null,
+    context,
+    count: countStored(db, rows, pack, context),
+    speed: countStoredSpeed(db, rows, pack, context),
+    ...asked(rows),
+  };
+}
+
+/** The record that the address names, beside the list or alone. */
+function asked(rows: RowSet): Required<Pick<Listed, 'first' | 'alone'>> {
+  const address = readAddress(location.hash);
+  const at = address ? rows.text('key').indexOf(address.key) : -1;
+  const row = at < 0 ? null : at;
+  return address?.isPage ? { first: null, alone: row ?? 'missing' } : { first: row, alone: null };
+}
+
+/** The address has changed. */
+export function showAsked(): void {
+  if (shown) show({ alone: asked(shown.rows).alone });
+}
+
+/** Where the pack places the rows; null when it can't be read. */
+export async function placesOf(rows: RowSet): Promise<PlacedRows | null> {
+  const known = await pack().catch(() => null);
+  return known && placeRows(rows, known.pipelines);
+}
+
+/** The list, read again: what is open, selected or counted stays. */
+export async function refresh(): Promise<void> {
+  const fresh = await readList();
+  show({ ...fresh, first: shown?.first ?? null, placed: await placesOf(fresh.rows) });
+  warm(fresh.rows);
+}
+
+/** Another pack is in force: what was counted by the one before no longer holds. */
+export async function refreshForPack(): Promise<void> {
+  hygiene.packChanged();
+  await refresh();
+}
+
+let warming = new AbortController();
+const idle = (work: IdleRequestCallback): void => void requestIdleCallback(work);
+
+/** For rows that are shown from now on. */
+export function warm(rows: RowSet): void {
+  warming.abort();
+  warming = new AbortController();
+  lister.warm(rows, idle, warming.signal);
+}

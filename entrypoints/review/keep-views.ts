@@ -1,0 +1,22 @@
+import { deleteView, openWithView, renameView, savedViews, saveView } from '../../src/store/review-views';
+import type { NamedView, ViewKeeper } from '../../src/ui/review/deals/ViewsPanel';
+import { readView, type ViewState } from '../../src/ui/review/view-state';
+import { db } from './surroundings';
+
+const then = (work: Promise<void>): Promise<NamedView[]> => work.then(() => savedViews(db));
+
+/** Views of the list, under names. */
+export const keeper: ViewKeeper = {
+  all: () => savedViews(db),
+  save: (name, view) => then(saveView(db, { name, view })),
+  remove: (name) => then(deleteView(db, name)),
+  rename: (name, next) => then(renameView(db, name, next)),
+  openWith: (name) => then(openWithView(db, name)),
+};
+
+/** The view that the review opens with; null for all records, also when views can't be read. */
+export async function firstView(): Promise<ViewState | null> {
+  const views = await savedViews(db).catch(() => []);
+  const first = views.find(({ isFirst }) => isFirst);
+  return first ? readView(first.view) : null;
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import type { ReviewEntry } from '../../../store/review-columns';
+import { sampleRows } from '../../testing/sample-rows';
+import { ROW_STATES } from '../review-row';
+import type { RowSet } from '../row-set';
+import { placeRows } from '../stage-places';
+import { NO_FILTER, type RowFilter } from './filter';
+import { type ListWish, listRows } from './list-rows';
+import { listService } from './list-service';
+import { COLUMN_IDS, sortKeys } from './order';
+import { neededColumns, SLOW_COLUMNS, unsentParts } from './sent-columns';
+
+const word = (...words: string[]) => fc.constantFrom(...words, null);
+const entry: fc.Arbitrary<Partial<ReviewEntry>> = fc.record({
+  title: word('Larkspur 2', 'larkspur 10', 'Merrow'),
+  company: word('Mills', 'Labs'),
+  owner: word('Ines', 'mara'),
+  stage: word('Demo', 'Proposal', 'Closed Won', 'Elsewhere'),
+  source: word('Partner'),
+  kinds: word('stale-deal', 'stale-deal deal-desk'),
+  amount: fc.option(fc.integer({ min: -2, max: 5 }), { nil: null }),
+  closeDay: fc.option(fc.integer({ min: 20_000, max: 20_003 }), { nil: null }),
+  probability: fc.option(fc.constantFrom(0, 50, 100), { nil: null }),
+  breach: fc.integer({ min: 0, max: 1 }),
+  warning: fc.integer({ min: 0, max: 2 }),
+  unknown: fc.integer({ min: 0, max: 1 }),
+});
+
+const filter: fc.Arbitrary<RowFilter> = fc.record({
+  text: fc.constantFrom('', 'lark', 'demo 1', 'ines'),
+  choices: fc.oneof(
+    fc.constantFrom<RowFilter['choices']>(
+      {},
+      { stage: ['Demo', ''] },
+      { owner: ['Ines'] },
+      { outcome: ['won', ''] },
+    ),
+    fc.constantFrom<RowFilter['choices']>(
+      { state: ['breach'], source: [''] },
+      { kinds: ['deal-desk'], currency: [''], crm: ['hubspot'] },
+    ),
+  ),
+  ranges: fc.constantFrom<RowFilter['ranges']>(
+    {},
+    { amount: { from: 0, to: null } },
+    {
+      closeDay: { from: 20_001, to: 20_002 },
+      age: { from: 1, to: null },
+      daysInStage: { from: null, to: 99 },
+    },
+  ),
+});
+
+const wish = (size: number): fc.Arbitrary<ListWish> =>
+  fc.record({
+    filter,
+    order: fc.record({ column: fc.constantFrom(...COLUMN_IDS), isDescending: fc.boolean() }),
+    groupBy: fc.constantFrom('owner', 'stage', null),
+    folded: fc.constantFrom<ReadonlySet<string | null>>(
+      new Set(),
+      new Set(['Ines', null]),
+      new Set(['Demo']),
+    ),
+    mask: fc.option(fc.uint8Array({ minLength: size, maxLength: size, max: 1 }), { nil: null }),
+  });
+
+const SIZE = 12;
+const asked = fc.record({
+  entries: fc.array(entry, { minLength: SIZE, maxLength: SIZE }),
+  wishes: fc.array(wish(SIZE), { minLength: 1, maxLength: 4 }),
+});
+
+const serviceOf = (rows: RowSet) => {
+  const service = listService(() => {});
+  const sent = new Map<string, number>();
+  service.begin(rows.size, rows.now);
+  service.place([TEST_PIPELINE]);
+  return {
+    service,
+    ask(one: ListWish) {
+      // What is sent arrives as a copy.
+      for (const part of unsentParts(rows, neededColumns(one), sent)) service.take(structuredClone(part));
+      return service.list(structuredClone(one));
+    },
+  };
+};
+
+describe('the list as the worker makes it', () => {
+  it('is the same as that of the page, whatever was asked before', () => {
+    const property = fc.property(asked, ({ entries, wishes }) => {
+      const rows = sampleRows(entries);
+      const placed = placeRows(rows, [TEST_PIPELINE]);
+      const { ask } = serviceOf(rows);
+      for (const one of wishes) {
+        const answer = ask(one);
+        expect(answer).toEqual(listRows(rows, one, placed));
+        // The page takes the arrays over: what is kept here must not go with them.
+        structuredClone(answer, { transfer: [answer.listed.buffer, answer.lines.lines.buffer] });
+      }
+    });
+    fc.assert(property, { numRuns: 120, seed: 17 });
+  });
+
+  it('is sorted like a stable sort by a function, and counts what it lists', () => {
+    const property = fc.property(asked, ({ entries, wishes }) => {
+      const rows = sampleRows(entries);
+      for (const one of wishes) {
+        const { listed, totals } = listRows(rows, one, null);
+        const expected = plainOrder(
+          rows,
+          [...listed].sort((a, b) => a - b),
+          one.order,
+        );
+        expect([...listed]).toEqual(expected);
+        const states = expected.map((index) => ROW_STATES[rows.states()[index] ?? -1]);
+        expect(totals).toEqual(ROW_STATES.map((state) => states.filter((own) => own === state).length));
+      }
+    });
+    fc.assert(property, { numRuns: 300, seed: 5 });
+  });
+
+  it('sends each column once, and texts in parts', () => {
+    const rows = sampleRows([{}, {}]);
+    const sent = new Map<string, number>();
+    const first = [...unsentParts(rows, SLOW_COLUMNS, sent)].map(({ column }) => column);
+    expect(first).toEqual(['title', 'company', 'owner', 'stage', 'topWarning', 'source']);
+    expect([...unsentParts(rows, SLOW_COLUMNS, sent)]).toEqual([]);
+  });
+
+  it('says which column is missing, and lets go of all with other rows', () => {
+    const rows = sampleRows([{ amount: 3 }]);
+    const { service, ask } = serviceOf(rows);
+    const one: ListWish = {
+      filter: NO_FILTER,
+      order: { column: 'amount', isDescending: true },
+      groupBy: null,
+      folded: new Set(),
+      mask: null,
+    };
+    expect([...ask(one).listed]).toEqual([0]);
+    service.begin(1, rows.now);
+    expect(() => service.list(one)).toThrow('The column amount was not sent.');
+  });
+});
+
+/** By the column, then by the largest amount, then as stored; what is unknown last either way. */
+function plainOrder(rows: RowSet, indexes: readonly number[], order: ListWish['order']): number[] {
+  const by = (keys: Float64Array, isDescending: boolean) => (a: number, b: number) => {
+    const [left = Number.NaN, right = Number.NaN] = [keys[a], keys[b]];
+    if (Number.isNaN(left) || Number.isNaN(right))
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+    return isDescending ? right - left : left - right;
+  };
+  return indexes
+    .toSorted(by(rows.number('amount'), true))
+    .toSorted(by(sortKeys(rows, order.column), order.isDescending));
+}

@@ -1,0 +1,80 @@
+import * as Comlink from 'comlink';
+import type { EpochMs } from '../../../record/types';
+import type { PipelineContext } from '../../../rule-kinds/stages';
+import type { CodedWords } from '../../../store/review-columns';
+import type { RowColumns, TextPiece } from '../row-columns';
+import { type RowSet, rowSetOver } from '../row-set';
+import { type PlacedRows, placeRows } from '../stage-places';
+import { type ListAnswer, type ListWish, listRows, readsPlaces } from './list-rows';
+import type { ColumnPart } from './sent-columns';
+import { type Idle, warmRows } from './warm-rows';
+
+/** What the worker that lists can be asked; everything is answered in the order in which it was asked. */
+export interface ListService {
+  /** Other rows: what was sent before is let go. `now`: of the page's rows. */
+  begin(size: number, now: EpochMs): void;
+  take(part: ColumnPart): void;
+  /** The pipelines of the pack, by which stages are placed; null when there is none. */
+  place(pipelines: readonly PipelineContext[] | null): void;
+  /** By the columns that were sent. @throws Error when one is missing */
+  list(wish: ListWish): ListAnswer;
+  /** All texts have been sent: what the first sort by name and the first search need is worked out. */
+  warm(): void;
+}
+
+/** `idle`: moments between two questions. */
+export function listService(idle: Idle): ListService {
+  let rows = receivedRows(0, 0);
+  let pipelinesOfPack: readonly PipelineContext[] | null = null;
+  let placed: PlacedRows | null = null;
+  let warming = new AbortController();
+  return {
+    begin(size, now) {
+      warming.abort();
+      warming = new AbortController();
+      pipelinesOfPack = null;
+      placed = null;
+      rows = receivedRows(size, now);
+    },
+    take: (part) => rows.take(part),
+    place(pipelines) {
+      pipelinesOfPack = pipelines;
+      placed = null;
+    },
+    list(wish) {
+      if (readsPlaces(wish)) placed ??= pipelinesOfPack && placeRows(rows.set, pipelinesOfPack);
+      const { listed, lines, totals } = listRows(rows.set, wish, placed);
+      // The order of all rows is kept here, so a copy goes on its way.
+      const own = listed.slice();
+      return Comlink.transfer({ listed: own, lines, totals }, [own.buffer, lines.lines.buffer]);
+    },
+    warm: () => warmRows(rows.set, idle, warming.signal),
+  };
+}
+
+/** Rows over columns that come one by one. */
+function receivedRows(size: number, now: EpochMs): { set: RowSet; take(part: ColumnPart): void } {
+  const numbers = new Map<string, Float64Array>();
+  const words = new Map<string, CodedWords>();
+  const texts = new Map<string, readonly TextPiece[]>();
+  const columns: RowColumns = {
+    size,
+    number: (column) => sent(numbers, column),
+    words: (column) => sent(words, column),
+    pieces: (column) => sent(texts, column),
+  };
+  return {
+    set: rowSetOver(columns, now),
+    take(part) {
+      if (part.kind === 'numbers') numbers.set(part.column, part.values);
+      else if (part.kind === 'words') words.set(part.column, part.words);
+      else texts.set(part.column, [...(texts.get(part.column) ?? []), ...part.pieces]);
+    },
+  };
+}
+
+function sent<Column>(columns: ReadonlyMap<string, Column>, name: string): Column {
+  const column = columns.get(name);
+  if (column === undefined) throw new Error(`The column ${name} was not sent.`);
+  return column;
+}

@@ -1,0 +1,21 @@
+// In this order: later ones overrule earlier ones.
+import '../tokens.css';
+import '../base.css';
+import '../components/judging.css';
+import '../components/record.css';
+import '../components/score-curve.css';
+import '../data/data.css';
+import './review.css';
+import './deals/tools.css';
+import './deals/panels.css';
+import './deals/table.css';
+import './board/board.css';
+import './figures/figures.css';
+import './record/inspector.css';
+import './record/record-page.css';
+import './changes/changes.css';
+import './changes/brief.css';
+import './hygiene/hygiene.css';
+import './waiting/waiting.css';
+import './speed/speed.css';
+import '../spend/spend.css';
