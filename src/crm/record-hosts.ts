@@ -18,6 +18,5 @@ export const SALESFORCE_HOSTS = [
 
 export const RECORD_HOSTS = [...HUBSPOT_HOSTS, ...SALESFORCE_HOSTS] as const;
 
-/** Host names with record pages; a pattern above also matches a domain without an org. */
-export const HUBSPOT_HOST = /^app(?:-[a-z]+\d+)?\.hubspot\.com$/;
-export const SALESFORCE_HOST = /^[^.].*\.lightning\.(?:force\.com|crmforce\.mil)$/;
+/** A pattern above also matches a domain without an org; these do not. */
+export { HUBSPOT_HOST, SALESFORCE_HOST } from '../record/crm-page';

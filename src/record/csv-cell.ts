@@ -1,6 +1,10 @@
-/** Spreadsheets run what begins like this as a formula, some of them after white space too. */
-const FORMULA = /^\s*[=+\-@|%]|^[\t\r\n]/;
-const GUARDED = /^'(?:\s*[=+\-@|%]|[\t\r\n])/;
+/**
+ * Spreadsheets run what begins like this as a formula: some after white space, marks that are not seen or a quote,
+ * some for the wide forms of these characters too.
+ */
+const CORE = /(?:[\s\p{C}"']*[=+\-@|%＝＋－＠｜％]|'*[\t\r\n])/u.source;
+const FORMULA = new RegExp(`^${CORE}`, 'u');
+const GUARDED = new RegExp(`^'${CORE}`, 'u');
 
 /**
  * One cell of a CSV file that spreadsheets open: texts quoted, with an apostrophe before whatever would

@@ -11,6 +11,12 @@ export interface Suppression {
   fingerprint: string;
 }
 
+/** One thing that a rep did with a warning of a record, as the log tells it. */
+export interface MarkEntry extends Pick<Suppression, 'rule' | 'kind' | 'until' | 'reason' | 'at'> {
+  /** When it was taken back, or another one took its place; left out while neither happened. */
+  endedAt?: EpochMs;
+}
+
 export interface OpenedRecord extends KnownRecord {
   suppressions: Suppression[];
   /** SLA ids whose alerts this rep acknowledged, with the time. */

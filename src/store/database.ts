@@ -5,9 +5,10 @@ import type { HandoffAnswer } from '../record/handoff';
 import type { Baseline } from '../record/observe-changes';
 import type { PollState } from '../record/poll';
 import type { RuleStanding } from '../record/rule-standing';
+import type { StoredSpend } from '../record/spend';
 import type { SyncState } from '../record/sync';
 import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/types';
-import type { Suppression, VisitSummary } from '../record/visit';
+import type { MarkEntry, Suppression, VisitSummary } from '../record/visit';
 import type { WatchEvent, WatchedClock } from '../record/watch';
 import type { StoredChannel } from '../record/webhook';
 import type { StoredContactMark } from './contact-marks';
@@ -62,6 +63,10 @@ export interface StoredObservation {
 
 export interface StoredSuppression extends Suppression {
   key: string;
+  /** Set once it was taken back: it stays for the log only (review-marks.ts). */
+  endedAt?: EpochMs;
+  /** What was done with the same warning before, oldest first. */
+  past?: MarkEntry[];
 }
 
 export interface StoredAcknowledgement {
@@ -197,6 +202,9 @@ export class LeadlightDatabase extends Dexie {
   fieldSegments!: EntityTable<FieldSegment, 'id'>;
   fieldPending!: EntityTable<{ key: string }, 'key'>;
 
+  /** Spend and lifetime values that their owner gave (spend.ts); of no account, and in no pack. */
+  spend!: Table<StoredSpend, [string, string, string]>;
+
   constructor(name = 'leadlight') {
     super(name, { indexedDB: refuseNewer(Dexie.dependencies.indexedDB) });
     this.version(1).stores({
@@ -239,6 +247,7 @@ export class LeadlightDatabase extends Dexie {
       ruleDays: '[day+rule+pack]',
     });
     this.version(15).stores({ fieldSegments: 'id', fieldPending: 'key' });
+    this.version(16).stores({ spend: '[kind+when+source]' });
   }
 
   /** What keeps the store from opening may pass: a later question tries again, and not only a later script. */

@@ -194,7 +194,7 @@ describe('the rep’s own marks', () => {
     } as const;
     await suppress(db, identity, snooze);
     expect((await openRecord(db, identity)).suppressions).toEqual([snooze]);
-    await unsuppress(db, identity, 'stale');
+    await unsuppress(db, identity, 'stale', START + 1);
     expect((await openRecord(db, identity)).suppressions).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ import type { LeadlightDatabase, StoredRecord, StoredSetting } from './database'
 import { dropFields } from './field-segments';
 import { forgetInDigests } from './forget-digests';
 import { markForReview } from './review-index';
+import { isInEffect, markOf, suppressAll, unsuppressAll } from './review-marks';
 import { addRuleCounts } from './rule-counts';
 
 /** Everything earlier visits left behind about one record. */
@@ -30,7 +31,7 @@ export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Pro
       snapshot: stored?.record ?? null,
       observed: observations.map((observation) => observation.entry),
       dateOrder: order ? dateOrderOf(order) : null,
-      suppressions: suppressions.map(({ key: _, ...suppression }) => suppression),
+      suppressions: suppressions.filter(isInEffect).map(markOf),
       acknowledged: Object.fromEntries(acknowledgements.map(({ sla, at }) => [sla, at])),
       ...(skewMs !== 0 && { clockSkewMs: skewMs }),
     };
@@ -94,15 +95,16 @@ export async function suppress(
   identity: RecordIdentity,
   suppression: Suppression,
 ): Promise<void> {
-  await db.suppressions.put({ key: recordKey(identity), ...suppression });
+  await suppressAll(db, [{ key: recordKey(identity), ...suppression }]);
 }
 
 export async function unsuppress(
   db: LeadlightDatabase,
   identity: RecordIdentity,
   rule: string,
+  at: EpochMs,
 ): Promise<void> {
-  await db.suppressions.delete([recordKey(identity), rule]);
+  await unsuppressAll(db, [{ key: recordKey(identity), rule }], at);
 }
 
 /** The first acknowledgement of a clock counts; later ones change nothing. */
@@ -146,11 +148,12 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     db.handoffs,
     db.fieldSegments,
     db.digests,
+    db.recordFacts,
+    db.watchMarks,
+    db.setAside,
   ];
   return db.transaction('rw', tables, async () => {
-    const inStep = await membersInStep(db, limit);
-    const old = await db.records.where('asOf').below(limit).primaryKeys();
-    const keys = old.filter((key) => !inStep.has(key));
+    const keys = await recordsBefore(db, limit);
     await db.records.bulkDelete(keys);
     await markForReview(db, keys);
     await dropFields(db, keys);
@@ -169,10 +172,21 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
       db.outbox.filter(({ key }) => gone.has(key)).delete(),
       db.happenings.filter(({ key }) => gone.has(key)).delete(),
       db.handoffs.filter(({ key }) => gone.has(key)).delete(),
+      db.recordFacts.bulkDelete(keys),
+      db.watchMarks.filter(({ key }) => gone.has(key)).delete(),
+      db.setAside.filter(({ key, at }) => isOver(key ?? '', at)).delete(),
       db.notSame.filter(({ key, other, at }) => isOver(key, at) || isOver(other, at)).delete(),
     ]);
     return keys.length;
   });
+}
+
+/** The keys of the records that were last seen before `limit` and that no sync still keeps. */
+export async function recordsBefore(db: LeadlightDatabase, limit: EpochMs): Promise<string[]> {
+  const old = await db.records.where('asOf').below(limit).primaryKeys();
+  if (old.length === 0) return [];
+  const inStep = await membersInStep(db, limit);
+  return old.filter((key) => !inStep.has(key));
 }
 
 /** A sync that is complete since `limit` has seen that what it keeps is unchanged, without reading it again. */

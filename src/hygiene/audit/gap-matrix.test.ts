@@ -41,14 +41,19 @@ describe('gaps by stage and owner', () => {
       person(4, { lifecycleStage: null }),
       person(5, { lifecycleStage: 'nowhere' }),
       person(6),
+      person(7, { lifecycleStage: 'Recycle' }),
     ];
     const gaps = peopleGaps(LIFECYCLE_PACK);
     for (const [row, record] of people.entries()) gaps?.add(record, row);
     const matrix = gaps?.result();
     const section = requiredFieldsSection(people, LIFECYCLE_PACK);
-    expect(section).toMatchObject({ count: 1, of: 4, unknown: 2 });
-    expect(matrix && [sum(matrix.gaps), sum(matrix.of), sum(matrix.unknown)]).toEqual([1, 4, 2]);
+    expect(section).toMatchObject({ count: 1, of: 3, unknown: 4 });
+    expect(matrix && [sum(matrix.gaps), sum(matrix.of), sum(matrix.unknown)]).toEqual([1, 3, 4]);
     expect(matrix && at(matrix, 'Ann', 'Lead')).toEqual([1, 1, 0]);
+    expect(matrix && at(matrix, 'Owner not known', 'Stage not known')).toEqual([0, 0, 3]);
+    expect(
+      matrix && at(matrix, 'Owner not known', LIFECYCLE_PACK.parts.lifecycle?.recycled.label ?? ''),
+    ).toEqual([0, 1, 0]);
   });
 
   it('are not asked without a lifecycle', () => {

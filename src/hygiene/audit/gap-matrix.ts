@@ -1,7 +1,7 @@
 import { knownValue } from '../../conditions/read-field';
 import type { CrmRecord } from '../../record/types';
 import type { PackContext } from '../../rule-kinds/define';
-import { gapsOf, gapText, lifecyclePlacer, requiredSoFar } from './lifecycle-sections';
+import { gapsOf, gapText, isUnplaced, lifecyclePlacer, requiredSoFar } from './lifecycle-sections';
 
 /** Required fields of one record: some empty, all filled, or not to be told. */
 type Standing = 'gaps' | 'filled' | 'unknown';
@@ -29,7 +29,6 @@ export interface GapMatrix {
   says: CodedTexts;
 }
 
-const OTHER = 'Other';
 const NOT_KNOWN = 'Stage not known';
 const NO_OWNER = 'No owner';
 const OWNER_NOT_KNOWN = 'Owner not known';
@@ -111,7 +110,7 @@ export function dealGaps(pack: PackContext): GapCollector {
   return new GapCollector([...new Set(labels), NOT_KNOWN], needsOf, pack);
 }
 
-/** Leads and contacts by lifecycle stage: what it and those before it require. Null without a lifecycle. */
+/** Leads and contacts by lifecycle stage: what it and those before it require; recycled ones need nothing. Null without a lifecycle. */
 export function peopleGaps(pack: PackContext): GapCollector | null {
   const { lifecycle } = pack.parts;
   if (!lifecycle) return null;
@@ -120,11 +119,11 @@ export function peopleGaps(pack: PackContext): GapCollector | null {
   const labels = lifecycle.stages.map(({ label }) => label);
   const needsOf = (record: CrmRecord): Needs => {
     const place = placeOf(record);
-    if (place === 'unknown') return { stage: NOT_KNOWN, fields: null };
-    if (typeof place !== 'number') return { stage: OTHER, fields: [] };
-    return { stage: labels[place] ?? OTHER, fields: required[place] ?? [] };
+    if (place === 'recycled') return { stage: lifecycle.recycled.label, fields: [] };
+    if (isUnplaced(place)) return { stage: NOT_KNOWN, fields: null };
+    return { stage: labels[place] ?? NOT_KNOWN, fields: required[place] ?? [] };
   };
-  return new GapCollector([...labels, OTHER, NOT_KNOWN], needsOf, pack);
+  return new GapCollector([...labels, lifecycle.recycled.label, NOT_KNOWN], needsOf, pack);
 }
 
 const standingOf = (gaps: ReturnType<typeof gapsOf> | null): Standing => {

@@ -67,6 +67,10 @@ export const requiredSoFar = ({ stages }: PackLifecycle): string[][] =>
     ...new Set(stages.slice(0, position + 1).flatMap(({ requiredFields }) => requiredFields)),
   ]);
 
+/** In no stage of the pack, or nothing tells in which: nobody knows what it needs. Recycled ones need nothing. */
+export const isUnplaced = (place: LifecyclePlace): place is 'none' | 'foreign' | 'unknown' =>
+  place === 'none' || place === 'foreign' || place === 'unknown';
+
 /** Which required fields of the stages reached so far are empty; null for a pack without a lifecycle. */
 export function requiredFieldsSection(records: readonly CrmRecord[], pack: PackContext): AuditSection | null {
   const { lifecycle } = pack.parts;
@@ -81,13 +85,13 @@ export function requiredFieldsSection(records: readonly CrmRecord[], pack: PackC
     const gaps = typeof place === 'number' ? gapsOf(record, required[place] ?? [], pack) : null;
     for (const name of gaps?.empty ?? []) empty.set(name, (empty.get(name) ?? 0) + 1);
     if (gaps && gaps.empty.length > 0) list.push(auditEntry(record, gapText(gaps.empty, pack)));
-    else if (place === 'unknown' || gaps?.isOpen) unknown += 1;
+    else if (isUnplaced(place) || gaps?.isOpen) unknown += 1;
   }
   return {
     id: 'required-fields',
     label: 'Required fields that are empty',
     definition:
-      'Leads and contacts with an empty field that their lifecycle stage, or one before it, requires.',
+      'Leads and contacts with an empty field that their lifecycle stage, or one before it, requires; not known of those in no stage of the pack.',
     count: list.length,
     of: records.length - unknown,
     unknown,

@@ -12,6 +12,7 @@ export function Dialog({
   children,
   verb,
   isBusy = false,
+  isWide = false,
 }: {
   title: string;
   onClose(): void;
@@ -20,6 +21,8 @@ export function Dialog({
   verb?: string;
   /** While something is under way that can't be stopped. */
   isBusy?: boolean;
+  /** For a table inside. */
+  isWide?: boolean;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -31,7 +34,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      class="dialog"
+      class={isWide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={id}
       aria-busy={isBusy}
       onCancel={(event) => (isBusy ? event.preventDefault() : onClose())}

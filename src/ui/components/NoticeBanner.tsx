@@ -30,6 +30,12 @@ export function NoticeBanner({
           What is shown is right, but it could not be stored: {notice.reason}
         </Banner>
       );
+    case 'mark-not-kept':
+      return (
+        <Banner icon="breach" tone="breach" title="That was not kept." isUrgent>
+          {notice.reason}
+        </Banner>
+      );
     case 'bundled-rules':
       return (
         <Banner icon="warning" tone="warning" title="The bundled rules are used, not your rule pack.">

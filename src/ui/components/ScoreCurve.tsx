@@ -26,7 +26,7 @@ export function ScoreCurve({
     <>
       <p class="section-note">{forecastText(score, context) ?? 'It does not fall by age alone.'}</p>
       <div class="curve" aria-hidden="true">
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="presentation">
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="presentation">
           <path class="curve-limit" d={`M0 ${limit}H${WIDTH}`} />
           <path class="curve-line" d={stairPath(points, WIDTH, HEIGHT)} />
         </svg>

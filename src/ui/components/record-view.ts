@@ -4,6 +4,7 @@ import type { Assessment } from '../../record/assessment';
 import type { GuardedStage, GuardLogEntry } from '../../record/guard';
 import type { HandoffView } from '../../record/handoff';
 import type { CrmRecord, EpochMs } from '../../record/types';
+import type { MarkEntry } from '../../record/visit';
 import type { Change, WriteAccess, WriteLogEntry, WriteOutcome, WritePreview } from '../../record/write-back';
 
 export interface RecordView {
@@ -11,6 +12,8 @@ export interface RecordView {
   assessment: Assessment;
   suppressions: Suppression[];
   acknowledged: Record<string, EpochMs>;
+  /** All that was snoozed and dismissed, newest first; left out where it is not looked up. */
+  marks?: readonly MarkEntry[];
   /** Times a rep went on although the guard had asked, oldest first; left out where it is not looked up. */
   guardLog?: readonly GuardLogEntry[];
   /** Whether it may be changed, and what Leadlight wrote to it; left out where that is not looked up. */
@@ -34,6 +37,8 @@ export type Notice =
   | { kind: 'engine-restarted'; rule: string | null }
   /** A snapshot could not be stored; warnings are right but not kept. */
   | { kind: 'not-saved'; reason: string }
+  /** A snooze, a dismissal or an acknowledgement could not be stored, whatever was said before. */
+  | { kind: 'mark-not-kept'; reason: string }
   /** The rule pack in force could not be had from the store, so the bundled rules judge. */
   | { kind: 'bundled-rules'; reason: string }
   /** The CRM is connected, but its API did not give this record; what the page shows is judged. */

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { crmPage } from '../../record/crm-page';
 import { DIGEST_PARTS, type DigestPart, type DigestRow, partTitle } from '../../record/digest';
 import { type FormatContext, formatDayTime, formatIsoDate } from '../../record/format';
 import type { StoredDigest } from '../../store/digests';
@@ -141,8 +142,13 @@ function Happened({ happened, context }: { happened: readonly StoredHappening[];
       <ul>
         {happened.map(({ id, at, event }) => (
           <li key={id}>
-            {event.record?.url ? (
-              <a class="link strong" href={event.record.url} target="_blank" rel="noreferrer">
+            {crmPage(event.record?.url ?? null) ? (
+              <a
+                class="link strong"
+                href={crmPage(event.record?.url ?? null) ?? undefined}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {event.title}
               </a>
             ) : (

@@ -1,0 +1,161 @@
+import { expect, type Page, test } from '@playwright/test';
+import { recordPage } from '../../src/ui/review/record/record-address';
+import { seedReview } from '../bench/review-data';
+import { LOOKS, violations } from './axe';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { openReview } from './extension-test';
+import { seedPeople } from './hygiene-data';
+import { seedChanges } from './review-changes-data';
+
+/** Every view of the review in every look, from the store alone: there is no CRM and no network. */
+const NO_SERVER = 9;
+const RECORDS = 20;
+const KEY = 'hubspot:24680135:deal:1003';
+
+let browser: LaunchedBrowser;
+let review: Page;
+let origin = '';
+
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+test.beforeAll(async () => {
+  browser = await launchBrowser({ httpsPort: NO_SERVER });
+  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  review = await openReview(browser.context, origin);
+});
+test.afterAll(async () => {
+  await browser?.close();
+});
+
+/** None in any look; what is shown stays while the look changes. */
+async function expectNone(): Promise<void> {
+  const found: Record<string, string[]> = {};
+  for (const [look, media] of Object.entries(LOOKS)) {
+    await review.emulateMedia(media);
+    found[look] = await violations(review);
+  }
+  expect(found).toEqual(Object.fromEntries(Object.keys(LOOKS).map((look) => [look, []])));
+}
+
+const view = (name: string) =>
+  review.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true });
+
+async function openView(name: string, shown: string): Promise<void> {
+  await review.goto(`${origin}/review.html`);
+  await view(name).click();
+  await expect(review.locator(shown).first()).toBeVisible();
+}
+
+/** A change that waits for its user, as made without a network. */
+const leaveWaiting = (key: string) =>
+  new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('leadlight');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('writes', 'readwrite');
+      const [crm = '', org = '', object = '', id = ''] = key.split(':');
+      const identity = { crm, org, object, id, url: null };
+      const values = [{ field: 'owner', label: 'Owner', names: ['Mara Ilves'] }];
+      const lines = [{ label: 'Owner', before: 'Ines Vollmer', after: 'Mara Ilves' }];
+      const waiting = { kind: 'setOwner', values };
+      const said = { result: 'waiting', reason: 'This computer was offline.', lines, waiting };
+      const entry = { write: 'write-001', at: Date.now(), identity, kind: 'setOwner', ...said };
+      writing.objectStore('writes').put({ write: entry.write, key, entry });
+      writing.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+
+test('without records', async () => {
+  await expect(review.getByRole('heading', { name: 'No records yet' })).toBeVisible();
+  await expectNone();
+});
+
+test('the list with a selection, a record beside it and changes that wait', async () => {
+  const now = Date.now();
+  await seedReview(review, RECORDS, now);
+  await seedChanges(review, now, 0);
+  const known = { name: 'Ada Sampleton', email: 'ada@sample.example', lifecycleStage: 'lead' };
+  const person = (id: number) => ({ id, title: `Ada Sampleton ${id}`, fields: { ...known, createdAt: now } });
+  await seedPeople(review, [person(9001), person(9002)], now);
+  await review.evaluate(leaveWaiting, KEY);
+  await review.reload();
+  await review.getByText('Waiting to be written: 1').click();
+  await review.getByRole('searchbox', { name: 'Search records' }).fill('Brindle');
+  await review.locator('tr.deal .cell-select').first().click();
+  await review.locator('tr.deal .cell-title').filter({ hasText: 'Brindle Labs – Rollout' }).click();
+  await expect(review.locator('.inspector .card').first()).toBeVisible();
+  await expectNone();
+});
+
+test('the panels over the list', async () => {
+  await review.emulateMedia(LOOKS.dark);
+  for (const name of ['Filter', 'Rules', 'Views', 'Columns']) {
+    await review.getByRole('button', { name, exact: true }).click();
+    await expect(review.getByRole('region', { name })).toBeVisible();
+    expect(await violations(review)).toEqual([]);
+    await review.keyboard.press('Escape');
+  }
+});
+
+for (const [name, shown] of [
+  ['Board', '.board'],
+  ['Marketing', '.tiles'],
+  ['Sales', '.tiles'],
+  ['Executive', '.tiles'],
+  ['Speed to lead', '.tiles'],
+  ['Changes', '.bridge'],
+  ['Hygiene', '.group-card'],
+  ['Data', '.data .card'],
+] as const)
+  test(name, async () => {
+    await openView(name, shown);
+    for (const summary of await review.locator('main summary').all()) await summary.click();
+    await expectNone();
+  });
+
+test('the brief, with its table by owner', async () => {
+  await openView('Changes', '.bridge');
+  await review.getByRole('button', { name: 'Brief', exact: true }).click();
+  await review.getByLabel('Add a table by owner').check();
+  await expectNone();
+});
+
+test('a question before data is deleted', async () => {
+  await openView('Data', '.data .card');
+  await review.getByRole('button', { name: 'Delete everything' }).click();
+  await expect(review.locator('.data-confirm')).toBeVisible();
+  await expectNone();
+});
+
+test('a record by itself, and one that is not there', async () => {
+  await review.goto('about:blank');
+  await review.goto(`${origin}/review.html${recordPage(KEY)}`);
+  await expect(review.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await expect(review.getByRole('region', { name: 'History' })).toBeVisible();
+  await expectNone();
+  await review.goto('about:blank');
+  await review.goto(`${origin}/review.html${recordPage(`${KEY}000`)}`);
+  await expect(review.getByText('This record is not stored on this device')).toBeVisible();
+  await expectNone();
+});
+
+test('the recovery screen', async () => {
+  await openView('Records', 'tr.deal');
+  await review.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('leadlight', 9990);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+  );
+  await review.reload();
+  await expect(review.getByRole('heading', { name: /A newer Leadlight has been used/ })).toBeVisible();
+  await expectNone();
+});
