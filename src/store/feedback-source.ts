@@ -1,6 +1,7 @@
 import type { FeedbackSource } from '../record/feedback';
 import type { EpochMs } from '../record/types';
 import type { LeadlightDatabase } from './database';
+import { isInEffect } from './review-marks';
 import { ruleDaysSince } from './rule-counts';
 
 /** A year of counts and what was put away meanwhile; nothing of a record. */
@@ -17,7 +18,7 @@ export async function feedbackSource(
   const [device, days, suppressions] = await Promise.all([
     deviceOf(db, draw),
     ruleDaysSince(db, since),
-    db.suppressions.filter(({ at }) => at >= since).toArray(),
+    db.suppressions.filter((mark) => mark.at >= since && isInEffect(mark)).toArray(),
   ]);
   const marks = suppressions.map(({ rule, kind, reason, at }) => ({ rule, kind, reason, at }));
   return { device, now, days, marks };

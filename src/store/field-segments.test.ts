@@ -6,7 +6,8 @@ import type { FieldReading } from '../record/types';
 import { LeadlightDatabase } from './database';
 import { readFieldSegments } from './field-segments';
 import { forgetRecordsBefore, saveVisit } from './records';
-import { markForReview, readReview, SEGMENTS } from './review-index';
+import { markForReview, readReview } from './review-index';
+import { SEGMENTS } from './review-place';
 import { deal, SUMMARY } from './testing/filled-store';
 import { wipeAccount } from './wipe';
 

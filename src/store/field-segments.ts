@@ -2,7 +2,9 @@ import { type FieldEntry, type FieldSegment, packFields, unpackFields } from '..
 import type { LeadlightDatabase, StoredRecord } from './database';
 import { fieldRound, nextFieldRound } from './field-round';
 import { isWholeField } from './field-sound';
-import { type BuildProgress, SEGMENTS, segmentOf, settleReview } from './review-index';
+import type { BuildProgress } from './review-build';
+import { settleReview } from './review-index';
+import { SEGMENTS, segmentOf } from './review-place';
 
 /**
  * The fields of all stored records by columns, for judging many at once without reading their rows. They follow the
@@ -33,6 +35,16 @@ export async function readFieldSegments(
     await db.fieldSegments.bulkDelete(damaged);
   }
   throw new Error('What is stored keeps changing. Try again when the sync is through.');
+}
+
+/** True where reading the segments reads few records: all are there, and little has changed since. */
+export async function areFieldsThere(db: LeadlightDatabase): Promise<boolean> {
+  const [segments, ...pending] = await Promise.all([
+    db.fieldSegments.count(),
+    db.fieldPending.count(),
+    db.reviewPending.count(),
+  ]);
+  return segments === SEGMENTS && pending.every((count) => count <= MOST_PENDING);
 }
 
 /**

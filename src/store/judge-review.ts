@@ -2,9 +2,9 @@ import { mergeHistory } from '../record/history';
 import type { CrmRecord, EpochMs } from '../record/types';
 import type { VisitSummary } from '../record/visit';
 import type { LeadlightDatabase, StoredRecord } from './database';
+import { type BuildProgress, isReviewCurrent } from './review-build';
 import { packSegment, type ReviewSegment, splitTexts, unpackSegment } from './review-columns';
 import { judgedColumns } from './review-entry';
-import { type BuildProgress, isReviewCurrent } from './review-index';
 import { observedByKey } from './review-scan';
 
 /** Time alone makes deals stale and clocks run out: a judgement of this morning holds, one of yesterday doesn't. */

@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { type BackupOptions, type BackupReport, writeBackup } from './backup/write-backup';
+import { openInTime } from './damage/open-store';
 
 const DELETE_WAIT_MS = 5000;
 
@@ -14,6 +15,7 @@ export async function saveReadable(
 ): Promise<BackupReport> {
   const db = new Dexie(name);
   try {
+    await openInTime(db);
     const first = { ...begin(), passphrase: null };
     return await writeBackup(db, first).catch((error: unknown) => {
       if (first.signal?.aborted) throw error;

@@ -4,7 +4,7 @@ import { parsePack } from '../rule-packs/parse';
 import type { LeadlightDatabase } from './database';
 import type { InstalledPack } from './installed-pack';
 import { activePack } from './packs';
-import { forgetRecordsBefore } from './records';
+import { forgetRecordsBefore, recordsBefore } from './records';
 
 /** When the background last looked for what is over the pack's days is not stored: it looks once a day. */
 export const FORGET_ALARM = 'forget-old-records';
@@ -37,9 +37,6 @@ export async function retentionAt(db: LeadlightDatabase, at: EpochMs): Promise<R
   );
   if (!parsed?.ok) return { days: null, pack: null, due: 0 };
   const { retentionDays, name, version } = parsed.pack;
-  const due = await db.records
-    .where('asOf')
-    .below(at - retentionDays * DAY_MS)
-    .count();
+  const { length: due } = await recordsBefore(db, at - retentionDays * DAY_MS);
   return { days: retentionDays, pack: `${name} ${version}`, due };
 }

@@ -12,14 +12,24 @@ export const isInEffect = ({ endedAt }: StoredSuppression): boolean => endedAt =
 /** The mark without what only the log tells. */
 export const markOf = ({ key: _, endedAt: __, past: ___, ...mark }: StoredSuppression): Suppression => mark;
 
+/** Told between two of these, and stopped there. */
+const BATCH = 2000;
+
+export interface MarkAll {
+  onProgress?(done: number): void;
+  /** Nothing is kept of a run that is stopped. */
+  signal?: AbortSignal;
+}
+
 /** Puts many warnings away, all or none. What was put away before stays in the log. */
 export function suppressAll(
   db: LeadlightDatabase,
   suppressions: readonly (Suppression & { key: string })[],
+  options: MarkAll = {},
 ): Promise<void> {
-  return db.transaction('rw', db.suppressions, async () => {
-    const before = await db.suppressions.bulkGet(suppressions.map(idOf));
-    await db.suppressions.bulkPut(suppressions.map((mark, index) => following(before[index], mark)));
+  return inBatches(db, suppressions, options, async (some) => {
+    const before = await db.suppressions.bulkGet(some.map(idOf));
+    await db.suppressions.bulkPut(some.map((mark, index) => following(before[index], mark)));
   });
 }
 
@@ -28,10 +38,27 @@ export function unsuppressAll(
   db: LeadlightDatabase,
   suppressions: readonly Pick<StoredSuppression, 'key' | 'rule'>[],
   at: EpochMs,
+  options: MarkAll = {},
+): Promise<void> {
+  return inBatches(db, suppressions, options, async (some) => {
+    const rows = (await db.suppressions.bulkGet(some.map(idOf))).filter((row) => row !== undefined);
+    await db.suppressions.bulkPut(rows.filter(isInEffect).map((row) => ({ ...row, endedAt: at })));
+  });
+}
+
+/** One transaction for all: it ends with the error of a batch, and keeps none of them then. */
+function inBatches<Mark>(
+  db: LeadlightDatabase,
+  marks: readonly Mark[],
+  { onProgress, signal }: MarkAll,
+  write: (some: readonly Mark[]) => Promise<void>,
 ): Promise<void> {
   return db.transaction('rw', db.suppressions, async () => {
-    const rows = (await db.suppressions.bulkGet(suppressions.map(idOf))).filter((row) => row !== undefined);
-    await db.suppressions.bulkPut(rows.filter(isInEffect).map((row) => ({ ...row, endedAt: at })));
+    for (let from = 0; from < marks.length; from += BATCH) {
+      signal?.throwIfAborted();
+      await write(marks.slice(from, from + BATCH));
+      onProgress?.(Math.min(from + BATCH, marks.length));
+    }
   });
 }
 

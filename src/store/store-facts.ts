@@ -19,6 +19,9 @@ export interface StoreFacts {
 /** So many are named; the rest is only counted. */
 const MOST_NAMED = 20;
 
+/** What spend is called among what is kept. */
+export const SPEND_LABEL = 'Spend and lifetime values';
+
 /** Tables that people know by another name; further ones are counted by their own. */
 const LABELS: Record<string, string | null> = {
   records: 'Records',
@@ -45,7 +48,19 @@ const LABELS: Record<string, string | null> = {
   happenings: 'Things that happened',
   recordFacts: null,
   digests: null,
+  ruleDays: 'Days of counts by rule',
+  contactMarks: 'Contacts you noted',
+  notSame: 'Pairs marked as not the same',
+  auditProgress: 'Answers to the quarterly checklist',
+  channels: 'Webhooks',
+  outbox: 'Messages to webhooks',
+  polls: 'Lists watched for new leads',
+  drafts: 'Drafts of rule packs',
+  publishLog: 'Rule packs published',
+  signingKeys: 'Keys that sign rule packs',
+  packMemory: null,
   handoffs: 'Answers to MQLs',
+  spend: SPEND_LABEL,
 };
 
 export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {

@@ -71,6 +71,9 @@ describe('what is stored', () => {
     const db = await filledStore(1);
     const days = BUNDLED.retentionDays;
     await saveVisit(db, deal('old', NOW - 20 * DAY), SUMMARY);
+    await db.recordFacts.bulkPut(['0', 'old'].map((id) => ({ pack: 'p', key: `hubspot:7:deal:${id}` })));
+    const aside = { table: 'records', key: null, row: 1, problem: 'x' };
+    await db.setAside.bulkAdd([NOW, NOW - 20 * DAY].map((at) => ({ ...aside, at })));
     const short = { ...BUNDLED, version: 9, retentionDays: 10 };
     const packs = (problem: string | null) => ({
       active: async () => ({ pack: short, origin: 'bundled' as const, problem }),
@@ -80,6 +83,8 @@ describe('what is stored', () => {
     expect(await forgetExpired(db, packs('damaged'), NOW)).toBe(0);
     expect(await forgetExpired(db, packs(null), NOW)).toBe(1);
     expect(await db.records.count()).toBe(1);
+    expect(await db.recordFacts.toCollection().primaryKeys()).toEqual(['hubspot:7:deal:0']);
+    expect((await db.setAside.toArray()).map(({ at }) => at)).toEqual([NOW]);
     expect(await retentionAt(emptyStore(), NOW)).toEqual({ days: null, pack: null, due: 0 });
   });
 });

@@ -12,7 +12,7 @@ export interface FirefoxOptions {
   extensionDir?: string;
   /** Kept between launches to test what survives a browser restart; a fresh one by default. */
   profileDir?: string;
-  preferences?: Record<string, boolean | number>;
+  preferences?: Record<string, boolean | number | string>;
 }
 
 /** A Firefox with the extension, or a copy of it, for which the demo CRM is HubSpot and Salesforce. */

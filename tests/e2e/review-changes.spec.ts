@@ -99,7 +99,7 @@ test('writes a brief that can be copied, with a table by owner only on demand', 
   const brief = review.getByRole('article', { name: 'Brief' });
   await expect(brief).toContainText('Reason: Budget was cut');
   await expect(brief).toContainText('Next step: Send the offer');
-  await expect(brief).toContainText('Usually 20–30%');
+  await expect(brief).toContainText('Target 20–30%');
   await expect(brief.getByRole('region', { name: 'By owner' })).toHaveCount(0);
   await review.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect(review.getByText('Copied as Markdown.')).toBeVisible();

@@ -43,6 +43,16 @@ describe('rows', () => {
     expect(SHAPED_TABLES.filter((name) => !names.includes(name))).toEqual([]);
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['settings', { name: 'active-pack', value: 'mid-market' }],
+    ['watched', { key: 'a', sla: 's', deadline: null, acknowledgedAt: null, remindAt: null }],
+    ['watchMarks', { key: 'a', event: 'e', sla: 's', what: null, at: 1, toldAt: 1, notice: null }],
+    ['writes', { write: 'w', key: 'a', entry: { write: 'w', at: 1, lines: null } }],
+    ['digests', { id: 'd', kind: 'daily', day: 'x', madeAt: 1, state: 'done', figures: {} }],
+  ])('that a page would fail on do not fit: %s', (table, row) => {
+    expect(rowProblem(table, row)).not.toBeNull();
+  });
+
   it.each<[string, (row: Record<string, unknown>) => unknown]>([
     ['record', (row) => ({ ...row, record: null })],
     ['record.fields', (row) => ({ ...row, record: { ...Object(row.record), fields: 7 } })],

@@ -1,20 +1,25 @@
 import type { EpochMs } from '../../record/types';
 import type { LeadlightDatabase } from '../database';
 import { NUMBER_COLUMNS, type ReviewSegment, TEXT_COLUMNS, WORD_COLUMNS } from '../review-columns';
-import { type BuildProgress, readReview } from '../review-index';
+import { settleReview } from '../review-index';
 import { storeTrouble } from './store-trouble';
 
 /**
  * The segments of the review, whatever is damaged: rows that make it fail are set aside, and segments that
- * are no longer whole are made anew from the records. @throws what the store throws when it does not work
+ * are no longer whole are made anew from the records. `settle` brings them up to date.
+ * @throws what the store throws when it does not work
  */
 export async function readSoundReview(
   db: LeadlightDatabase,
   now: EpochMs,
-  onProgress: (progress: BuildProgress) => void = () => {},
+  settle: () => Promise<void> = () => settleReview(db),
 ): Promise<ReviewSegment[]> {
+  const read = async (): Promise<ReviewSegment[]> => {
+    await settle();
+    return db.reviewSegments.toArray();
+  };
   try {
-    const segments = await readReview(db, onProgress);
+    const segments = await read();
     if (segments.every(isWhole)) return segments;
   } catch (error) {
     if (storeTrouble(error) !== 'unreadable') throw error;
@@ -22,7 +27,7 @@ export async function readSoundReview(
     await setDamagedAside(db, now);
   }
   await db.settings.delete('review-format');
-  return readReview(db, onProgress);
+  return read();
 }
 
 function isWhole({ size, texts, words, numbers }: ReviewSegment): boolean {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { DIGEST_PARTS } from '../../record/digest';
 import { recordKey } from '../../record/record-key';
+import { isAmount, isCurrency, isDay, isMonth, SPEND_KINDS, SPEND_LIMITS } from '../../record/spend';
 import { CHANNEL_FORMATS } from '../../record/webhook';
 import { CONTACT_WAYS } from '../contact-marks';
 
@@ -54,6 +55,27 @@ const record = z.looseObject({
   apiNames: z.record(z.string(), text),
 });
 
+const packPointer = z.looseObject({ id: key, version: z.number() });
+
+const clock = z.looseObject({
+  sla: text,
+  title: text,
+  startAt: z.nullable(instant),
+  dueAt: z.nullable(instant),
+  targetMs: z.number(),
+});
+
+const writeEntry = z.looseObject({
+  write: key,
+  at: instant,
+  identity: z.looseObject({ crm: text, object: text, id: key, org: key, url: text }),
+  kind: text,
+  lines: z.array(z.looseObject({ label: text })),
+  result: text,
+  reason: z.nullable(text),
+  waiting: z.nullable(z.looseObject({ kind: text })),
+});
+
 const digestPart = z.looseObject({
   count: z.number(),
   rows: z.array(
@@ -61,21 +83,34 @@ const digestPart = z.looseObject({
   ),
 });
 
+const mark = z.looseObject({
+  rule: text,
+  kind: z.enum(['snooze', 'dismiss']),
+  until: z.nullable(instant),
+  reason: z.nullable(text),
+  at: instant,
+  endedAt: z.optional(instant),
+});
+
 const SHAPES: Record<string, z.ZodMiniType> = {
   packs: z.looseObject({ id: key, version: z.number(), document: z.looseObject({}) }),
-  settings: z.looseObject({ name: key, value: z.unknown() }),
+  settings: z
+    .looseObject({ name: key, value: z.unknown() })
+    .check(
+      z.refine(
+        ({ name, value }) => name !== 'active-pack' || packPointer.safeParse(value).success,
+        'value: no pack is named',
+      ),
+    ),
   records: z
     .looseObject({ key, record, summary: z.nullable(summary), asOf: instant })
     .check(z.refine(({ key: own, record: { identity } }) => own === recordKey(identity), 'key: not its own')),
   observations: z.looseObject({ seq: instant, key, entry }),
   suppressions: z.looseObject({
+    ...mark.shape,
     key,
-    rule: text,
-    kind: z.enum(['snooze', 'dismiss']),
-    until: z.nullable(instant),
-    reason: z.nullable(text),
-    at: instant,
     fingerprint: text,
+    past: z.optional(z.array(mark)),
   }),
   acknowledgements: z.looseObject({ key, sla: text, at: instant }),
   contactMarks: z.looseObject({
@@ -108,6 +143,23 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     nextAt: z.nullable(instant),
     scope: z.looseObject({ kind: text }),
   }),
+  watched: z.looseObject({
+    key,
+    sla: text,
+    deadline: clock,
+    acknowledgedAt: z.nullable(instant),
+    remindAt: z.nullable(instant),
+  }),
+  watchMarks: z.looseObject({
+    key,
+    event: text,
+    sla: text,
+    what: z.looseObject({ kind: text }),
+    at: instant,
+    toldAt: instant,
+    notice: z.nullable(text),
+  }),
+  writes: z.looseObject({ write: key, key, entry: writeEntry }),
   syncMembers: z.looseObject({ key, sync: text, id: text, reading: z.number() }),
   notSame: z.looseObject({ key, other: key, at: instant }),
   happenings: z.looseObject({
@@ -167,6 +219,22 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     id: key,
     newest: z.looseObject({ packId: text, version: z.number(), publishedAt: text }),
   }),
+  spend: z
+    .looseObject({
+      kind: z.enum(SPEND_KINDS),
+      when: text,
+      source: z.string().check(z.maxLength(SPEND_LIMITS.source)),
+      amount: z.number().check(z.refine(isAmount)),
+      currency: z.string().check(z.refine(isCurrency)),
+      note: text,
+      savedAt: instant,
+    })
+    .check(
+      z.refine(
+        ({ kind, when }) => (kind === 'lifetimeValue' ? isDay(when) : isMonth(when)),
+        'when: no month',
+      ),
+    ),
   ruleDays: z.looseObject({
     day: key,
     rule: key,

@@ -78,10 +78,12 @@ function moveAside(
       bad.map(({ row, problem }) => ({ table: table.name, key: recordKeyOf(row), row, problem, at })),
     );
     await table.bulkDelete(bad.map(({ primaryKey }) => primaryKey));
-    const records = table.name === 'records' ? bad : [];
+    // What is made from a record is made anew.
+    const isOfRecords = table.name === 'records' || table.name === 'watched';
+    const records = isOfRecords ? bad.map(({ primaryKey }) => [primaryKey].flat()[0]) : [];
     await markForReview(
       db,
-      records.flatMap(({ primaryKey }) => (typeof primaryKey === 'string' ? [primaryKey] : [])),
+      records.filter((key) => typeof key === 'string'),
     );
     return bad.length;
   });

@@ -1,5 +1,5 @@
 /** Why the store can't be used, as far as one can act on it. */
-export type StoreTrouble = 'newer' | 'full' | 'blocked' | 'unreadable';
+export type StoreTrouble = 'newer' | 'full' | 'blocked' | 'late' | 'unreadable';
 
 /** A database that a newer Leadlight has written: nothing of it is changed. */
 export class NewerDatabaseError extends Error {
@@ -17,6 +17,8 @@ export class NewerDatabaseError extends Error {
  * It does so by asking once more without a version, which is refused here: nothing is opened at all.
  */
 export function refuseNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'deleteDatabase'> {
+  // Without one Dexie says so itself, and of its own error the pages know what to do.
+  if (!factory) return factory;
   return {
     open(name, version) {
       if (version === undefined) throw new NewerDatabaseError();
@@ -30,6 +32,7 @@ export function refuseNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'del
 export function storeTrouble(error: unknown): StoreTrouble {
   const names = namesOf(error).join(' ');
   if (names.includes('NewerDatabaseError')) return 'newer';
+  if (names.includes('LateStoreError')) return 'late';
   if (names.includes('QuotaExceededError')) return 'full';
   if (/SecurityError|InvalidStateError|MissingAPIError/.test(names)) return 'blocked';
   return 'unreadable';

@@ -40,8 +40,8 @@ export function BackupForm({ actions, context }: { actions: DataActions; context
     <form class="card" aria-labelledby="data-backup" onSubmit={(event) => void submit(event)}>
       <h2 id="data-backup">Back up</h2>
       <p>
-        One file with everything that is stored here: records, their changes, snoozes, dismissals, views and
-        rule packs. Tokens and connections are never in it. A checksum shows if it was damaged.
+        One file with everything that is stored here: records, their changes, snoozes, dismissals, views,
+        spend and rule packs. Tokens and connections are never in it. A checksum shows if it was damaged.
       </p>
       <label class="data-choice">
         <input

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AssessContext } from '../../record/types';
+import { SPEND_LABEL } from '../../store/store-facts';
+import { SpendCard } from '../spend/SpendCard';
 import { BackupForm } from './BackupForm';
 import { DamageCard } from './DamageCard';
 import type { DataActions, DataFacts } from './data-actions';
@@ -43,9 +45,16 @@ export function DataSection({ actions, context }: { actions: DataActions; contex
           <BackupForm actions={actions} context={context} />
           <RestoreForm actions={actions} context={context} onRestored={changed} />
           <ExportForm objects={facts.objects} actions={actions} context={context} />
+          {actions.spend && (
+            <SpendCard key={spendOf(facts)} source={actions.spend} context={context} onChanged={changed} />
+          )}
           <WipeCard facts={facts} actions={actions} context={context} onWiped={changed} />
         </>
       )}
     </section>
   );
 }
+
+/** Read anew when something else changed it: a wipe, or a backup. */
+const spendOf = ({ counts, lost }: DataFacts): string =>
+  JSON.stringify([counts.find(({ label }) => label === SPEND_LABEL)?.count, lost]);

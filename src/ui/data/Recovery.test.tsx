@@ -9,6 +9,7 @@ describe('a store that does not work', () => {
   it.each([
     ['NewerDatabaseError', 'A newer Leadlight has been used in this browser'],
     ['QuotaExceededError', 'The browser has no room left for Leadlight'],
+    ['LateStoreError', 'Leadlight’s data does not open yet'],
     ['SecurityError', 'The browser does not let Leadlight store anything'],
     ['UnknownError', 'Leadlight’s data can’t be read'],
   ])('is explained instead of all else: %s', async (name, title) => {

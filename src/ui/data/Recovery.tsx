@@ -35,6 +35,13 @@ const EXPLANATIONS: Record<StoreTrouble, Explanation> = {
     safe: 'Nothing was changed. Your CRM is not affected.',
     next: 'Allow Leadlight to store data in the browser’s settings, or open a normal window, then reload this page.',
   },
+  late: {
+    title: 'Leadlight’s data does not open yet',
+    happened:
+      'Most often another page or window of this browser still has it open as an earlier version left it: after an update the data has to be brought up to date. A very slow disk does the same.',
+    safe: 'Nothing was changed. Your CRM is not affected.',
+    next: 'Close or reload other tabs and windows with Leadlight or your CRM. This page goes on by itself as soon as the data opens; if it does not, restart the browser.',
+  },
   unreadable: {
     title: 'Leadlight’s data can’t be read',
     happened: 'The browser could not open what is stored, or it is damaged.',

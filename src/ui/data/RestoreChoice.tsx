@@ -11,12 +11,12 @@ const MODES: readonly (readonly [RestoreMode, string, string])[] = [
   [
     'merge',
     'Add what is missing here',
-    'Of a record that is in both, the newer reading stays. Rule packs and settings stay as they are.',
+    'Of a record that is in both, the newer reading stays; of snoozes, dismissals, views and drafts what is here. Rule packs and settings stay as they are.',
   ],
   [
     'replace',
     'Replace everything here',
-    'This browser then holds what the backup holds, and nothing else. Connections stay.',
+    'Records, changes, snoozes, views, drafts and packs are then those of the backup. Connections, webhooks, digests and keys that sign packs stay.',
   ],
 ];
 
@@ -67,7 +67,7 @@ export function RestoreChoice({
       ) : (
         <Confirm
           label="Restore"
-          question="Everything that Leadlight stores in this browser goes and is replaced by the backup."
+          question="All records, changes, snoozes, dismissals, views, drafts, followed packs and settings of this browser go and are replaced by those of the backup. An import can’t be undone any more."
           verb="Replace everything"
           isDisabled={false}
           onConfirm={() => onRestore('replace')}

@@ -25,7 +25,7 @@ describe('restoring', () => {
     await act(async () => page.root.querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]?.click());
     await click(page, 'Restore');
     expect(page.calls.map(([name]) => name)).toEqual(['verify']);
-    await submit(page, 'Everything that Leadlight stores');
+    await submit(page, 'All records, changes, snoozes');
     expect(page.calls.at(-1)?.slice(2)).toEqual([null, 'replace']);
   });
 

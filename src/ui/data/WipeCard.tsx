@@ -37,7 +37,7 @@ export function WipeCard({
             </span>
             <Confirm
               label={`Delete ${accountName(account)}`}
-              question={`${contentWords(account, context)} of ${accountName(account)} go, with its connection, its token and answers kept for this session. Other accounts and rule packs stay.`}
+              question={`${contentWords(account, context)} of ${accountName(account)} go, with its connection, its token and answers kept for this session. Other accounts, spend and rule packs stay.`}
               verb="Delete this account’s data"
               isDisabled={isBusy}
               onConfirm={() =>
@@ -49,7 +49,7 @@ export function WipeCard({
       </ul>
       <Confirm
         label="Delete everything"
-        question="All records, changes, snoozes, dismissals, saved views, followed packs, drafts of packs, counts of what rules did, and settings go; keys that sign packs in this browser, which only their key files bring back; all connections with their tokens; answers kept for this session; and permissions you gave. The bundled rules judge from then on."
+        question="All records, changes, snoozes, dismissals, saved views, spend, followed packs, drafts of packs, counts of what rules did, and settings go; keys that sign packs in this browser, which only their key files bring back; all connections with their tokens; answers kept for this session; and permissions you gave. The bundled rules judge from then on."
         verb="Delete everything"
         word="delete"
         isDisabled={isBusy}

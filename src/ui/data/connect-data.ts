@@ -8,15 +8,18 @@ import { verifyBackup } from '../../store/backup/read-backup';
 import { restoreBackup } from '../../store/backup/restore';
 import { writeBackup } from '../../store/backup/write-backup';
 import { acknowledgeLost, findLost, keepNote, noteStore } from '../../store/damage/emptied';
+import { openInTime } from '../../store/damage/open-store';
 import { deleteSetAside, setDamagedAside } from '../../store/damage/set-aside';
 import type { LeadlightDatabase } from '../../store/database';
 import { exportRecords } from '../../store/export-records';
+import { forgetImport, forgetImportOf } from '../../store/forget-import';
 import { activeRef, installBundledPack } from '../../store/packs';
 import { FORGET_ALARM, retentionAt } from '../../store/retention';
 import { storeFacts } from '../../store/store-facts';
 import { type Account, wipeAccount, wipeAll } from '../../store/wipe';
-import { backupName, connectRecovery } from './connect-recovery';
+import { backupName, connectRecovery, goOnOnceOpened } from './connect-recovery';
 import type { DataActions, DataFacts } from './data-actions';
+import { tellReplaced } from './data-replaced';
 import { createFileSink } from './file-sink';
 
 const { local, session } = browser.storage;
@@ -26,7 +29,13 @@ const connections = connectRuntime<ConnectionService>('connections');
 export function connectData(db: LeadlightDatabase): DataActions {
   keepNote(db, local, Date.now);
   return {
-    facts: () => factsOf(db),
+    async facts() {
+      await openInTime(db).catch((error: unknown) => {
+        goOnOnceOpened(error, db);
+        throw error;
+      });
+      return factsOf(db);
+    },
     persist: () => navigator.storage.persist(),
     async backUp(passphrase, work) {
       const sink = createFileSink(passphrase === null ? 'application/gzip' : 'application/octet-stream');
@@ -40,6 +49,7 @@ export function connectData(db: LeadlightDatabase): DataActions {
     async restore(file, passphrase, mode, work) {
       const options = { passphrase, crypto, now: Date.now(), bundled: bundledPack, ...work };
       const report = await restoreBackup(db, file, mode, options);
+      await forgetImport();
       await acknowledgeLost(local);
       await settled(db);
       return report;
@@ -56,6 +66,7 @@ export function connectData(db: LeadlightDatabase): DataActions {
     async wipeAccount(account) {
       await disconnect(account);
       await noteStore(db, local, Date.now(), true);
+      await forgetImportOf(account);
       await wipeAccount(db, account);
       await settled(db);
     },
@@ -93,6 +104,7 @@ async function factsOf(db: LeadlightDatabase): Promise<DataFacts> {
 async function settled(db: LeadlightDatabase): Promise<void> {
   await noteStore(db, local, Date.now());
   await announcePack((await activeRef(db)) ?? bundledPack);
+  await tellReplaced(Date.now());
 }
 
 async function disconnect({ crm, org }: Account): Promise<void> {
@@ -106,8 +118,10 @@ async function disconnect({ crm, org }: Account): Promise<void> {
 async function wipeEverything(db: LeadlightDatabase): Promise<void> {
   for (const { crm, org } of await connections.list()) await connections.disconnect(crm, org);
   await noteStore(db, local, Date.now(), true);
+  await forgetImport();
   await wipeAll(db, bundledPack, Date.now());
   await Promise.all([session.clear(), local.clear()]);
+  localStorage.clear();
   await settled(db);
   const { origins = [], permissions = [] } = await browser.permissions.getAll();
   const optional = permissions.filter(

@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 import { localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import { forgetNote } from '../../store/damage/emptied';
+import { LateStoreError } from '../../store/damage/open-store';
+import type { LeadlightDatabase } from '../../store/database';
 import { deleteDatabase, saveReadable } from '../../store/recover';
 import type { RecoveryActions } from './data-actions';
 import { createFileSink } from './file-sink';
@@ -25,6 +27,12 @@ export function connectRecovery(name: string): RecoveryActions {
     },
     reload: () => location.reload(),
   };
+}
+
+/** Where the store is only late: opened or refused in the end, a page that is loaded anew shows which. */
+export function goOnOnceOpened(error: unknown, db: LeadlightDatabase): void {
+  const reload = (): void => location.reload();
+  if (error instanceof LateStoreError) void db.open().then(reload, reload);
 }
 
 export function backupName(now: EpochMs, isSealed: boolean): string {

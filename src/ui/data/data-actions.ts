@@ -7,6 +7,7 @@ import type { ExportFormat } from '../../store/export-records';
 import type { Retention } from '../../store/retention';
 import type { StoreFacts } from '../../store/store-facts';
 import type { Account } from '../../store/wipe';
+import type { SpendSource } from '../spend/spend-source';
 import type { Work } from './use-work';
 
 export interface DataFacts extends StoreFacts {
@@ -37,6 +38,8 @@ export interface DataActions {
   /** With its connection, if it has one. */
   wipeAccount(account: Account): Promise<void>;
   wipeAll(): Promise<void>;
+  /** Spend, where it can be given. */
+  spend?: SpendSource;
   /** For when the store does not open. */
   recovery: RecoveryActions;
   /** Draws the page anew from what is stored now. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DiagnosticsReport } from '../../record/diagnostics';
 import { reportMarkdown } from '../../record/diagnostics-markdown';
@@ -12,10 +13,13 @@ export function Diagnostics({
   report: load,
   copy,
   context,
+  trouble,
 }: {
   report(): Promise<DiagnosticsReport>;
   copy(text: string): Promise<void>;
   context: FormatContext;
+  /** What is wrong with the store, and the ways out; said first. */
+  trouble?: ComponentChildren;
 }) {
   const [report, setReport] = useState<DiagnosticsReport | null>(null);
   const [told, tell] = useState('');
@@ -43,6 +47,7 @@ export function Diagnostics({
         </a>
       </header>
       <main class="diagnostics">
+        {trouble}
         <p>
           How the record was read that you opened this from, and the last calls to your CRM. Names of fields
           and rules are in it; values, names of people, amounts, ids and keys are not.

@@ -9,6 +9,7 @@ const SPAN: Record<Notice['kind'], Span> = {
   'engine-restarted': 'record',
   'not-saved': 'record',
   'stage-note': 'record',
+  'mark-not-kept': 'record',
   'choose-again': 'record',
   'not-completed': 'record',
   'bundled-rules': 'session',

@@ -1,0 +1,133 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import { showcaseDealIds } from '../demo-crm/data/showcase';
+import { recordUrl } from '../demo-crm/record-url';
+import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
+import { launchFirefox } from './firefox-browser';
+
+const SHOTS = process.env.LEADLIGHT_SHOTS;
+const SIZE = { width: 1440, height: 900 };
+
+/** The review in Firefox, with one record that was visited, and the CRM gone. */
+export interface FirefoxReview {
+  page: Page;
+  seen(): Promise<string>;
+  /** Presses what is called so: a button, a link, a summary or a label; `within`: a selector. */
+  press(name: string | RegExp, within?: string): Promise<void>;
+  /** Loads the page anew, and waits for this text. */
+  reload(text: string): Promise<void>;
+  /** What a press saves, once all of it has arrived in the downloads. */
+  saved(name: RegExp, press: () => Promise<void>): Promise<{ path: string; bytes: Buffer }>;
+  shoot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openFirefoxReview(): Promise<FirefoxReview> {
+  const downloads = mkdtempSync(join(tmpdir(), 'leadlight-downloads-'));
+  const crm = await startDemoCrm({ now: Date.now() });
+  const browser = await launchFirefox(crm, {
+    preferences: {
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.useDownloadDir': true,
+      'browser.download.alwaysOpenPanel': false,
+    },
+  });
+  const page = await visitedReview(browser, crm);
+  await page.setViewport(SIZE);
+  await crm.close();
+  const seen = () => page.evaluate(() => document.body.innerText).catch(() => '');
+  return {
+    page,
+    seen,
+    async press(name, within = 'body') {
+      const found = await named(page, name, within);
+      await found.click();
+      await found.dispose();
+    },
+    async reload(text) {
+      await page.evaluate(() => location.reload());
+      await expect.poll(seen, { timeout: 20_000 }).toContain(text);
+    },
+    async saved(name, press) {
+      await press();
+      const files = () => readdirSync(downloads).filter((file) => statSync(join(downloads, file)).size > 0);
+      const arrived = () => files().find((file) => name.test(file) && !files().includes(`${file}.part`));
+      await expect.poll(arrived).toMatch(name);
+      const path = join(downloads, arrived() ?? '');
+      return { path, bytes: readFileSync(path) };
+    },
+    async shoot(name) {
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/firefox-${name}.png` });
+    },
+    async close() {
+      await browser.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Visits a record; the sidebar then opens the review, because Firefox lets no test go to an extension's page. */
+async function visitedReview(browser: Browser, crm: DemoCrm): Promise<Page> {
+  const page = await browser.newPage();
+  const { hubspotId } = showcaseDealIds('negotiation-troubled');
+  await page.goto(recordUrl(crm.data, 'hubspot', 'deal', hubspotId));
+  const sidebar = () => page.frames()[1];
+  const shown = async () => (await sidebar()?.evaluate(() => document.body.innerText)) ?? '';
+  await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
+  await sidebar()?.evaluate(() =>
+    (
+      globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } }
+    ).browser.runtime.sendMessage({ service: 'store', method: 'openReview', args: [null, 'test'] }),
+  );
+  // A visit is stored once its page has come to rest.
+  await expect
+    .poll(
+      async () => {
+        await (await pageThatSays(browser, 'No records yet'))?.evaluate(() => location.reload());
+        return pageThatSays(browser, '1 seen on this device');
+      },
+      { timeout: 20_000, intervals: [1000] },
+    )
+    .not.toBeNull();
+  await page.close();
+  const opened = await pageThatSays(browser, 'Leadlight review');
+  if (!opened) throw new Error('The review did not open.');
+  return opened;
+}
+
+async function pageThatSays(browser: Browser, text: string): Promise<Page | null> {
+  for (const page of await browser.pages()) {
+    const said = await page.evaluate(() => document.body.innerText).catch(() => '');
+    if (said.includes(text)) return page;
+  }
+  return null;
+}
+
+/** The first thing that is seen, can be pressed, and has this text or name. */
+async function named(page: Page, name: string | RegExp, within: string): Promise<ElementHandle<Element>> {
+  const wanted = typeof name === 'string' ? { is: name, like: null } : { is: null, like: name.source };
+  const find = () => page.evaluateHandle(findPressable, wanted, within);
+  await expect.poll(async () => (await find()).asElement() !== null, { message: String(name) }).toBe(true);
+  const found = (await find()).asElement();
+  if (!found) throw new Error(`Nothing is called ${name}.`);
+  return found as ElementHandle<Element>;
+}
+
+/** Runs inside the page. */
+function findPressable(wanted: { is: string | null; like: string | null }, within: string): Element | null {
+  const all = document
+    .querySelector(within)
+    ?.querySelectorAll('button, a, summary, label, [role="menuitem"]');
+  const like = wanted.like === null ? null : new RegExp(wanted.like);
+  const fits = (text: string): boolean => (like ? like.test(text) : text === wanted.is);
+  const isSeen = (element: Element): boolean => element.getClientRects().length > 0;
+  const names = (element: Element): string[] => [
+    element.getAttribute('aria-label') ?? '',
+    element.textContent?.trim() ?? '',
+  ];
+  return [...(all ?? [])].find((element) => isSeen(element) && names(element).some(fits)) ?? null;
+}
