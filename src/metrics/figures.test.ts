@@ -92,7 +92,7 @@ describe('money', () => {
     expect(moneyMetric(name, amounts, total, { none: 'none' })).toMatchObject({
       value: null,
       n: 4,
-      reason: 'amounts are in EUR and USD and no stated currency, which are not added up',
+      reason: 'amounts are in EUR, USD and no stated currency, which are not added up',
       byCurrency: [
         { currency: 'EUR', value: 30, n: 2 },
         { currency: 'USD', value: 5, n: 1 },

@@ -1,3 +1,4 @@
+import { joinWords } from '../record/format';
 import { type Keyed, keyed, type Tally } from './accumulator';
 import { type Metric, type MetricName, metric } from './metric';
 import { type Sample, sample } from './sample';
@@ -18,8 +19,11 @@ export function oneCurrency(amounts: Money, none: string): OneCurrency {
   return { currency: first[0], amounts: first[1] };
 }
 
+/** How a reason ends where amounts of several currencies stand in the way of a figure. */
+export const NOT_ADDED_UP = ', which are not added up';
+
 const mixed = (currencies: readonly (string | null)[]): string =>
-  `amounts are in ${currencies.map((currency) => currency ?? 'no stated currency').join(' and ')}, which are not added up`;
+  `amounts are in ${joinWords(currencies.map((currency) => currency ?? 'no stated currency'))}${NOT_ADDED_UP}`;
 
 /** One figure of money: of the only currency, else of each currency apart with the reason. */
 export function moneyMetric(
@@ -38,5 +42,7 @@ export function moneyMetric(
     const value = figure(values);
     return value === null ? [] : [{ currency, value, n: values.size }];
   });
+  if (!byCurrency.every(({ value }) => Number.isFinite(value)))
+    return metric({ ...name, unit: 'money' }, null, n, { excluded, reason: 'too large to be counted' });
   return metric({ ...name, unit: 'money' }, null, n, { excluded, reason: only.why, byCurrency });
 }

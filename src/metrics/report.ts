@@ -176,7 +176,12 @@ export const figureRow = ({ id, currency = null, byCurrency = [], ...rest }: Met
 });
 
 /** The plain form of a forecast that is held against its outcome. */
-export const forecastReportOf = ({ quarter, forecast, won, error }: ForecastOutcome): ForecastReport => ({
+export const forecastReportOf = ({
+  quarter,
+  forecast,
+  won,
+  error,
+}: Omit<ForecastOutcome, 'isForecast'>): ForecastReport => ({
   quarter,
   figures: [forecast, won, error].map(figureRow),
 });

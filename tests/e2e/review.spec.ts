@@ -145,6 +145,28 @@ test('exports what is listed, for spreadsheets', async () => {
   expect(text.trimEnd().split('\r\n')).toHaveLength(count + 1);
 });
 
+test('says the figures of all records over the list, each a way to its tile, and folds them away', async () => {
+  const figures = review.getByRole('region', { name: `Figures of all ${RECORDS} records` });
+  const rate = figures.getByRole('button', { name: /^Win rate/ });
+  await expect(rate).toContainText(/\d+ won of \d+ closed/);
+  const value = await rate.locator('.strip-value').innerText();
+  await rate.press('Enter');
+  const tile = review.getByRole('article', { name: 'Win rate', exact: true });
+  await expect(tile).toBeFocused();
+  await expect(tile).toContainText(value);
+  await tab('Records').click();
+  const flagged = figures.getByRole('button', { name: /^Flagged/ });
+  const count = Number(await flagged.locator('.strip-value').innerText());
+  await flagged.click();
+  await expect.poll(countListed).toBe(count);
+  await expect(figures).toBeVisible();
+  await figures.getByRole('button', { name: /^Figures/ }).click();
+  await review.reload();
+  await expect(figures.getByRole('button')).toHaveCount(1);
+  await figures.getByRole('button', { name: /^Figures/ }).click();
+  await expect(rate).toContainText(value);
+});
+
 test('lists the deals of a stage from the board, and those behind a figure', async () => {
   await tab('Board').click();
   const stage = review.getByRole('region', { name: 'Negotiation' });

@@ -60,9 +60,9 @@ export function mqlMonth({ reached, becameMql }: MetricLead): number | null {
 }
 
 /** The same of the day it became a customer. */
-export function customerMonth({ customer }: MetricLead): number | null {
-  if (!customer.is) return null;
-  return customer.day === null ? Number.NaN : monthNumberOf(customer.day);
+export function customerMonth({ isWon, won }: MetricLead): number | null {
+  if (!isWon) return null;
+  return won.day === null ? Number.NaN : monthNumberOf(won.day);
 }
 
 /** "Web " and "web" are one source. */

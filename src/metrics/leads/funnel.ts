@@ -1,7 +1,7 @@
 import { type Accumulator, accumulator, tally } from '../accumulator';
 import { type Metric, metric, shareMetric } from '../metric';
 import { BENCHMARKS, type Benchmark, LIFECYCLE, type LifecycleStage, lifecycleRank } from './lifecycle';
-import type { MetricLead } from './metric-lead';
+import { CUSTOMER_WORDS, type MetricLead } from './metric-lead';
 
 export interface FunnelStep extends Benchmark {
   conversion: Metric;
@@ -66,11 +66,12 @@ const wordOf = (stage: LifecycleStage): string =>
 
 function stepName({ from, to, low, high }: Benchmark) {
   const [first, next] = [wordOf(from), wordOf(to)];
-  const range = `usually ${low * 100}–${high * 100} %`;
+  const range = `usually ${low} to ${high}`;
+  const meaning = to === 'customer' ? ` ${CUSTOMER_WORDS}` : '';
   return {
     id: `funnel.${from}.${to}`,
     label: `${first} to ${next}`,
-    definition: `Leads that have reached ${next} or later ÷ leads that have reached ${first} or later, from 0 to 1; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.`,
+    definition: `Leads that have reached ${next} or later ÷ leads that have reached ${first} or later, from 0 to 1; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.${meaning}`,
   };
 }
 

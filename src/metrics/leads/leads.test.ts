@@ -4,6 +4,7 @@ import { at, empty, filled, lead, moment, unreadable } from '../../rule-kinds/te
 import { measure } from '../accumulator';
 import { day } from '../testing/sample-deals';
 import { cohortMetrics } from './cohorts';
+import { costCounts } from './cost-counts';
 import { funnelMetrics } from './funnel';
 import { leadMetrics } from './lead-metrics';
 import { type LeadOptions, metricLead } from './metric-lead';
@@ -38,7 +39,40 @@ describe('the funnel', () => {
       [0.5, 2, 'above'],
     ]);
     expect(steps[0]?.conversion.excluded).toEqual([{ reason: 'no known lifecycle stage', count: 1 }]);
-    expect(steps[0]?.conversion.definition).toContain('usually 5–15 %');
+    expect(steps[0]?.conversion.definition).toContain('usually 0.05 to 0.15');
+  });
+
+  it('takes a contact with an open deal for no customer, where the CRM has a date of customers', () => {
+    const deal = { lifecycleStage: filled('opportunity'), convertedAt: moment('2026-10-02') };
+    const leads = [
+      leadOf({ ...deal, becameCustomerAt: empty() }),
+      leadOf({ ...deal, becameCustomerAt: moment('2026-10-09') }),
+      leadOf({ ...deal, becameCustomerAt: unreadable('ambiguous-date') }),
+    ];
+    const [last] = measure(leads, funnelMetrics()).steps.slice(-1);
+    expect([last?.conversion.value, last?.conversion.n]).toEqual([1 / 3, 3]);
+    expect(last?.conversion.definition).toContain('where the CRM gives no such date');
+    expect(measure([leadOf(deal)], funnelMetrics()).reached.customer).toBe(1);
+  });
+
+  it('counts as many customers as the acquisition cost has, dated or not', () => {
+    const stages = ['lead', 'opportunity', 'customer', 'evangelist'];
+    const dates = [empty(), moment('2026-10-02'), unreadable('ambiguous-date')];
+    const leads = stages.flatMap((stage) =>
+      dates.flatMap((convertedAt) =>
+        [undefined, ...dates].map((own) =>
+          leadOf({
+            lifecycleStage: filled(stage),
+            convertedAt,
+            ...(own && { becameCustomerAt: own }),
+          }),
+        ),
+      ),
+    );
+    const { customers } = measure(leads, costCounts());
+    const counted = customers.reduce((sum, { count }) => sum + count, 0);
+    expect(measure(leads, funnelMetrics()).reached.customer).toBe(counted);
+    expect(measure(leads, timeToWon()).conversion.value).toBe(counted / leads.length);
   });
 
   it('has no rate without leads', () => {

@@ -25,20 +25,27 @@ export interface MetricLead {
   reached: LifecycleStage | null;
   /** First contact, from which the way to won is counted. */
   start: LeadMoment;
+  /** When it became a customer: by the CRM's own date of that where it has one, else by its conversion. */
   won: LeadMoment;
-  /** Null when neither the won date nor the lifecycle stage can be read. */
+  /** Whether it is a customer; null when neither the won date nor the lifecycle stage can be read. */
   isWon: boolean | null;
   form: LeadMoment;
   assigned: LeadMoment;
   contact: LeadMoment;
   /** The day it became an MQL, as the CRM has it. */
   becameMql: LeadMoment;
-  customer: { is: boolean; day: number | null };
   /** The hour of the form in the reader's zone, 0 to 23. */
   formHour: number | null;
   /** As the pack's service level judges it; null where nothing was asked. */
   sla: LeadSlaState | null;
 }
+
+/** The day of conversion is often that of the first deal, and not of a won one: this goes before it. */
+const CUSTOMER_FIELD = 'becameCustomerAt';
+
+/** For the definitions of all figures that count customers. */
+export const CUSTOMER_WORDS =
+  'A customer is who has the CRM’s date of becoming one, or is in that stage; where the CRM gives no such date, the date of conversion counts.';
 
 export interface LeadOptions {
   zone?: string;
@@ -55,27 +62,22 @@ export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => Me
   const hourOf = hourReader(zone);
   return (record) => {
     const moment = (name: string) => readMoment(record, name, dayOf);
-    const won = moment(wonField);
+    const won = moment(fieldReading(record, CUSTOMER_FIELD) ? CUSTOMER_FIELD : wonField);
     const form = moment('formSubmittedAt');
     const stated = lifecycleStage(textOf(record, 'lifecycleStage'));
-    const reached = furthest(stated, won.day !== null);
+    const isWon = isCustomer(won, stated);
     return {
       id: record.identity.id,
       source: textOf(record, 'source'),
       owner: textOf(record, 'owner'),
-      reached,
+      reached: furthest(stated, isWon),
       start: moment(startField),
       won,
-      isWon: wonState(won, reached),
+      isWon,
       form,
       assigned: moment('assignedAt'),
       contact: moment('firstContactAt'),
       becameMql: moment('becameMqlAt'),
-      customer: customerOf(fieldReading(record, 'becameCustomerAt') ? moment('becameCustomerAt') : null, {
-        stated,
-        reached,
-        won,
-      }),
       formHour: form.exactAt === null ? null : hourOf(form.exactAt),
       sla: sla?.(record) ?? null,
     };
@@ -85,30 +87,20 @@ export function leadReader(options: LeadOptions = {}): (record: CrmRecord) => Me
 export const metricLead = (record: CrmRecord, options?: LeadOptions): MetricLead =>
   leadReader(options)(record);
 
+/**
+ * The one definition of a customer, for funnel, conversion and cost: by its date, or by its lifecycle stage. Null when
+ * neither can be read.
+ */
+function isCustomer({ day, gap }: LeadMoment, stated: LifecycleStage | null): boolean | null {
+  if (day !== null) return true;
+  if (stated !== null) return lifecycleRank(stated) >= lifecycleRank('customer');
+  return gap === null ? false : null;
+}
+
 /** Where no stage is stated, a won lead has none either: else the funnel would be of the won ones only. */
-function furthest(stated: LifecycleStage | null, isWon: boolean): LifecycleStage | null {
+function furthest(stated: LifecycleStage | null, isWon: boolean | null): LifecycleStage | null {
   if (!isWon || stated === null) return stated;
   return lifecycleRank(stated) > lifecycleRank('customer') ? stated : 'customer';
-}
-
-/**
- * The CRM's own date of a customer goes before the day of conversion, which is often that of the first deal and not
- * of a won one. Without such a field, a won lead is a customer from that day on.
- */
-function customerOf(
-  own: LeadMoment | null,
-  { stated, reached, won }: Pick<MetricLead, 'reached' | 'won'> & { stated: LifecycleStage | null },
-): MetricLead['customer'] {
-  const isAtLeast = (stage: LifecycleStage | null): boolean =>
-    stage !== null && lifecycleRank(stage) >= lifecycleRank('customer');
-  if (own) return { is: own.day !== null || isAtLeast(stated), day: own.day };
-  return { is: isAtLeast(reached) || won.day !== null, day: won.day };
-}
-
-function wonState(won: LeadMoment, reached: LifecycleStage | null): boolean | null {
-  if (reached) return lifecycleRank(reached) >= lifecycleRank('customer');
-  if (won.day !== null) return true;
-  return won.gap === null ? false : null;
 }
 
 function readMoment(record: CrmRecord, name: string, dayOf: Calendar): LeadMoment {

@@ -37,7 +37,6 @@ const leads: fc.Arbitrary<MetricLead[]> = fc.array(
     assigned: moments(NOW - 40 * DAY, NOW),
     contact: moments(NOW - 40 * DAY, NOW),
     becameMql: fc.constant(NOTHING),
-    customer: fc.constant({ is: false, day: null }),
     formHour: fc.option(fc.integer({ min: 0, max: 23 })),
     sla: fc.option(fc.constantFrom('inside', 'outside', 'open', 'unknown', 'none')),
   }),

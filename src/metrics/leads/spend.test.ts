@@ -164,7 +164,10 @@ describe('cost per MQL by source', () => {
 });
 
 describe('a customer', () => {
-  const of = (fields: CrmRecord['fields']) => leadOf(fields).customer;
+  const of = (fields: CrmRecord['fields']) => {
+    const { isWon, won } = leadOf(fields);
+    return { is: isWon, day: won.day };
+  };
   it('is who the CRM has a date of', () => {
     const converted = { lifecycleStage: filled('opportunity'), convertedAt: moment('2026-10-02') };
     expect(of(converted)).toMatchObject({ is: true });

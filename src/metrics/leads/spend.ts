@@ -2,6 +2,7 @@ import type { SpendRow } from '../../record/spend';
 import type { Group } from '../group-by';
 import { type Exclusion, type Metric, type MetricName, metric } from '../metric';
 import { type CostCounts, customersIn, type Dated, isSameSource, mqlsIn } from './cost-counts';
+import { CUSTOMER_WORDS } from './metric-lead';
 import type { Months } from './months';
 import { lifetimeValueFor, type SpendSum, spendSum } from './spend-sum';
 
@@ -108,7 +109,7 @@ const CAC: CostName = {
   id: 'cac',
   label: 'Customer acquisition cost',
   unit: 'money',
-  definition: '(Sales + marketing spend) ÷ new customers, all of the same whole calendar months.',
+  definition: `(Sales + marketing spend) ÷ new customers, all of the same whole calendar months. ${CUSTOMER_WORDS}`,
   none: 'no lead is known to have become a customer in these months',
   undated: 'the day it became a customer is not known',
 };

@@ -73,6 +73,16 @@ describe('the page of a record', () => {
     expect(root.querySelector('.inspector a')?.getAttribute('href')).toBe('#record=large');
   });
 
+  it('has the way to all views, which takes the record out of the address', async () => {
+    location.hash = '#record=large';
+    const { click, buttons, root } = open(ENTRIES, null, { alone: 2 });
+    await settle();
+    expect(buttons()).toContain('Board');
+    expect(root.querySelector('.nav [aria-current]')).toBeNull();
+    click('Board');
+    expect(location.hash).toBe('');
+  });
+
   it('says that a record is not stored here', () => {
     const { text } = open(ENTRIES, null, { alone: 'missing' });
     expect(text()).toContain('This record is not stored on this device');

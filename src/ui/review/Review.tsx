@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { Icon } from '../components/Icon';
@@ -10,9 +10,9 @@ import type { SpendSource } from '../spend/spend-source';
 import { Board } from './board/Board';
 import { ChangesView } from './changes/ChangesView';
 import type { ChangesSource } from './changes/stored-spans';
-import type { SnoozeMany } from './deals/BulkBar';
 import type { Lister } from './deals/connect-lister';
 import type { RuleSource } from './deals/connect-rules';
+import type { SnoozeMany } from './deals/connect-snooze';
 import { DealsView } from './deals/DealsView';
 import type { Behind } from './deals/FilterBar';
 import type { ViewKeeper } from './deals/ViewsPanel';
@@ -27,6 +27,11 @@ import type { RowSet } from './row-set';
 import type { CountSpeed } from './speed/count-speed';
 import { SpeedView } from './speed/SpeedView';
 import type { PlacedRows } from './stage-places';
+import { AskedFigure } from './strip/asked-figure';
+import { FLAGGED_FILTER } from './strip/flagged';
+import { MetricStrip } from './strip/MetricStrip';
+import type { StripSource } from './strip/strip-source';
+import type { StripPlace } from './strip/strip-words';
 import { useKeptFocus } from './use-kept-focus';
 import { FIRST_VIEW, type ViewState } from './view-state';
 import type { WaitingSource } from './waiting/connect-waiting';
@@ -46,6 +51,8 @@ export interface ReviewProps {
   /** Filters, sorts and groups the list in a worker; without it the page does. */
   lister?: Lister;
   count: CountFigures;
+  /** The figures over the list; without it there are none. */
+  strip?: StripSource;
   /** Spend that figures of cost are counted on; without it there is no place to give it. */
   spend?: SpendSource;
   /** Speed to lead; without it there is no such view. */
@@ -95,7 +102,26 @@ export function Review(props: ReviewProps) {
     setView({ ...view, filter: FIRST_VIEW.filter });
     setTab('deals');
   };
-  if (tab === 'data' && props.data)
+  const asked = useRef<string | null>(null);
+  const openFigure = ({ view: next, figure }: StripPlace): void => {
+    asked.current = figure;
+    setTab(next);
+  };
+  const openTab = (next: Tab): void => {
+    asked.current = null;
+    setTab(next);
+  };
+  const showFlagged = (): void => {
+    setBehind(null);
+    setView({ ...view, filter: FLAGGED_FILTER });
+  };
+  const { alone = null } = props;
+  // Without a record in the address, the page shows the view again.
+  const leaveFor = (next: Tab): void => {
+    setTab(next);
+    location.hash = '';
+  };
+  if (alone === null && tab === 'data' && props.data)
     return (
       <div class="review">
         <ReviewHeader rows={rows} context={context} tab={tab} onTab={setTab} />
@@ -104,11 +130,10 @@ export function Review(props: ReviewProps) {
         </main>
       </div>
     );
-  const { alone = null } = props;
   if (alone !== null)
     return (
       <div class="review">
-        <ReviewHeader rows={rows} context={context} tab={null} onTab={setTab} />
+        <ReviewHeader rows={rows} context={context} tab={null} onTab={leaveFor} />
         {alone === 'missing' ? (
           <NoSuchRecord />
         ) : (
@@ -119,15 +144,25 @@ export function Review(props: ReviewProps) {
   if (rows.size === 0)
     return (
       <div class="review">
-        <ReviewHeader rows={rows} context={context} tab={null} onTab={setTab} />
+        <ReviewHeader rows={rows} context={context} tab={null} onTab={null} />
         <EmptyStore onData={props.data ? () => setTab('data') : null} />
       </div>
     );
   return (
     <div class="review">
-      <ReviewHeader rows={rows} context={context} tab={tab} onTab={setTab} />
+      <ReviewHeader rows={rows} context={context} tab={tab} onTab={openTab} />
       {props.waiting && <WaitingLine source={props.waiting} context={context} />}
       {props.judging && <JudgingLine actions={props.judging} context={context} />}
+      {tab === 'deals' && props.strip && (
+        <MetricStrip
+          source={props.strip}
+          records={rows.size}
+          context={context}
+          storage={localStorage}
+          onOpen={openFigure}
+          onFlagged={showFlagged}
+        />
+      )}
       {tab === 'deals' ? (
         <DealsView
           rows={rows}
@@ -150,18 +185,28 @@ export function Review(props: ReviewProps) {
       ) : tab === 'changes' && props.changes ? (
         <ChangesView rows={rows} source={props.changes} context={context} onShow={showBehind} />
       ) : tab === 'speed' && props.speed ? (
-        <SpeedView rows={rows} count={props.speed} context={context} onShow={showBehind} />
+        <AskedFigure.Provider value={asked}>
+          <SpeedView
+            rows={rows}
+            count={props.speed}
+            context={context}
+            ofAll={asked.current !== null}
+            onShow={showBehind}
+          />
+        </AskedFigure.Provider>
       ) : tab === 'hygiene' && props.hygiene ? (
         <HygieneView source={props.hygiene} rows={rows} context={context} onShow={showBehind} />
       ) : tab === 'changes' || tab === 'speed' || tab === 'hygiene' || tab === 'data' ? null : (
-        <FiguresView
-          id={tab}
-          rows={rows}
-          count={props.count}
-          spend={props.spend}
-          context={context}
-          onShow={showBehind}
-        />
+        <AskedFigure.Provider value={asked}>
+          <FiguresView
+            id={tab}
+            rows={rows}
+            count={props.count}
+            spend={props.spend}
+            context={context}
+            onShow={showBehind}
+          />
+        </AskedFigure.Provider>
       )}
     </div>
   );
@@ -182,8 +227,10 @@ function ReviewHeader({
 }: {
   rows: RowSet;
   context: AssessContext;
+  /** Null where none is shown: beside a record that has the page to itself. */
   tab: Tab | null;
-  onTab(tab: Tab): void;
+  /** Null while there is nothing to view. */
+  onTab: ((tab: Tab) => void) | null;
 }) {
   const newest = useMemo(() => rows.number('asOf').reduce((last, at) => Math.max(last, at), 0), [rows]);
   return (
@@ -192,7 +239,7 @@ function ReviewHeader({
         <Icon name="mark" />
       </span>
       <h1 class="strong">Leadlight review</h1>
-      {tab && (
+      {onTab && (
         <nav class="nav" aria-label="Views">
           {TABS.map(([id, label]) => (
             <button

@@ -10,13 +10,16 @@ export interface RecordCounter<Result> {
   result(): Result;
 }
 
+/** The rows of the review, as far as a count needs them. */
+export type CountedRows = Pick<RowSet, 'size' | 'text'>;
+
 /**
  * Counts over the whole store, in batches between which the page can answer; the answer is kept. `makeCounter` gets
  * the row of a record in the review, -1 for records it does not list.
  */
 export function countRecords<Result>(
   db: LeadlightDatabase,
-  rows: RowSet,
+  rows: CountedRows,
   makeCounter: (rowOf: (key: string) => number) => Promise<RecordCounter<Result>>,
 ): Count<Result> {
   let known: { result: Result } | null = null;
@@ -30,7 +33,7 @@ export function countRecords<Result>(
       (records) => {
         for (const { key, record } of records) counter.add(key, record);
         done += records.length;
-        onProgress(Math.min(done, rows.size));
+        return onProgress(Math.min(done, rows.size));
       },
       signal,
     );

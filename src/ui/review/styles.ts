@@ -6,6 +6,7 @@ import '../components/record.css';
 import '../components/score-curve.css';
 import '../data/data.css';
 import './review.css';
+import './strip/strip.css';
 import './deals/tools.css';
 import './deals/panels.css';
 import './deals/table.css';

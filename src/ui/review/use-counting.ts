@@ -3,7 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 /** A count over all records: its answer, how far it is, or why there is none. */
 export type Counting<Answer> = { answer: Answer } | { done: number; stop(): void } | { problem: string };
 
-export type Count<Answer> = (onProgress: (done: number) => void, signal: AbortSignal) => Promise<Answer>;
+/** What `onProgress` returns is awaited before more records are read. */
+export type Count<Answer> = (
+  onProgress: (done: number) => void | Promise<void>,
+  signal: AbortSignal,
+) => Promise<Answer>;
 
 /** Counts when the view is opened and whenever `count` is another one; leaving the view stops it. */
 export function useCounting<Answer>(

@@ -2,7 +2,7 @@ import type { Cell, DealChange, Line } from '../../../metrics/changes/bookings';
 import { CATEGORY_WORDS } from '../../../metrics/changes/definitions';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
-import { type Bar, bridgeBars } from './bridge-bars';
+import { type Bar, bridgeChart } from './bridge-bars';
 import { bridgeLines, signedCount } from './bridge-lines';
 import type { ShowDeals } from './ChangesOverview';
 import { signed } from './money-text';
@@ -22,7 +22,8 @@ interface BridgeProps {
 export function BridgeTable({ page, money, context, show }: BridgeProps) {
   const { total, text } = bridgeLines(page, money, context);
   const rows = rowsOf(page, money, 'pipeline');
-  const bars = bridgeBars(total, ({ count, cents }) => (money === 'deals' ? count : cents));
+  const { bars, from } = bridgeChart(total, ({ count, cents }) => (money === 'deals' ? count : cents));
+  const isCut = from > 0;
   const has = cellsOf(rows);
   const amount = (cents: number) => (money === 'deals' ? null : text(cents));
   return (
@@ -49,6 +50,7 @@ export function BridgeTable({ page, money, context, show }: BridgeProps) {
           <BridgeRow
             label="Opening"
             bar={bars[0]}
+            isCut={isCut}
             deals={formatNumber(total.opening.count, context, 0)}
             amount={amount(total.opening.cents)}
             onShow={() => show('Open at the opening', { end: 'opening', has })}
@@ -66,12 +68,20 @@ export function BridgeTable({ page, money, context, show }: BridgeProps) {
           <BridgeRow
             label="Closing"
             bar={bars.at(-1)}
+            isCut={isCut}
             deals={formatNumber(total.closing.count, context, 0)}
             amount={amount(total.closing.cents)}
             onShow={() => show('Open at the closing', { end: 'closing', has })}
           />
         </tbody>
       </table>
+      {isCut && (
+        <p class="small-text section-note bridge-cut">
+          The chart begins at {money === 'deals' ? signedCount(from, context).slice(1) : text(from)}, not at
+          0, so that the changes can be seen: the cut in the first and the last bar stands for what is left
+          out. The figures are whole.
+        </p>
+      )}
       <Definitions lines={total.lines.map(({ line }) => line)} />
     </section>
   );
@@ -85,12 +95,15 @@ export const onLine = (line: Line, has: (cell: Cell) => boolean): Wanted => ({
 function BridgeRow({
   label,
   bar,
+  isCut = false,
   deals,
   amount,
   onShow,
 }: {
   label: string;
   bar: Bar | undefined;
+  /** It does not begin at 0. */
+  isCut?: boolean;
   deals: string;
   amount: string | null;
   onShow(): void;
@@ -106,7 +119,7 @@ function BridgeRow({
       <td class="bridge-bars" aria-hidden="true">
         {bar && bar.width > 0 && (
           <span
-            class={`bridge-bar is-${bar.kind}`}
+            class={`bridge-bar is-${bar.kind} ${isCut ? 'is-cut' : ''}`}
             style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
           />
         )}

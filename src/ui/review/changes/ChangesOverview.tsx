@@ -43,6 +43,7 @@ export function ChangesOverview({ page, rows, period, context, onShow }: Overvie
         <h2 class="strong">
           From {period[0]} to {period[1]}
         </h2>
+        <span class="printed small-text">Counted in {moneyLabel(money)}</span>
         <Choice
           label="Counted in"
           value={moneyKey(money)}

@@ -96,6 +96,15 @@ describe('targets', () => {
     expect(values([quota, { ...quota, amount: 5700, owner: 'Ines' }], { owner: 'Ines' })).toEqual([0.5, 1]);
   });
 
+  it('take the quota of the day that it is where somebody looks on', () => {
+    const fourth = { period: '2026Q4', amount: 1900, currency: 'EUR' };
+    const spans = spansOf(DEALS, [fourth, { ...fourth, period: '2027Q1', amount: 5700 }]);
+    const between = { ...spans.between, to: Date.UTC(2026, 11, 31, 23, 30) };
+    const label = (zone: string) => targetsOf(changesPage({ ...spans, between, zone }, {}))[1]?.metric.label;
+    expect(label('UTC')).toBe('Coverage of the quota of 2026Q4');
+    expect(label('Europe/Berlin')).toBe('Coverage of the quota of 2027Q1');
+  });
+
   it('state nothing without a quota or a closed deal', () => {
     expect(values([])[1]).toBe('the rule pack gives no quota for this period');
     expect(values([quota], { owner: 'Mara' })).toEqual([

@@ -24,6 +24,8 @@ export interface Spans {
   pipelines: readonly PipelineContext[];
   quotas: readonly PackQuota[];
   targets?: readonly PackTarget[] | undefined;
+  /** IANA zone of whoever looks on: its calendar decides in which quota's period an instant lies. */
+  zone: string;
 }
 
 export type ReadSpans = (
@@ -72,7 +74,7 @@ export function spansStored(
       done += batch.size;
       onProgress(done);
     });
-    last = { spans: { between, spans, notes, pipelines, quotas, targets }, pack: known };
+    last = { spans: { between, spans, notes, pipelines, quotas, targets, zone }, pack: known };
     return last.spans;
   };
 }

@@ -1,8 +1,9 @@
+import { calendar } from '../../../metrics/calendar';
 import { isOpenPipeline, isSameMoney, totalOf } from '../../../metrics/changes/bridge-totals';
 import { type Metric, metric } from '../../../metrics/metric';
-import { DAY_MS } from '../../../record/format';
+import type { PackQuota } from '../../../pack-parts/quotas';
 import type { Usual } from '../figures/figure-text';
-import { periodOf } from '../figures/quota-period';
+import { quotaOn } from '../figures/quota-period';
 import { usualOf } from '../figures/usual';
 import { type ChangesPage, dealsWith } from './page-model';
 
@@ -57,16 +58,8 @@ const whyNoQuota = ({ scope }: ChangesPage): string =>
     ? 'quotas of the rule pack are not by pipeline'
     : `the rule pack gives no quota${scope.owner ? ` of ${scope.owner}` : ''} for this period`;
 
-/** The quota of the owner looked at, else of all, for the shortest period that the closing instant lies in. */
-function quotaOf({ spans: { between, quotas }, scope }: ChangesPage) {
+/** By the calendar of whoever looks on, as the quota of the figures. */
+function quotaOf({ spans: { between, quotas, zone }, scope }: ChangesPage): PackQuota | null {
   if (scope.pipeline) return null;
-  const day = Math.floor(between.to / DAY_MS);
-  const fitting = quotas.flatMap((quota) => {
-    const period = periodOf(quota.period);
-    const isMeant = quota.owner === scope.owner && quota.team === undefined;
-    return period && isMeant && day >= period.from && day <= period.to
-      ? [{ quota, length: period.to - period.from }]
-      : [];
-  });
-  return fitting.sort((a, b) => a.length - b.length)[0]?.quota ?? null;
+  return quotaOn(quotas, calendar(zone)(between.to), scope.owner)?.quota ?? null;
 }

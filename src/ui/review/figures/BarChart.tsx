@@ -6,7 +6,7 @@ import { ChartDefinition } from './ChartDefinition';
 import type { FiguresBehind } from './count-figures';
 import { exactText } from './exact-text';
 import type { ChartRow, FigureChart } from './figure-page';
-import { axisText, figureText, standing, whyNoFigure } from './figure-text';
+import { axisText, figureText, isStated, standing, whyNoFigure } from './figure-text';
 import { type ValueAxis, valueAxis } from './value-axis';
 
 const HEIGHT = 20;
@@ -46,7 +46,7 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
               {row.label}
             </span>
             <Bar row={row} axis={axis} />
-            <span class={`measure ${row.metric.value === null ? 'tone-unknown' : 'strong'}`}>
+            <span class={`measure ${isStated(row.metric) ? 'strong' : 'tone-unknown'}`}>
               {figureText(row.metric, context)}
               {ofFew(row.metric)}
             </span>
@@ -158,7 +158,7 @@ function ChartTable({ chart, figures, context, onShow }: ChartProps) {
 
 function noteOf({ metric, usual }: ChartRow, context: AssessContext): string {
   const place = standing(metric.value, usual);
-  if (metric.value === null) return whyNoFigure(metric, context) ?? '';
+  if (metric.value === null) return whyNoFigure(metric) ?? '';
   const left = metric.excluded.reduce((sum, { count }) => sum + count, 0);
   const stands = usual && place ? [`${place}; ${usual.text}`] : [];
   return [...stands, ...(left > 0 ? [`${formatNumber(left, context, 0)} left out`] : [])].join('; ');

@@ -1,14 +1,23 @@
 import type { Metric } from '../../../metrics';
+import { NOT_ADDED_UP } from '../../../metrics/money';
 import { formatDay, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
-import { amountText } from '../amount-text';
 import type { Behind } from '../deals/FilterBar';
+import { useAskedFigure } from '../strip/asked-figure';
 import type { FiguresBehind } from './count-figures';
 import { exactText } from './exact-text';
 import type { FigureCard } from './figure-page';
-import { figureText, type Standing, standing, whyNoFigure } from './figure-text';
-import type { TileSpend } from './tile-spend';
+import {
+  apartTexts,
+  figureText,
+  isStated,
+  type Standing,
+  standing,
+  whyNoFigure,
+  whyNoFigureShort,
+} from './figure-text';
+import { type TileSpend, withMonths } from './tile-spend';
 
 const STANDING: Record<Standing, { icon: 'descending' | 'ok' | 'ascending'; word: string }> = {
   below: { icon: 'descending', word: 'below' },
@@ -33,23 +42,16 @@ export function FigureTile({
 }) {
   const mask = figures.behind(metric.id);
   const place = standing(metric.value, usual);
+  const said = (why: string | null): string | null => (spend && why ? withMonths(why, context) : why);
+  const tile = useAskedFigure(metric.id);
   return (
-    <article class="tile" aria-label={metric.label}>
+    <article ref={tile} class="tile" aria-label={metric.label} tabIndex={-1}>
       <h3 class="small-text">{metric.label}</h3>
-      <p class={`tile-value ${metric.value === null ? 'tone-unknown' : ''}`}>{figureText(metric, context)}</p>
-      {metric.value === null && metric.byCurrency && (
-        <ul class="tile-apart strong">
-          {metric.byCurrency.map(({ currency, value }) => (
-            <li key={currency}>{amountText(value, currency, context)}</li>
-          ))}
-        </ul>
-      )}
+      <Value metric={metric} context={context} />
       <p class="small-text tile-note">
-        {metric.value === null
-          ? whyNoFigure({ ...metric, byCurrency: [] }, context)
-          : countText(metric, context)}
+        {isStated(metric) ? countText(metric, context) : said(whyNoFigureShort(metric))}
       </p>
-      {spend && <p class="small-text tile-note">{spend.note}</p>}
+      {spend?.note && <p class="small-text tile-note">{spend.note}</p>}
       {usual && (
         <p class="small-text with-icon tile-note">
           {place && <Icon name={STANDING[place].icon} class="small" />}
@@ -84,6 +86,24 @@ export function FigureTile({
   );
 }
 
+/** Of mixed currencies, the figure of each. */
+function Value({ metric, context }: { metric: Metric; context: AssessContext }) {
+  const apart = metric.value === null ? apartTexts(metric, context) : [];
+  if (apart.length === 0)
+    return (
+      <p class={`tile-value ${metric.value === null ? 'tone-unknown' : ''}`}>{figureText(metric, context)}</p>
+    );
+  return (
+    <ul class="tile-apart">
+      {apart.map((text) => (
+        <li key={text} class="tile-value">
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** "n = 1,739 · 193 left out". */
 function countText({ n, excluded }: Metric, context: AssessContext): string {
   const left = excluded.reduce((sum, { count }) => sum + count, 0);
@@ -111,6 +131,7 @@ function Details({
       </summary>
       <p>{metric.definition}</p>
       {exact !== figureText(metric, context) && <p>To two decimals: {exact}.</p>}
+      {metric.reason?.endsWith(NOT_ADDED_UP) && <p>{whyNoFigure(metric)}</p>}
       {metric.excluded.length > 0 && (
         <>
           <p>Left out:</p>

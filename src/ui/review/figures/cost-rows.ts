@@ -2,9 +2,14 @@ import type { MetricLead } from '../../../metrics';
 import { customerMonth, mqlMonth } from '../../../metrics/leads/cost-counts';
 import { type Months, monthNumber } from '../../../metrics/leads/months';
 
-/** In which month the lead of each row of the review became MQL and customer. */
+/** The month in which the lead of each row of the review became MQL and customer. Plain data. */
+export interface CostMonths {
+  mql: Int16Array;
+  customer: Int16Array;
+}
+
+/** Which rows became MQL or customer when. */
 export interface CostRows {
-  add(row: number, lead: MetricLead): void;
   /** 1 for each row that became it in these months; null when there is none. */
   mqls(months: Months): Uint8Array | null;
   customers(months: Months): Uint8Array | null;
@@ -13,18 +18,20 @@ export interface CostRows {
 /** No month: months since 1970 that a lead can have are far from it. */
 const NONE = -32_768;
 
-export function costRows(rows: number): CostRows {
-  const mql = new Int16Array(rows).fill(NONE);
-  const customer = new Int16Array(rows).fill(NONE);
-  return {
-    add(row, lead) {
-      mql[row] = known(mqlMonth(lead));
-      customer[row] = known(customerMonth(lead));
-    },
-    mqls: (months) => maskOf(mql, months),
-    customers: (months) => maskOf(customer, months),
-  };
+export const noCostMonths = (rows: number): CostMonths => ({
+  mql: new Int16Array(rows).fill(NONE),
+  customer: new Int16Array(rows).fill(NONE),
+});
+
+export function addCostMonths({ mql, customer }: CostMonths, row: number, lead: MetricLead): void {
+  mql[row] = known(mqlMonth(lead));
+  customer[row] = known(customerMonth(lead));
 }
+
+export const costRows = ({ mql, customer }: CostMonths): CostRows => ({
+  mqls: (months) => maskOf(mql, months),
+  customers: (months) => maskOf(customer, months),
+});
 
 const known = (month: number | null): number => (month === null || Number.isNaN(month) ? NONE : month);
 

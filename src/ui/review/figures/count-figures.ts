@@ -16,8 +16,8 @@ import { type PipelineContext, stageResolver } from '../../../rule-kinds/stages'
 import { SPEED_BANDS } from '../../../sla/speed-bands';
 import type { RecordCounter } from '../count-records';
 import { dealGroups, dealTests, leadGroups, leadTests } from './behind';
-import { withSpend } from './cost-figures';
-import { type CostRows, costRows } from './cost-rows';
+import { addCostMonths, type CostMonths, type CostRows, noCostMonths } from './cost-rows';
+import { openParcel } from './figure-parcel';
 
 /** What is to be sold, and until when; without it nothing is held against a target. */
 export interface Quota {
@@ -51,7 +51,7 @@ export interface Figures {
   /** Of the pack; what it does not name is held against what is usual. */
   targets: readonly PackTarget[];
   /** The last full quarter's forecast against what came of it. */
-  forecast: ForecastOutcome;
+  forecast: Omit<ForecastOutcome, 'isForecast'>;
   /** When the oldest and the newest of the counted records were read; null when there is none. */
   asOf: { from: EpochMs; to: EpochMs } | null;
   counted: { deals: number; leads: number };
@@ -64,8 +64,21 @@ export interface Figures {
 /** What a figure is shown with: the records behind it, and when they were read. */
 export type FiguresBehind = Pick<Figures, 'asOf' | 'behind'>;
 
+/** The same as plain data, which can be sent from a worker (figure-parcel.ts). */
+export interface FigureParcel extends Omit<Figures, 'behind' | 'costRows'> {
+  /** By the figure's id: 1 for each row behind it. */
+  masks: ReadonlyMap<string, Uint8Array>;
+  costMonths: CostMonths;
+}
+
 /** Takes in one record after another; records that the review does not list are not counted. */
 export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
+  const counter = figureParcels(options);
+  return { add: counter.add, result: () => openParcel(counter.result()) };
+}
+
+/** As `figureCounter`, for who sends the answer on. */
+export function figureParcels(options: FigureOptions): RecordCounter<FigureParcel> {
   const { now, zone, quota } = options;
   const placeOf = stageResolver(options.pipelines);
   const readDeal = dealReader(placeOf, { zone, required: 'stage' });
@@ -81,7 +94,7 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
   const inPeriod = dealSizeMetrics();
   const forecast = forecastOutcome({ now, zone, placeOf });
   const behind = masks(options.rows);
-  const costs = costRows(options.rows);
+  const costMonths = noCostMonths(options.rows);
   const testsOf = { now, period: quota?.period ?? null };
   const dealFigures = Object.entries(dealTests(testsOf));
   const leadFigures = Object.entries(leadTests(testsOf));
@@ -111,17 +124,17 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
   function addLead(row: number, record: CrmRecord): void {
     const lead = readLead(record);
     leads.add(lead);
-    costs.add(row, lead);
+    addCostMonths(costMonths, row, lead);
     for (const [id, test] of leadFigures) if (test(lead)) behind.mark(id, row);
     for (const id of leadGroups(lead)) behind.mark(id, row);
     counted.leads += 1;
   }
 
   /** Which stages are weighed is known at the end only. */
-  function forecastResult(): ForecastOutcome {
-    const result = forecast.result();
+  function forecastResult(): FigureParcel['forecast'] {
+    const { isForecast, ...result } = forecast.result();
     for (const stage of dueStages)
-      if (result.isForecast(stage))
+      if (isForecast(stage))
         for (const id of ['forecastThen', 'forecastError']) behind.markAll(id, `due.${stage}`);
     return result;
   }
@@ -138,21 +151,18 @@ export function figureCounter(options: FigureOptions): RecordCounter<Figures> {
         to: Math.max(asOf?.to ?? record.asOf, record.asOf),
       };
     },
-    result() {
-      const figures: Figures = {
-        deals: deals.result(),
-        leads: leads.result(),
-        inPeriod: quota ? inPeriod.result() : null,
-        quota,
-        targets: options.targets ?? [],
-        forecast: forecastResult(),
-        asOf,
-        counted,
-        costRows: costs,
-        behind: behind.of,
-      };
-      return withSpend(figures, { rows: [], months: figures.leads.spend.months });
-    },
+    result: () => ({
+      deals: deals.result(),
+      leads: leads.result(),
+      inPeriod: quota ? inPeriod.result() : null,
+      quota,
+      targets: options.targets ?? [],
+      forecast: forecastResult(),
+      asOf,
+      counted,
+      costMonths,
+      masks: behind.known,
+    }),
   };
 }
 
@@ -160,7 +170,7 @@ interface Masks {
   mark(id: string, row: number): void;
   /** Those behind `other`, too. */
   markAll(id: string, other: string): void;
-  of(id: string): Uint8Array | null;
+  known: ReadonlyMap<string, Uint8Array>;
 }
 
 function masks(rows: number): Masks {
@@ -174,7 +184,7 @@ function masks(rows: number): Masks {
     markAll(id, other) {
       for (const [row, bit] of known.get(other)?.entries() ?? []) if (bit) all.mark(id, row);
     },
-    of: (id) => known.get(id) ?? null,
+    known,
   };
   return all;
 }

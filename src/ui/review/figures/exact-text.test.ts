@@ -16,6 +16,15 @@ it('gives money to the cent, in as many decimals as its currency has', () => {
   expect(text('money per day', 60146.849, 'USD')).toBe('US$60,146.85 a day');
 });
 
+it('gives each of mixed currencies to the cent', () => {
+  const byCurrency = [
+    { currency: 'EUR', value: 2360.909, n: 1 },
+    { currency: null, value: 0.5, n: 1 },
+  ];
+  const name = { id: 'x', label: 'X', unit: 'money', definition: 'X.' } as const;
+  expect(exactText(metric(name, null, 2, { byCurrency }), CONTEXT)).toBe('€2,360.91 + 0.5 (no currency)');
+});
+
 it('gives two decimals of all else, none of counts, and says what is unknown', () => {
   expect(text('share', 0.631_500_5)).toBe('63.15%');
   expect(text('days', 51.7819)).toBe('51.78 days');

@@ -2,7 +2,7 @@ import type { Metric } from '../../../metrics';
 import { type FormatContext, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { amountText } from '../amount-text';
-import { figureText } from './figure-text';
+import { figureText, inCurrency } from './figure-text';
 
 type Locale = Pick<FormatContext, 'locale'>;
 
@@ -11,7 +11,7 @@ const DIGITS = 2;
 /** A figure as tables give it: money to the cent, all else to two decimals. "unknown" where there is none. */
 export function exactText(figure: Metric, context: AssessContext): string {
   const { value, unit, currency = null } = figure;
-  if (value === null) return 'unknown';
+  if (value === null) return exactApart(figure, context).join(' + ') || 'unknown';
   const number = (of: number): string => formatNumber(of, context, DIGITS);
   switch (unit) {
     case 'share':
@@ -29,6 +29,10 @@ export function exactText(figure: Metric, context: AssessContext): string {
       return figureText(figure, context);
   }
 }
+
+/** One text per currency where they are mixed. */
+const exactApart = ({ byCurrency = [] }: Metric, context: AssessContext): string[] =>
+  byCurrency.map(({ currency, value }) => inCurrency(exactAmount(value, currency, context), currency));
 
 /** "€1,234.50", with as many decimals as the currency has; "1,234.5" without one. */
 function exactAmount(amount: number, currency: string | null, { locale }: Locale): string {

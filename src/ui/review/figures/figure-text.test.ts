@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MetricUnit, metric } from '../../../metrics/metric';
 import { CONTEXT } from '../../testing/sample-view';
-import { figureText, standing, whyNoFigure } from './figure-text';
+import { figureText, isStated, standing, whyNoFigure, whyNoFigureShort } from './figure-text';
 
 const figure = (unit: MetricUnit, value: number | null, details = {}) =>
   metric({ id: 'x', label: 'X', unit, definition: 'X.' }, value, 3, details);
@@ -19,20 +19,29 @@ it('writes each unit as people say it', () => {
   expect(text('share', null)).toBe('unknown');
 });
 
-it('says why there is no figure, with one per currency where they are mixed', () => {
-  expect(whyNoFigure(figure('share', null, { reason: 'no deal is closed' }), CONTEXT)).toBe(
+it('says why there is no figure, and shortly on a tile', () => {
+  const none = figure('share', null, { reason: 'no deal is closed' });
+  expect([isStated(none), whyNoFigure(none), whyNoFigureShort(none)]).toEqual([
+    false,
     'No deal is closed.',
-  );
-  const mixed = {
-    reason: 'amounts are in 2 currencies',
-    byCurrency: [
-      { currency: 'EUR', value: 10, n: 1 },
-      { currency: 'USD', value: 20, n: 2 },
-    ],
-  };
-  expect(whyNoFigure(figure('money', null, mixed), CONTEXT)).toBe(
-    '€10 · US$20. Amounts are in 2 currencies.',
-  );
+    'No deal is closed.',
+  ]);
+});
+
+it('states mixed currencies one by one, and no ratio of them', () => {
+  const reason = 'amounts are in EUR and no stated currency, which are not added up';
+  const byCurrency = [
+    { currency: 'EUR', value: 10, n: 1 },
+    { currency: null, value: 20, n: 2 },
+  ];
+  const sums = figure('money', null, { reason, byCurrency });
+  expect([isStated(sums), figureText(sums, CONTEXT)]).toEqual([true, '€10 + 20 (no currency)']);
+  const ratio = figure('ratio', null, { reason });
+  expect([isStated(ratio), figureText(ratio, CONTEXT), whyNoFigureShort(ratio)]).toEqual([
+    false,
+    'unknown',
+    'Several currencies.',
+  ]);
 });
 
 describe('standing', () => {

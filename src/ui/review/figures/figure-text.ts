@@ -1,11 +1,13 @@
 import type { Metric } from '../../../metrics';
+import { NOT_ADDED_UP } from '../../../metrics/money';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { amountText } from '../amount-text';
 
-/** "24.1%", "58 days", "3.4×"; "unknown" where there is no figure. */
-export function figureText({ value, unit, currency }: Metric, context: AssessContext): string {
-  if (value === null) return 'unknown';
+/** "24.1%", "58 days", "3.4×"; "€900 + US$20" of mixed currencies; "unknown" where there is no figure. */
+export function figureText(figure: Metric, context: AssessContext): string {
+  const { value, unit, currency } = figure;
+  if (value === null) return apartTexts(figure, context).join(' + ') || 'unknown';
   switch (unit) {
     case 'share':
       return shareText(value, context);
@@ -22,6 +24,18 @@ export function figureText({ value, unit, currency }: Metric, context: AssessCon
       return formatNumber(value, context, 0);
   }
 }
+
+/** One text per currency where they are mixed; empty for all other figures. */
+export const apartTexts = ({ byCurrency = [] }: Metric, context: AssessContext): string[] =>
+  byCurrency.map(({ currency, value }) => inCurrency(amountText(value, currency, context), currency));
+
+/** Beside amounts of currencies, one without any says so. */
+export const inCurrency = (text: string, currency: string | null): string =>
+  currency ? text : `${text} (no currency)`;
+
+/** A figure, or one per currency. */
+export const isStated = ({ value, byCurrency = [] }: Metric): boolean =>
+  value !== null || byCurrency.length > 0;
 
 /** What is not nothing is never written as 0%. */
 function shareText(value: number, context: AssessContext): string {
@@ -44,12 +58,13 @@ export function axisText(figure: Metric, context: AssessContext): string {
     : figureText(figure, context);
 }
 
-/** A figure per currency where they are mixed, else why there is none. */
-export function whyNoFigure({ reason, byCurrency = [] }: Metric, context: AssessContext): string | null {
-  const apart = byCurrency.map(({ currency, value }) => amountText(value, currency, context)).join(' · ');
-  const why = reason && reason.charAt(0).toUpperCase() + reason.slice(1);
-  return apart ? `${apart}. ${why}.` : why && `${why}.`;
-}
+/** Why there is no figure, or none over all currencies. */
+export const whyNoFigure = ({ reason }: Metric): string | null =>
+  reason && `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+
+/** The same for a tile: which currencies stand in the way is said under its definition. */
+export const whyNoFigureShort = (figure: Metric): string | null =>
+  figure.reason?.endsWith(NOT_ADDED_UP) ? 'Several currencies.' : whyNoFigure(figure);
 
 /** What teams usually see (domain.md § 8), in the unit of the figure; null ends are open. */
 export interface Usual {

@@ -5,15 +5,25 @@ import type { Quota } from './count-figures';
 
 /** The quota of all for the time that `today` (days since 1970-01-01) lies in, the shortest period first. */
 export function quotaFor(quotas: readonly PackQuota[], today: number): Quota | null {
-  const fitting = quotas.flatMap(({ period: name, owner, team, amount, currency }) => {
-    const period = periodOf(name);
-    const isForAll = owner === undefined && team === undefined;
-    return period && isForAll && today >= period.from && today <= period.to
-      ? [{ amount, currency, period, name }]
-      : [];
+  const found = quotaOn(quotas, today, undefined);
+  if (!found) return null;
+  const { amount, currency, period: name } = found.quota;
+  return { amount, currency, period: found.period, name };
+}
+
+/** The quota of an owner, or of all, for the shortest period that a day (days since 1970-01-01) lies in. */
+export function quotaOn(
+  quotas: readonly PackQuota[],
+  day: number,
+  of: string | undefined,
+): { quota: PackQuota; period: Period } | null {
+  const fitting = quotas.flatMap((quota) => {
+    const period = periodOf(quota.period);
+    const isMeant = quota.owner === of && quota.team === undefined;
+    return period && isMeant && day >= period.from && day <= period.to ? [{ quota, period }] : [];
   });
-  const length = ({ period }: Quota) => period.to - period.from;
-  return fitting.sort((a, b) => length(a) - length(b))[0] ?? null;
+  const length = ({ from, to }: Period) => to - from;
+  return fitting.sort((a, b) => length(a.period) - length(b.period))[0] ?? null;
 }
 
 /** Days of "2026", "2026Q4" or "2026-11"; null for other texts. */

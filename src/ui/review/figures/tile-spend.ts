@@ -9,8 +9,8 @@ import { isUnderWay } from './cost-period';
 
 /** What the tile of a figure of cost says about spend. */
 export interface TileSpend {
-  /** "3 months of spend, Aug 2026 to Oct 2026". */
-  note: string;
+  /** "3 months of spend, Aug 2026 to Oct 2026"; null where none is given, which the figure says itself. */
+  note: string | null;
   /** One for each month, and the lifetime value. */
   lines: string[];
   /** "Give spend…". */
@@ -29,7 +29,10 @@ export function tileSpend(
   const given = new Set(used.map(({ when }) => when)).size;
   const value = id === 'ltvToCac' ? lifetimeValue : null;
   return {
-    note: `${given === 0 ? 'No month' : plural(given, 'month')} of spend, ${monthsLabel(months, context)}${isUnderWay(months, context) ? ', which is not over' : ''}`,
+    note:
+      given === 0
+        ? null
+        : `${plural(given, 'month')} of spend, ${monthsLabel(months, context)}${isUnderWay(months, context) ? ', which is not over' : ''}`,
     lines: [
       ...(used.length === 0 ? [] : monthsIn(months).map((month) => monthLine(month, used, context))),
       ...(value ? [valueLine(value, context)] : []),
@@ -38,6 +41,10 @@ export function tileSpend(
     onGive,
   };
 }
+
+/** "for 2026-08 to 2026-10" as people write months. */
+export const withMonths = (text: string, context: Pick<FormatContext, 'locale'>): string =>
+  text.replace(/\b\d{4}-\d{2}\b/g, (month) => monthLabel(month, context));
 
 /** "Oct 2026: marketing 1,200 EUR (Web 200, Event 300), sales 800 EUR". */
 function monthLine(month: string, rows: readonly SpendRow[], context: FormatContext): string {

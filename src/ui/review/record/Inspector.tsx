@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { AssessContext, EpochMs } from '../../../record/types';
+import type { AssessContext, CrmRecord, EpochMs } from '../../../record/types';
 import { Banner } from '../../components/Banner';
 import { Icon } from '../../components/Icon';
 import { RecordPanel } from '../../components/RecordPanel';
@@ -48,7 +48,12 @@ export function Inspector({
   useLayoutEffect(() => takeFocus(box.current, '[aria-pressed="true"]'), [page]);
   const header = (
     <>
-      <InspectorHeader row={row} context={context} onClose={onClose} />
+      <InspectorHeader
+        row={row}
+        record={current && 'view' in current ? current.view.record : null}
+        context={context}
+        onClose={onClose}
+      />
       <PageChoice page={page} onPage={setPage} />
     </>
   );
@@ -115,10 +120,12 @@ function PageChoice({ page, onPage }: { page: Page; onPage(page: Page): void }) 
 
 function InspectorHeader({
   row,
+  record,
   context,
   onClose,
 }: {
   row: ReviewRow;
+  record: CrmRecord | null;
   context: AssessContext;
   onClose(): void;
 }) {
@@ -133,7 +140,7 @@ function InspectorHeader({
           <Icon name="close" />
         </button>
       </header>
-      <RecordFacts row={row} context={context}>
+      <RecordFacts row={row} record={record} context={context}>
         <a class="link" href={recordPage(row.key)}>
           Own page
         </a>

@@ -1,23 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import type { AssessContext } from '../../../record/types';
+import { lifecycleStage } from '../../../metrics/leads/lifecycle';
+import type { AssessContext, CrmRecord } from '../../../record/types';
 import { amountText } from '../amount-text';
 import type { ReviewRow } from '../review-row';
 
-/** Amount, stage and owner of a record, and the way to its CRM. */
+/** Amount and stage of a deal, lifecycle stage of a person, owner, and the way to its CRM. */
 export function RecordFacts({
-  row: { object, amount, currency, stage, owner, url },
+  row,
+  record,
   context,
   children,
 }: {
   row: ReviewRow;
+  /** Null until the stored copy was read, which alone has the lifecycle stage. */
+  record: CrmRecord | null;
   context: AssessContext;
   children?: ComponentChildren;
 }) {
-  const facts = [
-    ...(object === 'deal' ? [`amount ${amountText(amount, currency, context)}`] : []),
-    stage ?? 'stage unknown',
-    owner ?? 'owner unknown',
-  ];
+  const { owner, url } = row;
+  const facts = [...factsOf(row, record, context), owner ?? 'owner unknown'];
   return (
     <p class="inspector-facts small-text">
       <span class="cut">{facts.join(' · ')}</span>
@@ -33,4 +34,30 @@ export function RecordFacts({
       </span>
     </p>
   );
+}
+
+function factsOf(
+  { object, amount, currency, stage }: ReviewRow,
+  record: CrmRecord | null,
+  context: AssessContext,
+): string[] {
+  if (object === 'deal') return [`amount ${amountText(amount, currency, context)}`, stage ?? 'stage unknown'];
+  return object === 'lead' || object === 'contact' ? [object, ...lifecycleFacts(record)] : [object];
+}
+
+/** A person has no stage of a pipeline, but one of the lifecycle; nothing is said before the copy was read. */
+function lifecycleFacts(record: CrmRecord | null): string[] {
+  if (!record) return [];
+  const reading = record.fields.lifecycleStage;
+  if (reading?.state === 'empty') return ['no lifecycle stage'];
+  return [
+    reading?.state === 'value' ? `lifecycle stage ${stageName(reading.text)}` : 'lifecycle stage unknown',
+  ];
+}
+
+/** "MQL" for the name that a CRM keeps it under; a name of its own as it is. A recycled lead is told as one. */
+function stageName(text: string): string {
+  const known = /recycled/i.test(text) ? null : lifecycleStage(text);
+  if (known === 'mql' || known === 'sql') return known.toUpperCase();
+  return known ?? text;
 }

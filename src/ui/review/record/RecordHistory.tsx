@@ -18,16 +18,19 @@ export function RecordHistory({
 }) {
   const { score } = view.assessment;
   const stays = stageStays(view.record, context.now);
+  const isDeal = view.record.identity.object === 'deal';
   const changes = timelineOf(view.record, context);
   return (
     <section class="record-history" aria-label="History">
-      <h3 class="section-title">Stages</h3>
+      {(isDeal || stays.length > 0) && <h3 class="section-title">Stages</h3>}
       {stays.length > 0 ? (
         <StageBars stays={stays} context={context} />
       ) : (
-        <p class="section-note">
-          No stage change is known. Leadlight notes one when it sees the record again.
-        </p>
+        isDeal && (
+          <p class="section-note">
+            No stage change is known. Leadlight notes one when it sees the record again.
+          </p>
+        )
       )}
       <h3 class="section-title">Changes</h3>
       {changes.length > 0 ? (

@@ -37,7 +37,11 @@ export function RecordPage({ row, context, load, actions }: PageProps) {
         <h2 ref={heading} class="strong" tabIndex={-1}>
           {title}
         </h2>
-        <RecordFacts row={row} context={context} />
+        <RecordFacts
+          row={row}
+          record={loaded && 'view' in loaded ? loaded.view.record : null}
+          context={context}
+        />
       </header>
       {loaded && 'problem' in loaded && (
         <Banner icon="breach" tone="breach" title="This record could not be checked." isUrgent>

@@ -39,10 +39,16 @@ const withProblem = (view: RecordView, reason: string): RecordView => ({
 
 /** No page stands beside a stored record: nothing to jump to and nothing to read again. */
 export function storedActions(view: RecordView, actions: ReviewActions, reload: Reload): RecordActions {
-  const kept = (work: Promise<void>): void =>
-    void work.then(
-      () => reload(),
-      (error: unknown) => reload(messageOf(error)),
+  const kept = (work: Promise<void>): Promise<boolean> =>
+    work.then(
+      () => {
+        reload();
+        return true;
+      },
+      (error: unknown) => {
+        reload(messageOf(error));
+        return false;
+      },
     );
   return {
     revealField: null,
@@ -51,7 +57,7 @@ export function storedActions(view: RecordView, actions: ReviewActions, reload: 
     answerDateOrder: null,
     snooze: (rule, until) => kept(actions.snooze(view, rule, until)),
     dismiss: (rule, reason) => kept(actions.dismiss(view, rule, reason)),
-    restore: (rule) => kept(actions.restore(view, rule)),
-    acknowledge: (sla) => kept(actions.acknowledge(view, sla)),
+    restore: (rule) => void kept(actions.restore(view, rule)),
+    acknowledge: (sla) => void kept(actions.acknowledge(view, sla)),
   };
 }

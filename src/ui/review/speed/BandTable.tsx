@@ -37,9 +37,9 @@ export function BandTable({
               n
             </th>
             <th scope="col" class="is-number">
-              Against 1 to 24 hours
+              Here, against 1 to 24 hours
             </th>
-            <th scope="col">Claim of others</th>
+            <th scope="col">Claim of others, against 1 to 24 hours</th>
           </tr>
         </thead>
         <tbody>
@@ -71,9 +71,10 @@ export function BandTable({
         </tbody>
       </table>
       <p class="section-note">
-        Converted: won leads ÷ leads whose outcome can be read (n); leads under way count as not won. A fast
-        answer and a good lead may go together for other reasons. Claims: {SPEED_BAND_SOURCE}; not counted
-        here.
+        Converted: won leads ÷ leads whose outcome can be read (n); leads under way count as not won. Here:
+        that share ÷ the one of your own leads answered after 1 to 24 hours. A fast answer and a good lead may
+        go together for other reasons. Claims: {SPEED_BAND_SOURCE}, of leads that qualified against their own
+        answered after 1 to 24 hours; they say nothing of yours.
       </p>
     </section>
   );

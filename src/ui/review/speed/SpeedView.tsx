@@ -21,25 +21,28 @@ interface SpeedProps {
   rows: RowSet;
   count: CountSpeed;
   context: AssessContext;
+  /** All leads to begin with, as a figure over all records counts them; left out: the last month. */
+  ofAll?: boolean;
   onShow(behind: Behind): void;
 }
 
 /** How fast leads are answered, and what comes of it (domain.md § 3). The records are read when it is first opened. */
-export function SpeedView({ rows, count, context, onShow }: SpeedProps) {
+export function SpeedView({ rows, count, context, ofAll = false, onShow }: SpeedProps) {
   const [state, again] = useCounting(count);
   if (!state) return null;
   if (!('answer' in state))
     return <CountingPage state={state} total={rows.size} what="figures" context={context} onAgain={again} />;
-  return <Page counted={state.answer} context={context} onShow={onShow} />;
+  return <Page counted={state.answer} context={context} ofAll={ofAll} onShow={onShow} />;
 }
 
 /** Whether reps are named holds for this visit to the view only, for this viewer only. */
 function Page({
   counted,
   context,
+  ofAll,
   onShow,
-}: { counted: SpeedCount } & Pick<SpeedProps, 'context' | 'onShow'>) {
-  const [period, setPeriod] = useState<SpeedPeriod>('month');
+}: { counted: SpeedCount; ofAll: boolean } & Pick<SpeedProps, 'context' | 'onShow'>) {
+  const [period, setPeriod] = useState<SpeedPeriod>(ofAll ? 'all' : 'month');
   const [isByRep, setByRep] = useState(false);
   const figures = useMemo(() => speedFigures(counted, periodOf(period, context)), [counted, period, context]);
   const cards = speedCards(figures);

@@ -66,5 +66,6 @@ export function spansOf(deals: readonly Shorthand[], quotas: readonly PackQuota[
     ),
     pipelines: [TEST_PIPELINE],
     quotas,
+    zone: 'UTC',
   };
 }

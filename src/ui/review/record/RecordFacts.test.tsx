@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import type { CrmRecord, FieldReading } from '../../../record/types';
+import { mount } from '../../testing/mount';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT, record } from '../../testing/sample-view';
+import { RecordFacts } from './RecordFacts';
+
+const said = (object: string, copy: CrmRecord | null, stage: string | null = null) => {
+  const row = sampleRows([{ object, stage, amount: null }]).row(0);
+  const { root } = mount(<RecordFacts row={row} record={copy} context={CONTEXT} />);
+  return root.querySelector('.cut')?.textContent;
+};
+const inStage = (reading?: FieldReading) => record({ fields: reading ? { lifecycleStage: reading } : {} });
+const text = (value: string): FieldReading => ({ state: 'value', value, text: value, label: 'Stage' });
+
+it('says the amount and the stage of a deal', () => {
+  expect(said('deal', record(), 'Demo')).toBe('amount unknown · Demo · Mara');
+  expect(said('deal', null)).toBe('amount unknown · stage unknown · Mara');
+});
+
+it('says the lifecycle stage of a lead or contact, and no stage of a pipeline', () => {
+  expect(said('lead', inStage(text('marketingqualifiedlead')))).toBe('lead · lifecycle stage MQL · Mara');
+  expect(said('contact', inStage(text('customer')))).toBe('contact · lifecycle stage customer · Mara');
+  expect(said('contact', inStage(text('Recycled')))).toBe('contact · lifecycle stage Recycled · Mara');
+  expect(said('contact', inStage({ state: 'empty', label: 'Stage' }))).toBe(
+    'contact · no lifecycle stage · Mara',
+  );
+  expect(said('lead', inStage())).toBe('lead · lifecycle stage unknown · Mara');
+});
+
+it('says nothing of it before the copy was read, nor of kinds that have none', () => {
+  expect(said('lead', null)).toBe('lead · Mara');
+  expect(said('company', record())).toBe('company · Mara');
+});
