@@ -3,6 +3,7 @@ import type { DiagnosticsService } from '../../src/contracts/diagnostics-service
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { openInTime } from '../../src/store/damage/open-store';
 import { LeadlightDatabase } from '../../src/store/database';
+import { healAfterFailures } from '../../src/ui/data/guard-store';
 import { Diagnostics } from '../../src/ui/diagnostics/Diagnostics';
 import '../../src/ui/diagnostics/diagnostics.css';
 
@@ -20,7 +21,10 @@ function show(trouble: ComponentChildren): void {
 }
 
 show(null);
-await openInTime(db).catch(async (error: unknown) => {
-  const { storeProblemSection } = await import('../../src/ui/data/show-store-problem');
-  show(storeProblemSection(error, db));
-});
+await openInTime(db).then(
+  () => healAfterFailures(db),
+  async (error: unknown) => {
+    const { storeProblemSection } = await import('../../src/ui/data/show-store-problem');
+    show(storeProblemSection(error, db));
+  },
+);

@@ -3,7 +3,6 @@ import { readSoundReview } from '../../src/store/damage/read-review';
 import type { BuildProgress } from '../../src/store/review-build';
 import { type AskTold, ToldContext } from '../../src/ui/components/told-others';
 import { connectLister } from '../../src/ui/review/deals/connect-lister';
-import { countStored } from '../../src/ui/review/figures/count-stored';
 import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
 import { Review, type ReviewProps } from '../../src/ui/review/Review';
 import { readAddress } from '../../src/ui/review/record/record-address';
@@ -11,6 +10,8 @@ import { type RowSet, rowSet } from '../../src/ui/review/row-set';
 import { countStoredSpeed } from '../../src/ui/review/speed/count-speed';
 import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
 import { judge } from './connect-engine';
+import { sharedCount, strip } from './connect-strip';
+import { idle } from './idle';
 import { pack } from './pack-in-force';
 import { settleList } from './settle-list';
 import { contextNow, db } from './surroundings';
@@ -86,7 +87,7 @@ export async function readList(onProgress?: (progress: BuildProgress) => void): 
     rows,
     placed: null,
     context,
-    count: countStored(db, rows, pack, context),
+    count: sharedCount(rows, context),
     speed: countStoredSpeed(db, rows, pack, context),
     ...asked(rows),
   };
@@ -115,7 +116,7 @@ export async function placesOf(rows: RowSet): Promise<PlacedRows | null> {
 export async function refresh(): Promise<void> {
   const fresh = await readList();
   show({ ...fresh, first: shown?.first ?? null, placed: await placesOf(fresh.rows) });
-  warm(fresh.rows);
+  warm(fresh);
 }
 
 /** Another pack is in force: what was counted by the one before no longer holds. */
@@ -125,11 +126,11 @@ export async function refreshForPack(): Promise<void> {
 }
 
 let warming = new AbortController();
-const idle = (work: IdleRequestCallback): void => void requestIdleCallback(work);
 
-/** For rows that are shown from now on. */
-export function warm(rows: RowSet): void {
+/** For a list that is shown from now on. */
+export function warm({ rows, context, count }: Pick<Listed, 'rows' | 'context' | 'count'>): void {
   warming.abort();
   warming = new AbortController();
-  lister.warm(rows, idle, warming.signal);
+  lister.warm(rows, (work) => void requestIdleCallback(work), warming.signal);
+  if (rows.size > 0) idle(() => void strip.begin({ rows, context, count }));
 }

@@ -7,6 +7,7 @@ import type { RowSet } from '../../src/ui/review/row-set';
 import { shareCount } from '../../src/ui/review/share-count';
 import { watchQuiet } from '../../src/ui/review/strip/quiet';
 import { followStrip } from '../../src/ui/review/strip/strip-source';
+import { idle } from './idle';
 import { pack } from './pack-in-force';
 import { db } from './surroundings';
 
@@ -29,7 +30,7 @@ export const strip = followStrip(
     },
     keep: (counted, records) => keepFigureStrip(db, counted, records),
   },
-  { whenQuiet, whenIdle: () => new Promise((resolve) => requestIdleCallback(() => resolve())) },
+  { whenQuiet, whenIdle: () => new Promise((resolve) => idle(() => resolve())) },
 );
 
 /** One count of the stored records, in a worker, for the strip and the views together. */

@@ -13,7 +13,7 @@ import { healAfterFailures } from '../../src/ui/data/guard-store';
 import { noteVisit } from '../../src/ui/review/changes/last-visit';
 import { spansStored } from '../../src/ui/review/changes/stored-spans';
 import { connectRules } from '../../src/ui/review/deals/connect-rules';
-import { snoozeStored } from '../../src/ui/review/deals/snooze-stored';
+import { connectSnooze } from '../../src/ui/review/deals/connect-snooze';
 import { Preparing } from '../../src/ui/review/Preparing';
 import { connectWaiting } from '../../src/ui/review/waiting/connect-waiting';
 import { engine } from './connect-engine';
@@ -31,9 +31,10 @@ import {
   warm,
 } from './connect-list';
 import { spend } from './connect-spend';
+import { strip } from './connect-strip';
 import { firstView, keeper } from './keep-views';
 import { data } from './load-data';
-import { actions, load, loadJudged } from './open-record';
+import { actions, load } from './open-record';
 import { forgetPack, pack } from './pack-in-force';
 import { showProblem } from './show-problem';
 import { contextNow, db, zone } from './surroundings';
@@ -49,12 +50,16 @@ const standing: Standing = {
     () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-rules' }),
     contextNow,
   ),
-  snoozeMany: snoozeStored(db, loadJudged, Date.now),
+  snoozeMany: connectSnooze(
+    () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-snooze' }),
+    contextNow,
+  ),
   data,
   changes: { read: spansStored(db, pack, zone), lastVisit: noteVisit(Date.now(), localStorage), kept: {} },
   judging,
   waiting: connectWaiting(db, connectRuntime<WriteService>('writes')),
   spend,
+  strip: strip.source,
 };
 
 /** What was judged anew is read once it has come to an end, whichever way. */
@@ -92,7 +97,7 @@ async function start(root: Element): Promise<void> {
   const placed = await placesOf(first.rows);
   if (placed) show({ placed });
   performance.mark('leadlight:review-ready');
-  warm(first.rows);
+  warm(first);
   addEventListener('hashchange', showAsked);
   if (first.rows.size === 0) return;
   const loaded = async () => (await engine()).activePack();

@@ -13,7 +13,7 @@ import { contextNow, db } from './surroundings';
 type Judged = Pick<RecordView, 'record' | 'assessment' | 'suppressions' | 'acknowledged'>;
 
 /** A stored record, judged now. @throws Error when it is no longer stored */
-export async function loadJudged(key: string): Promise<Judged> {
+async function loadJudged(key: string): Promise<Judged> {
   const { setRecordAside } = await import('../../src/store/damage/set-aside');
   await setRecordAside(db, key, Date.now());
   const stored = await db.records.get(key);

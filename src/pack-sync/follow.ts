@@ -44,8 +44,8 @@ export function newRow(
  * @throws SubscriptionError for one that a policy set.
  */
 export function followAnew(
-  row: StoredSubscription,
-  { publicKey, group }: SubscriptionText,
+  { isAddressCut, ...row }: StoredSubscription,
+  { url, publicKey, group }: SubscriptionText,
   isManaged: boolean,
   rank: number,
 ): StoredSubscription {
@@ -54,10 +54,12 @@ export function followAnew(
   const isTrusted = publicKey === row.givenKey || row.keys.includes(publicKey);
   return {
     ...row,
+    url,
     group,
     isManaged,
     rank,
     givenKey: publicKey,
+    ...(isAddressCut && { trouble: null, failures: 0, nextTryAt: 0 }),
     ...(isTrusted ? {} : { keys: [publicKey], etag: null, nextTryAt: 0 }),
   };
 }

@@ -15,6 +15,10 @@ export type FilesReading =
 /** True for a pack that came from files: it has no address to look at. */
 export const isFromFiles = ({ url }: Pick<StoredSubscription, 'url'>): boolean => url.startsWith(FOLDER);
 
+/** False for a pack that can't be looked at: it has no address, or a backup brought only a part of it. */
+export const hasAddress = (row: Pick<StoredSubscription, 'url' | 'isAddressCut'>): boolean =>
+  !isFromFiles(row) && row.isAddressCut !== true;
+
 /**
  * Reads the files that `sign` wrote: the manifest, the pack, and the public key if it is among them.
  * They are then served to the same checks that an address goes through. Never throws.

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../record/types';
 import type { StoredSubscription } from '../store/subscriptions';
-import { isFromFiles } from './from-files';
+import { hasAddress } from './from-files';
 import { BACKOFF_MS, INTERVAL_MS, LONGEST_RETRY_AFTER_MS } from './limits';
 import { waitFor } from './settle';
 
@@ -10,7 +10,7 @@ const SOONEST_MS = 30_000;
 /** Those whose turn has come, the one looked at longest ago first. */
 export function dueRows(rows: readonly StoredSubscription[], now: EpochMs): StoredSubscription[] {
   return rows
-    .filter((row) => row.nextTryAt <= now && !isFromFiles(row))
+    .filter((row) => row.nextTryAt <= now && hasAddress(row))
     .sort((a, b) => (a.checkedAt ?? 0) - (b.checkedAt ?? 0));
 }
 
@@ -34,7 +34,7 @@ export function nextTry(
 export function nextWake(rows: readonly StoredSubscription[], now: EpochMs): EpochMs | null {
   const moments = rows.flatMap((row) => {
     const begins = row.waiting ? waitFor(row, row.waiting.manifest, now)?.from : null;
-    return [...(isFromFiles(row) ? [] : [row.nextTryAt]), ...(begins ? [begins] : [])];
+    return [...(hasAddress(row) ? [row.nextTryAt] : []), ...(begins ? [begins] : [])];
   });
   return moments.length > 0 ? Math.max(now + SOONEST_MS, Math.min(...moments)) : null;
 }

@@ -21,7 +21,7 @@ import { applyCheck } from './apply-check';
 import { type CheckDeps, checkSubscription } from './check';
 import type { Fetch } from './download';
 import { followAnew, newRow, SubscriptionError } from './follow';
-import { isFromFiles, readFiles } from './from-files';
+import { hasAddress, readFiles } from './from-files';
 import { DAY_MS } from './limits';
 import { type PackPolicy, type ReadPolicy, readPolicy } from './policy';
 import { dueRows, nextWake } from './schedule';
@@ -92,7 +92,7 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   /** `fetch` answers for chosen files; a pack that came from files has nothing else to look at. */
   async function look(id: string, fetch?: Fetch): Promise<void> {
     const row = await db.subscriptions.get(id);
-    if (!row || (isFromFiles(row) && !fetch)) return;
+    if (!row || (!hasAddress(row) && !fetch)) return;
     const deps: CheckDeps = { ...options, ...memory, ...(fetch && { fetch }) };
     const result = await checkSubscription(row, deps);
     const at = { now: now(), chance: options.random(), appVersion: options.appVersion };

@@ -2,8 +2,8 @@ import type { PackState, PackSubscription, PackVersion } from '../record/pack-su
 import type { EpochMs } from '../record/types';
 import type { Manifest } from '../signing/manifest';
 import type { PackPointer } from '../store/database';
-import type { StoredSubscription } from '../store/subscriptions';
-import { isFromFiles } from './from-files';
+import type { StoredSubscription, SyncTrouble } from '../store/subscriptions';
+import { hasAddress, isFromFiles } from './from-files';
 import { type Wait, waitFor } from './settle';
 
 /** A stored subscription as pages show it. `keyId`: of the key that is trusted now. */
@@ -25,7 +25,7 @@ export function viewOf(
     group: row.group,
     isInForce: place >= 0,
     precedence: place >= 0 ? place + 1 : null,
-    ...(row.trouble ?? { ...standing(row, wait, now), problems: [] }),
+    ...(cutOff(row) ?? row.trouble ?? { ...standing(row, wait, now), problems: [] }),
     version: used ? versionOf(used.manifest) : null,
     next: row.waiting ? { ...versionOf(row.waiting.manifest), from: wait?.from ?? null } : null,
     previous: previous ? versionOf(previous.manifest) : null,
@@ -34,7 +34,17 @@ export function viewOf(
         ? { rules: row.parked.rules.length, until: row.parked.until }
         : null,
     checkedAt: row.checkedAt,
-    nextCheckAt: isFromFiles(row) ? null : row.nextTryAt,
+    nextCheckAt: hasAddress(row) ? row.nextTryAt : null,
+  };
+}
+
+function cutOff({ isAddressCut, kept: [used] }: StoredSubscription): SyncTrouble | null {
+  if (!isAddressCut) return null;
+  const judges = used ? `Version ${used.manifest.version} stays in use;` : 'Until then';
+  return {
+    state: 'address-missing',
+    reason: `It came from a backup that is not encrypted and so has only the beginning of its address: the rest may be a secret. ${judges} nothing is fetched. Follow it again with the whole line you were given.`,
+    problems: [],
   };
 }
 

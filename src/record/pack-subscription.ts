@@ -3,6 +3,7 @@ import type { EpochMs } from './types';
 /** Where a subscribed pack stands. Codes are stable; the reason beside one is for people. */
 export type PackState =
   | 'not-checked'
+  | 'address-missing'
   | 'current'
   | 'newer-available'
   | 'scheduled'

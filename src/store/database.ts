@@ -16,6 +16,7 @@ import type { SetAside } from './damage/set-aside';
 import { refuseNewer } from './damage/store-trouble';
 import type { StoredDigest } from './digests';
 import type { StoredDraft } from './drafts';
+import type { StoredFigureStrip } from './figure-strip';
 import type { StoredGuardEntry } from './guard-log';
 import type { StoredFacts, StoredHappening } from './happenings';
 import type { StoredNotSame } from './hygiene-marks';
@@ -128,8 +129,12 @@ export interface StoredSkew {
 export type StoredSetting =
   | { name: 'active-pack'; value: PackPointer }
   | { name: 'review-format'; value: number }
+  /** The figures over the list, as they were counted last (figure-strip.ts). */
+  | { name: 'figure-strip'; value: StoredFigureStrip }
   /** Number of the last reading for `fieldSegments` (field-round.ts). */
   | { name: 'field-round'; value: number }
+  /** The restore that was completed last, by the moment it began (backup/restore.ts). */
+  | { name: 'last-restore'; value: EpochMs }
   /** The pack that the clocks in `watched` are by. */
   | { name: 'watch-pack'; value: string }
   /** Drawn once, so that two feedback files of this browser count once. */

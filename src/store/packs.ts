@@ -4,6 +4,7 @@ import type { EpochMs } from '../record/types';
 import { parsePack } from '../rule-packs/parse';
 import type { LeadlightDatabase, PackPointer } from './database';
 import { type ComposedPacks, composePacks, type PackLayer } from './packs-composed';
+import { chooseInForce } from './subscriptions';
 
 /** A pack document that may judge, and where it came from. */
 export interface PackDocument {
@@ -14,29 +15,54 @@ export interface PackDocument {
 }
 
 /**
- * Puts the bundled pack into the store and makes it active when nothing is, or when an older
- * version of itself is. Idempotent, and one transaction, so that a background that dies here
- * leaves either the old or the new state.
+ * Puts the bundled pack into the store, and in force where an older version of itself is. Where the pointer is
+ * lost, damaged or leads nowhere, what is followed judges again, else the bundled pack; what was damaged is
+ * set aside. Idempotent, and one transaction, so that a background that dies here leaves either the old or
+ * the new state.
  */
 export async function installBundledPack(
   db: LeadlightDatabase,
   bundled: { id: string; version: number },
   storedAt: EpochMs,
 ): Promise<void> {
-  await db.transaction('rw', db.packs, db.settings, async () => {
+  await db.transaction('rw', db.packs, db.settings, db.subscriptions, db.setAside, async () => {
     const { id, version } = bundled;
     const known = await db.packs.get([id, version]);
     if (!known) await db.packs.put({ id, version, document: bundled, origin: 'bundled', storedAt });
+    const row = await db.settings.get('active-pack');
     const active = await activeRef(db);
+    if (row && !active)
+      await db.setAside.add({ table: 'settings', key: null, row, problem: NO_POINTER, at: storedAt });
     const isOlder = active && !active.subscription && active.id === id && active.version < version;
-    if (!active || isOlder) await db.settings.put({ name: 'active-pack', value: { id, version } });
+    const isLost = !active || (await documentOf(db, active)) === null;
+    if (isOlder || isLost)
+      await db.settings.put({ name: 'active-pack', value: await chosen(db, { id, version }) });
   });
 }
 
-/** The pointer to the pack in force, or null before the first start. */
+const NO_POINTER = 'the note of which rule pack judges is damaged';
+
+/** The pointer to the pack in force; null before the first start, and while it is damaged. */
 export async function activeRef(db: LeadlightDatabase): Promise<PackPointer | null> {
   const setting = await db.settings.get('active-pack');
-  return setting?.name === 'active-pack' ? setting.value : null;
+  return setting?.name === 'active-pack' && isPointer(setting.value) ? setting.value : null;
+}
+
+function isPointer(stored: unknown): boolean {
+  const { id, version, subscription = '', also = [] } = Object(stored);
+  const isNamed = typeof id === 'string' && id !== '' && typeof version === 'number';
+  return isNamed && typeof subscription === 'string' && Array.isArray(also);
+}
+
+/** What judges by what is followed; rows that are damaged are left to those who set them aside. */
+async function chosen(db: LeadlightDatabase, bundled: PackPointer): Promise<PackPointer> {
+  const rows = await db.subscriptions.toArray();
+  const isSound = (kept: unknown): boolean =>
+    Array.isArray(kept) && kept.every((one) => typeof Object(Object(one).manifest).version === 'number');
+  return chooseInForce(
+    rows.filter(({ kept }) => isSound(kept)),
+    bundled,
+  );
 }
 
 /**
@@ -87,15 +113,26 @@ const layersOf = (documents: readonly StoredDocument[]): PackLayer[] =>
     return parsed.ok ? [{ subscription, pack: parsed.pack }] : [];
   });
 
-/** The documents that judge, the one that counts most first; none when the first is not there. */
+/**
+ * The documents that judge, the one that counts most first; none before the first start. Pages may ask before
+ * the background has mended a pointer: they get what it will choose.
+ */
 function documentsInForce(db: LeadlightDatabase): Promise<StoredDocument[]> {
   return db.transaction('r', db.packs, db.settings, db.subscriptions, async () => {
-    const ref = await activeRef(db);
-    const first = ref && (await documentOf(db, ref));
+    const stored = await activeRef(db);
+    const found = stored && (await documentOf(db, stored));
+    const ref = found ? stored : await chosenAnew(db);
+    const first = found ?? (ref && (await documentOf(db, ref)));
     if (!ref || !first) return [];
     const others = await Promise.all((ref.also ?? []).map((layer) => documentOf(db, layer)));
     return [first, ...others.filter((found) => found !== null)];
   });
+}
+
+async function chosenAnew(db: LeadlightDatabase): Promise<PackPointer | null> {
+  const packs = await db.packs.filter(({ origin }) => origin === 'bundled').toArray();
+  const newest = packs.sort((a, b) => b.version - a.version)[0];
+  return newest ? chosen(db, { id: newest.id, version: newest.version }) : null;
 }
 
 async function documentOf(db: LeadlightDatabase, ref: PackPointer): Promise<StoredDocument | null> {

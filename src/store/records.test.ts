@@ -223,6 +223,7 @@ describe('packs', () => {
     await installBundledPack(db, { id: 'p', version: 1 }, START);
     await installBundledPack(db, { id: 'p', version: 2 }, START);
     expect(await activeRef(db)).toEqual({ id: 'p', version: 2 });
+    await db.packs.put({ id: 'company', version: 4, document: {}, origin: 'unverified', storedAt: START });
     await db.settings.put({ name: 'active-pack', value: { id: 'company', version: 4 } });
     await installBundledPack(db, { id: 'p', version: 3 }, START);
     expect(await activeRef(db)).toEqual({ id: 'company', version: 4 });

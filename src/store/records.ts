@@ -127,7 +127,8 @@ export function allRecords(db: LeadlightDatabase): Promise<StoredRecord[]> {
 
 /**
  * Deletes records last seen before `limit`, unless a sync still keeps them, with all that hangs on them,
- * and marks made before it on records that were never stored. Returns how many records.
+ * and marks made before it on records that were never stored. No sync counts as read what is not here: its
+ * next comparison reads it again. Returns how many records.
  */
 export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Promise<number> {
   const tables = [
@@ -160,6 +161,8 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     const kept = new Set(await db.records.toCollection().primaryKeys());
     const gone = new Set(keys);
     const isOver = (key: string, at: EpochMs): boolean => gone.has(key) || (!kept.has(key) && at < limit);
+    const members = await db.syncMembers.toCollection().primaryKeys();
+    await db.syncMembers.bulkDelete(members.filter((key) => !kept.has(key)));
     await db.digests.where('madeAt').below(limit).delete();
     await forgetInDigests(db, (key) => gone.has(key));
     await Promise.all([

@@ -2,6 +2,7 @@ import { recordKey } from '../record/record-key';
 import type { EpochMs, RecordIdentity } from '../record/types';
 import type { MarkEntry, Suppression } from '../record/visit';
 import type { LeadlightDatabase, StoredSuppression } from './database';
+import { rowsOfKeys } from './rows-of-keys';
 
 /** So many earlier marks of one warning are told; nobody reads more. */
 const MOST_PAST = 50;
@@ -28,21 +29,21 @@ export function suppressAll(
   options: MarkAll = {},
 ): Promise<void> {
   return inBatches(db, suppressions, options, async (some) => {
-    const before = await db.suppressions.bulkGet(some.map(idOf));
-    await db.suppressions.bulkPut(some.map((mark, index) => following(before[index], mark)));
+    const before = await storedMarks(db, some);
+    await db.suppressions.bulkPut(some.map((mark) => following(before.get(nameOf(mark)), mark)));
   });
 }
 
 /** Takes back what `suppressAll` put away; the log keeps that it was so. */
 export function unsuppressAll(
   db: LeadlightDatabase,
-  suppressions: readonly Pick<StoredSuppression, 'key' | 'rule'>[],
+  suppressions: readonly Named[],
   at: EpochMs,
   options: MarkAll = {},
 ): Promise<void> {
   return inBatches(db, suppressions, options, async (some) => {
-    const rows = (await db.suppressions.bulkGet(some.map(idOf))).filter((row) => row !== undefined);
-    await db.suppressions.bulkPut(rows.filter(isInEffect).map((row) => ({ ...row, endedAt: at })));
+    const rows = [...(await storedMarks(db, some)).values()].filter(isInEffect);
+    await db.suppressions.bulkPut(rows.map((row) => ({ ...row, endedAt: at })));
   });
 }
 
@@ -68,7 +69,22 @@ export async function marksLog(db: LeadlightDatabase, identity: RecordIdentity):
   return rows.flatMap((row) => [...(row.past ?? []), entryOf(row)]).sort((a, b) => b.at - a.at);
 }
 
-const idOf = ({ key, rule }: Pick<StoredSuppression, 'key' | 'rule'>): [string, string] => [key, rule];
+type Named = Pick<StoredSuppression, 'key' | 'rule'>;
+
+const nameOf = ({ key, rule }: Named): string => `${key}\n${rule}`;
+
+/** What is stored of these, by name. */
+async function storedMarks(
+  db: LeadlightDatabase,
+  marks: readonly Named[],
+): Promise<Map<string, StoredSuppression>> {
+  const wanted = new Set(marks.map(nameOf));
+  const rows = await rowsOfKeys(
+    db.suppressions,
+    marks.map(({ key }) => key),
+  );
+  return new Map(rows.map((row) => [nameOf(row), row] as const).filter(([name]) => wanted.has(name)));
+}
 
 /** The same mark sent twice is one. */
 function following(

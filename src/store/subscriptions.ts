@@ -24,6 +24,8 @@ export interface StoredSubscription {
   /** From the hash of its address: subscribing twice makes one row. */
   id: string;
   url: string;
+  /** The address came back from a backup without what may be a secret: nothing is fetched until it is given again. */
+  isAddressCut?: boolean;
   /** The key that the subscription came with. */
   givenKey: string;
   /** Keys that are trusted: the pinned one, then the one that it named to follow it. */

@@ -76,7 +76,7 @@ export function wipeAccount(db: LeadlightDatabase, account: Account): Promise<vo
     await db.settings.bulkDelete([`date-order:${account.crm}:${account.org}`, skewName(account)]);
     await db.reviewSegments.clear();
     await db.fieldSegments.clear();
-    await db.settings.delete('review-format');
+    await db.settings.bulkDelete(['review-format', 'figure-strip']);
   });
 }
 

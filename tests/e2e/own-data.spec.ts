@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { LOOKS, violations } from './axe';
-import { assessedSidebar } from './extension-test';
+import { assessedSidebar, type ExtensionApi } from './extension-test';
 import { expect, names, openData, SEEN, shoot, test } from './own-data-page';
 
 const PASSPHRASE = 'twelve letters or more';
@@ -86,6 +86,41 @@ test('back up, delete everything, restore: the same list, the same snooze', asyn
     .filter({ hasText: own.nameOf('stale') })
     .click();
   await expect(review.getByText(/Stale in Discovery · snoozed until/)).toBeVisible();
+  await review.close();
+});
+
+/** Runs in a page of the extension. */
+const isRestoring = async (): Promise<boolean> => {
+  const { local } = (globalThis as unknown as { chrome: ExtensionApi }).chrome.storage;
+  return 'restore-begun' in (await local.get('restore-begun'));
+};
+
+test('a restore that is killed in the middle leaves all as it was, and the next page says so', async ({
+  own,
+}) => {
+  let review = await own.review();
+  const before = await names(review);
+  const data = await openData(review);
+  const saved = await own.downloaded(review, () => data.getByRole('button', { name: 'Back up' }).click());
+  await data.getByLabel('Backup file').setInputFiles(saved.path);
+  await expect(data.getByText('Whole and undamaged.')).toBeVisible();
+  // Everything is cleared in the transaction when reading the file comes to a halt.
+  await review.evaluate(() => {
+    Blob.prototype.arrayBuffer = () => new Promise(() => {});
+  });
+  await data.getByRole('radio', { name: /Replace everything/ }).check();
+  await data.getByRole('button', { name: 'Restore', exact: true }).click();
+  await data.getByRole('button', { name: 'Replace everything' }).click();
+  await expect.poll(() => review.evaluate(isRestoring)).toBe(true);
+  await own.relaunch();
+  review = await own.review();
+  await expect(review.getByText('A page was closed while it restored a backup.')).toBeVisible();
+  await expect(review.getByText(/what was here before is as it was/)).toBeVisible();
+  expect(await violations(review)).toEqual([]);
+  await expect.poll(() => names(review)).toEqual(before);
+  await review.reload();
+  await expect(review.locator('tbody tr').first()).toBeVisible();
+  await expect(review.getByText('A page was closed while')).toHaveCount(0);
   await review.close();
 });
 

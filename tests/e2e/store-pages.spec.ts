@@ -103,6 +103,35 @@ test('a page that holds an older form is asked to go, and all go on once it has'
   await closeAll(pages);
 });
 
+test('a damaged note of which pack judges is mended by the first page, and every page says so', async () => {
+  const first = await browser.context.newPage();
+  await first.goto(`${origin}/icon/48.png`);
+  await first.evaluate(breakPointer);
+  await first.close();
+  for (const name of ['import', ...PAGES]) {
+    const page = await browser.context.newPage();
+    await page.goto(`${origin}/${name}.html`);
+    await expect(page.getByText('What says which rule pack judges was damaged'), name).toBeVisible();
+    await expect(page.getByText('“Mid-market” judges now')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.close();
+  }
+});
+
+/** Runs inside the page. */
+async function breakPointer(): Promise<void> {
+  const opening = indexedDB.open('leadlight');
+  await new Promise((resolve) => {
+    opening.onsuccess = resolve;
+  });
+  const transaction = opening.result.transaction('settings', 'readwrite');
+  transaction.objectStore('settings').put({ name: 'active-pack', value: { id: 7 } });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  opening.result.close();
+}
+
 /** A row that nothing expects, in every table that has a key of its own. Runs inside the page. */
 async function putGarbage(number: number): Promise<void> {
   const opening = indexedDB.open('leadlight');
@@ -126,28 +155,27 @@ async function putGarbage(number: number): Promise<void> {
 /** As a page of the first version that does not hear of updates. Runs inside the page. */
 function holdOlder(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const deleting = indexedDB.deleteDatabase('leadlight');
-    deleting.onsuccess = () => {
-      const opening = indexedDB.open('leadlight', 10);
-      opening.onupgradeneeded = () => {
-        const db = opening.result;
-        db.createObjectStore('packs', { keyPath: ['id', 'version'] });
-        db.createObjectStore('settings', { keyPath: 'name' });
-        db.createObjectStore('records', { keyPath: 'key' }).createIndex('asOf', 'asOf');
-        for (const [name, part] of [
-          ['suppressions', 'rule'],
-          ['acknowledgements', 'sla'],
-        ])
-          db.createObjectStore(`${name}`, { keyPath: ['key', `${part}`] }).createIndex('key', 'key');
-        const numbered = { keyPath: 'seq', autoIncrement: true };
-        db.createObjectStore('observations', numbered).createIndex('key', 'key');
-      };
-      opening.onsuccess = () => {
-        // The browser lets go of a connection that nothing refers to.
-        Object.assign(globalThis, { held: opening.result });
-        resolve();
-      };
-      opening.onerror = () => reject(opening.error);
+    // Asked for at once: whoever else asks comes after both.
+    indexedDB.deleteDatabase('leadlight');
+    const opening = indexedDB.open('leadlight', 10);
+    opening.onupgradeneeded = () => {
+      const db = opening.result;
+      db.createObjectStore('packs', { keyPath: ['id', 'version'] });
+      db.createObjectStore('settings', { keyPath: 'name' });
+      db.createObjectStore('records', { keyPath: 'key' }).createIndex('asOf', 'asOf');
+      for (const [name, part] of [
+        ['suppressions', 'rule'],
+        ['acknowledgements', 'sla'],
+      ])
+        db.createObjectStore(`${name}`, { keyPath: ['key', `${part}`] }).createIndex('key', 'key');
+      const numbered = { keyPath: 'seq', autoIncrement: true };
+      db.createObjectStore('observations', numbered).createIndex('key', 'key');
     };
+    opening.onsuccess = () => {
+      // The browser lets go of a connection that nothing refers to.
+      Object.assign(globalThis, { held: opening.result });
+      resolve();
+    };
+    opening.onerror = () => reject(opening.error);
   });
 }

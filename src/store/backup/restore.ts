@@ -16,12 +16,22 @@ export interface RestoreReport {
   restored: Record<string, number>;
   /** Rows that do not fit their table. */
   setAside: number;
+  /** Followed packs of which the backup has no whole address. */
+  withoutAddress: number;
 }
 
 export interface RestoreOptions extends Omit<ReadOptions, 'db'> {
   now: EpochMs;
   /** The whole document; it judges where nothing else is in force afterwards. */
   bundled: { id: string; version: number };
+  /** Keeps `now` with what is restored, as `lastRestore` answers it. */
+  isNoted?: boolean;
+}
+
+/** When the restore began that was completed last and noted; null for none. */
+export async function lastRestore(db: LeadlightDatabase): Promise<EpochMs | null> {
+  const setting = await db.settings.get('last-restore');
+  return setting?.name === 'last-restore' ? setting.value : null;
 }
 
 /**
@@ -35,7 +45,7 @@ export function restoreBackup(
   mode: RestoreMode,
   options: RestoreOptions,
 ): Promise<RestoreReport> {
-  const report: RestoreReport = { restored: {}, setAside: 0 };
+  const report: RestoreReport = { restored: {}, setAside: 0, withoutAddress: 0 };
   const tables = mode === 'replace' ? backupTables(db) : mergedTables(db);
   const taken = new Map(tables.map((table) => [table.name, table]));
   return db.transaction('rw', db.tables, async () => {
@@ -53,9 +63,15 @@ export function restoreBackup(
         if (target) await putRows(db, target, rows, mode, options.now, report);
       }
     }
-    if (mode === 'replace') await keepNewerVersions(db, followed);
+    if (mode === 'replace') {
+      await keepNewerVersions(db, followed);
+      await keepAddresses(db, followed);
+      const cut = db.subscriptions.filter(({ isAddressCut }) => isAddressCut === true);
+      report.withoutAddress = await cut.count();
+    }
     await startReviewAnew(db);
     await installBundledPack(db, options.bundled, options.now);
+    if (options.isNoted) await db.settings.put({ name: 'last-restore', value: options.now });
     return report;
   });
 }
@@ -138,6 +154,18 @@ async function keepNewerVersions(
   );
 }
 
+/** An address that this browser knows it need not be given again. */
+async function keepAddresses(db: LeadlightDatabase, followed: readonly StoredSubscription[]): Promise<void> {
+  const whole = new Map(followed.flatMap(({ id, url, isAddressCut }) => (isAddressCut ? [] : [[id, url]])));
+  const cut = await db.subscriptions.filter(({ isAddressCut }) => isAddressCut === true).toArray();
+  await db.subscriptions.bulkPut(
+    cut.flatMap(({ isAddressCut: _, ...row }) => {
+      const url = whole.get(row.id);
+      return url === undefined ? [] : [{ ...row, url }];
+    }),
+  );
+}
+
 async function startReviewAnew(db: LeadlightDatabase): Promise<void> {
   await Promise.all([
     db.reviewSegments.clear(),
@@ -146,6 +174,7 @@ async function startReviewAnew(db: LeadlightDatabase): Promise<void> {
     db.fieldPending.clear(),
     db.recordFacts.clear(),
     db.settings.delete('review-format'),
+    db.settings.delete('figure-strip'),
     db.settings.delete('watch-pack'),
   ]);
 }

@@ -20,7 +20,14 @@ const OWN_TABLES = new Set([
   'publishLog',
 ]);
 /** Settings about the derived tables. */
-const OWN_SETTINGS: readonly unknown[] = ['review-format', 'field-round', 'watch-pack', 'feedback-device'];
+const OWN_SETTINGS: readonly unknown[] = [
+  'review-format',
+  'figure-strip',
+  'field-round',
+  'watch-pack',
+  'last-restore',
+  'feedback-device',
+];
 /** Settings about this computer's clock. */
 const OF_THIS_CLOCK = 'clock-skew:';
 /** Settings about what this browser has looked at. */
@@ -36,11 +43,24 @@ export const mergedTables = (db: Dexie): Table<unknown, unknown>[] =>
   backupTables(db).filter(({ name }) => !KEPT_IN_MERGE.has(name));
 
 export const isOwnRow = (table: string, row: unknown): boolean =>
-  table === 'settings' &&
   isObject(row) &&
-  (OWN_SETTINGS.includes(row.name) ||
-    String(row.name).startsWith(OF_THIS_CLOCK) ||
-    String(row.name).startsWith(OF_THIS_LOOK));
+  ((table === 'setAside' && OWN_TABLES.has(String(row.table))) ||
+    (table === 'settings' &&
+      (OWN_SETTINGS.includes(row.name) ||
+        String(row.name).startsWith(OF_THIS_CLOCK) ||
+        String(row.name).startsWith(OF_THIS_LOOK))));
+
+/**
+ * What others may read of a row. What follows the "?" of an address may be a secret; the row's id, a hash of
+ * the whole address, finds it again once the address is given anew.
+ */
+export function withoutSecrets(table: string, row: unknown): unknown {
+  if (!isObject(row)) return row;
+  if (table === 'setAside') return { ...row, row: withoutSecrets(String(row.table), row.row) };
+  if (table !== 'subscriptions') return row;
+  const [beginning = '', ...secret] = String(row.url).split('?');
+  return secret.length === 0 ? row : { ...row, url: beginning, etag: null, isAddressCut: true };
+}
 
 /** The value of a row's primary key; undefined where it has none. */
 export function keyOf({ schema }: Table<unknown, unknown>, row: unknown): unknown {

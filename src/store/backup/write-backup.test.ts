@@ -4,7 +4,16 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LeadlightDatabase } from '../database';
 import { saveVisit } from '../records';
-import { backupOf, deal, dump, emptyStore, filledStore, NOW, SUMMARY } from '../testing/filled-store';
+import {
+  backupOf,
+  deal,
+  dump,
+  emptyStore,
+  FOLLOWED,
+  filledStore,
+  NOW,
+  SUMMARY,
+} from '../testing/filled-store';
 import { END_SIZE, GZIP_HEAD } from './gzip-member';
 import { verifyBackup } from './read-backup';
 import { restoreBackup } from './restore';
@@ -80,6 +89,34 @@ describe('a backup', () => {
     const sealed = Buffer.from(await bytesOf(await backupOf(db, PASSPHRASE)));
     expect(sealed.includes('Deal 0')).toBe(false);
     expect(sealed.subarray(1200).includes(Buffer.from(GZIP_HEAD))).toBe(false);
+  });
+
+  it('that anyone can read has no more of a pack’s address than what is before the "?"', async () => {
+    const db = emptyStore();
+    const url = 'https://packs.example/manifest.json?token=hush-hush';
+    await db.subscriptions.put({ ...FOLLOWED, id: 'a', url, etag: '"1"' });
+    const problem = 'keys is missing or of another kind';
+    await db.setAside.put({
+      id: 1,
+      table: 'subscriptions',
+      key: null,
+      row: { id: 'b', url },
+      problem,
+      at: NOW,
+    });
+    const plain = (await linesOf(await backupOf(db))).join('\n');
+    expect(plain).toContain('"https://packs.example/manifest.json"');
+    expect(plain).not.toContain('hush');
+    const other = emptyStore();
+    const report = await restoreBackup(other, await backupOf(db), 'replace', restoring());
+    expect([report.withoutAddress, (await other.subscriptions.get('a'))?.isAddressCut]).toEqual([1, true]);
+    // Who knows the address keeps it, and an encrypted file has it.
+    const again = await restoreBackup(db, await backupOf(other), 'replace', restoring());
+    expect(again.withoutAddress).toBe(0);
+    expect(await db.subscriptions.get('a')).toEqual({ ...FOLLOWED, id: 'a', url });
+    const sealed = await backupOf(db, PASSPHRASE);
+    await restoreBackup(other, sealed, 'replace', restoring(PASSPHRASE));
+    expect((await other.subscriptions.get('a'))?.url).toBe(url);
   });
 
   it('of a database without a schema is the same, so that a newer one can be saved', async () => {

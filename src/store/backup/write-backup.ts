@@ -3,7 +3,7 @@ import type { EpochMs } from '../../record/types';
 import { endMember, GZIP_HEAD } from './gzip-member';
 import { createSeal, type Put } from './seal';
 import { Sha256 } from './sha256';
-import { backupTables, isOwnRow, keyOf } from './tables';
+import { backupTables, isOwnRow, keyOf, withoutSecrets } from './tables';
 import { toJsonValue } from './value-codec';
 
 export const BACKUP_FORMAT = 1;
@@ -13,7 +13,7 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 export interface BackupOptions {
   appVersion: string;
   now: EpochMs;
-  /** Null: not encrypted. */
+  /** Null: not encrypted, and without what may be a secret. */
   passphrase: string | null;
   crypto: Crypto;
   /** Takes the file piece by piece. */
@@ -75,7 +75,8 @@ async function writeTables(
   for (const table of tables) {
     await eachBatch(table, isSalvage, async ({ rows, unreadable }) => {
       options.signal?.throwIfAborted();
-      const own = rows.filter((row) => !isOwnRow(table.name, row));
+      const all = rows.filter((row) => !isOwnRow(table.name, row));
+      const own = options.passphrase === null ? all.map((row) => withoutSecrets(table.name, row)) : all;
       const lines = linesOf(table.name, own);
       addTo(report.counts, table.name, lines.length);
       addTo(report.leftOut, table.name, own.length - lines.length + unreadable);

@@ -68,7 +68,8 @@ function moveAside(
   keys: unknown[],
   at: EpochMs,
 ): Promise<number> {
-  return db.transaction('rw', table, db.setAside, db.reviewPending, db.watchPending, async () => {
+  const tables = [table, db.setAside, db.reviewPending, db.watchPending, db.syncMembers];
+  return db.transaction('rw', tables, async () => {
     const rows = await table.bulkGet(keys);
     const bad = rows.flatMap((row, index) => {
       const problem = row === undefined ? null : rowProblem(table.name, row);
@@ -80,11 +81,12 @@ function moveAside(
     await table.bulkDelete(bad.map(({ primaryKey }) => primaryKey));
     // What is made from a record is made anew.
     const isOfRecords = table.name === 'records' || table.name === 'watched';
-    const records = isOfRecords ? bad.map(({ primaryKey }) => [primaryKey].flat()[0]) : [];
-    await markForReview(
-      db,
-      records.filter((key) => typeof key === 'string'),
+    const records = (isOfRecords ? bad.map(({ primaryKey }) => [primaryKey].flat()[0]) : []).filter(
+      (key) => typeof key === 'string',
     );
+    await markForReview(db, records);
+    // A sync reads it again: what it counts as read it asks for no more.
+    if (table.name === 'records') await db.syncMembers.bulkDelete(records);
     return bad.length;
   });
 }

@@ -5,6 +5,7 @@ import { writeBackup } from '../backup/write-backup';
 import { LeadlightDatabase } from '../database';
 import { installBundledPack } from '../packs';
 import { acknowledge, saveVisit, setDateOrder, suppress } from '../records';
+import type { StoredSubscription } from '../subscriptions';
 
 export const NOW: EpochMs = Date.UTC(2026, 10, 20, 12);
 export const BUNDLED = bundledPack;
@@ -49,6 +50,28 @@ export const SUMMARY = {
   passed: 3,
   topWarning: 'Stale in Proposal',
   score: null,
+};
+
+/** A followed pack without a version. */
+export const FOLLOWED: Omit<StoredSubscription, 'id' | 'url'> = {
+  givenKey: 'k',
+  keys: ['k'],
+  group: null,
+  isManaged: false,
+  rank: 0,
+  place: 7,
+  subscribedAt: NOW,
+  etag: null,
+  newest: null,
+  kept: [],
+  waiting: null,
+  held: null,
+  parked: null,
+  quarantine: null,
+  trouble: null,
+  checkedAt: null,
+  failures: 0,
+  nextTryAt: NOW,
 };
 
 /** Some visits with a change each, a snooze, an acknowledgement, a date order and the bundled pack. */

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { Suppression } from '../../record/visit';
 import { type } from '../testing/mount';
@@ -68,7 +69,17 @@ describe('warning card', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('snoozes from its menu, says so, and takes it back', () => {
+  it('says nothing of a snooze that is not kept', async () => {
+    const { press, click, root } = open({}, {}, false);
+    press('j');
+    press('s');
+    click('1 daySat 21 Nov');
+    await act(async () => {});
+    expect(root.querySelector('.toast')).toBeNull();
+    expect(root.querySelector('[role="status"]')?.textContent).toBe('');
+  });
+
+  it('snoozes from its menu, says so once it is kept, and takes it back', async () => {
     const { press, click, calls, root } = open();
     press('j');
     press('s');
@@ -78,6 +89,8 @@ describe('warning card', () => {
     press('s');
     click('1 daySat 21 Nov');
     expect(calls).toEqual([`snooze stale-by-stage ${NOW + 86_400_000}`]);
+    expect(root.querySelector('.toast')).toBeNull();
+    await act(async () => {});
     expect(root.querySelector('[role="status"]')?.textContent).toBe('Snoozed until Sat 21 Nov');
     click('Undo');
     expect(calls.at(-1)).toBe('restore stale-by-stage');

@@ -62,8 +62,9 @@ export interface RecordActions {
   /** Opens the page where the CRM is connected. */
   openOptions: (() => void) | null;
   answerDateOrder: ((order: 'dmy' | 'mdy') => void) | null;
-  snooze(rule: string, until: EpochMs): void;
-  dismiss(rule: string, reason: string): void;
+  /** Both: whether it is kept; the next view says why not. */
+  snooze(rule: string, until: EpochMs): Promise<boolean>;
+  dismiss(rule: string, reason: string): Promise<boolean>;
   restore(rule: string): void;
   acknowledge(sla: string): void;
   /** Left out where the CRM can't be changed from. */

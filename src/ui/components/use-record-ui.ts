@@ -65,14 +65,18 @@ export function useRecordUi(
     return card !== undefined;
   }
 
-  /** The neighbour takes the place of a card that goes away; without one the view itself. */
-  function putAway(gone: Finding, message: ToastMessage): void {
+  /**
+   * The neighbour takes the place of a card that goes away; without one the view itself. What is said of it comes
+   * once it is kept.
+   */
+  function putAway(gone: Finding, kept: Promise<boolean>, message: ToastMessage): void {
     const at = cards.indexOf(gone);
     const neighbour = cards[at + 1] ?? cards[at - 1];
     setCurrentKey(neighbour ? { key: findingKey(neighbour), byKeyboard: true } : null);
     if (!neighbour) root()?.focus();
-    setToast(message);
     show(null);
+    setToast(null);
+    void kept.then((isKept) => isKept && setToast(message));
   }
 
   const undo = (rule: string) => () => actions.restore(rule);
@@ -128,13 +132,13 @@ export function useRecordUi(
     closeToast,
     say: setToast,
     snooze(of, until) {
-      actions.snooze(of.rule, until);
+      const kept = actions.snooze(of.rule, until);
       const text = `Snoozed until ${formatWeekday(until, context)}`;
-      putAway(of, { icon: 'snoozed', text, onUndo: undo(of.rule) });
+      putAway(of, kept, { icon: 'snoozed', text, onUndo: undo(of.rule) });
     },
     dismiss(of, reason) {
-      actions.dismiss(of.rule, reason);
-      putAway(of, { icon: 'close', text: `Dismissed: ${of.title}`, onUndo: undo(of.rule) });
+      const kept = actions.dismiss(of.rule, reason);
+      putAway(of, kept, { icon: 'close', text: `Dismissed: ${of.title}`, onUndo: undo(of.rule) });
     },
     run,
   };

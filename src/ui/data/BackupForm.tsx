@@ -51,7 +51,10 @@ export function BackupForm({ actions, context }: { actions: DataActions; context
         />
         <span>
           Encrypt it with a passphrase
-          <span class="hint">Without, whoever has the file can read your CRM’s data in it.</span>
+          <span class="hint">
+            Without, whoever has the file can read your CRM’s data in it, and addresses of packs are saved
+            only up to a “?”: what follows may be a secret, and is asked for again after a restore.
+          </span>
         </span>
       </label>
       {isEncrypted && (

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import type { AssessContext } from '../../record/types';
 import { BackupError } from '../../store/backup/failure';
 import type { BackupContent } from '../../store/backup/read-backup';
-import type { RestoreMode } from '../../store/backup/restore';
+import type { RestoreMode, RestoreReport } from '../../store/backup/restore';
 import { countWords } from './amounts';
 import type { DataActions } from './data-actions';
 import { RestoreChoice } from './RestoreChoice';
@@ -13,6 +13,21 @@ interface Checked {
   file: File;
   passphrase: string | null;
   content: BackupContent;
+}
+
+function restoredWords(
+  { restored, setAside, withoutAddress }: RestoreReport,
+  context: AssessContext,
+): string | { text: string; isWarning: true } {
+  const lines = [
+    `Restored: ${countWords(restored, context)}.`,
+    setAside > 0 ? `Rows that could not be used are set aside: ${setAside}.` : '',
+    withoutAddress > 0
+      ? `Followed packs whose address has to be given again: ${withoutAddress}. See “Rule packs” in the options.`
+      : '',
+  ];
+  const text = lines.filter(Boolean).join(' ');
+  return setAside + withoutAddress > 0 ? { text, isWarning: true } : text;
 }
 
 /** Reads a backup through first, says what is in it, and restores it when that is wanted. */
@@ -49,10 +64,7 @@ export function RestoreForm({
 
   async function restore({ file: chosen, passphrase: words }: Checked, mode: RestoreMode): Promise<void> {
     const isDone = await run('Restoring…', async (work) => {
-      const { restored, setAside } = await actions.restore(chosen, words, mode, work);
-      const text = `Restored: ${countWords(restored, context)}.`;
-      if (setAside === 0) return text;
-      return { text: `${text} Rows that could not be used are set aside: ${setAside}.`, isWarning: true };
+      return restoredWords(await actions.restore(chosen, words, mode, work), context);
     });
     if (!isDone) return;
     setChecked(null);

@@ -21,6 +21,7 @@ import { backupName, connectRecovery, goOnOnceOpened } from './connect-recovery'
 import type { DataActions, DataFacts } from './data-actions';
 import { tellReplaced } from './data-replaced';
 import { createFileSink } from './file-sink';
+import { noted } from './restore-note';
 
 const { local, session } = browser.storage;
 const connections = connectRuntime<ConnectionService>('connections');
@@ -47,8 +48,9 @@ export function connectData(db: LeadlightDatabase): DataActions {
     },
     verify: (file, passphrase, work) => verifyBackup(file, { passphrase, crypto, db, ...work }),
     async restore(file, passphrase, mode, work) {
-      const options = { passphrase, crypto, now: Date.now(), bundled: bundledPack, ...work };
-      const report = await restoreBackup(db, file, mode, options);
+      const now = Date.now();
+      const options = { passphrase, crypto, now, bundled: bundledPack, isNoted: true, ...work };
+      const report = await noted(now, () => restoreBackup(db, file, mode, options));
       await forgetImport();
       await acknowledgeLost(local);
       await settled(db);

@@ -29,7 +29,10 @@ export async function showProblem(
   showStoreProblem(root, title, error, db);
 }
 
-/** A script that fails may have met a damaged row. Once in the life of a page: each look reads every row. */
+/**
+ * A script that fails may have met a damaged row. Once in the life of a page: each look reads every row. What was
+ * damaged before is said where it decides about the rules.
+ */
 export function healAfterFailures(db: LeadlightDatabase): void {
   let isTried = false;
   const heal = async (error: unknown): Promise<void> => {
@@ -39,6 +42,28 @@ export function healAfterFailures(db: LeadlightDatabase): void {
   };
   addEventListener('error', ({ error }) => void heal(error));
   addEventListener('unhandledrejection', ({ reason }) => void heal(reason));
+  void sayPackDamage(db).catch(() => {});
+  void sayCutRestore(db).catch(() => {});
+}
+
+async function sayCutRestore(db: LeadlightDatabase): Promise<void> {
+  const { cutRestore } = await import('./restore-note');
+  const end = await cutRestore(db);
+  if (!end) return;
+  const { tellCutRestore } = await import('./tell-over');
+  tellCutRestore(end);
+}
+
+/** Whoever set it aside, this page or the background before it: which rules judge is never left unsaid. */
+async function sayPackDamage(db: LeadlightDatabase): Promise<void> {
+  const damaged = await db.setAside.where('table').anyOf('packs', 'settings', 'subscriptions').toArray();
+  const isOfPacks = damaged.some(
+    ({ table, row }) => table !== 'settings' || Object(row).name === 'active-pack',
+  );
+  const { value } = Object(await db.settings.get('active-pack'));
+  if (!isOfPacks && (value === undefined || typeof Object(value).id === 'string')) return;
+  const { tellPackDamage } = await import('./tell-over');
+  await tellPackDamage(db);
 }
 
 async function isHealed(error: unknown, db: LeadlightDatabase): Promise<boolean> {

@@ -92,7 +92,7 @@ function PackButtons({ pack, name, actions, isBusy, run }: ButtonsProps) {
   return (
     <div class="pack-buttons">
       {url !== null && state === 'no-permission' && button('Allow reading', () => actions.allow(pack))}
-      {url !== null && button('Check now', () => actions.syncNow(id))}
+      {url !== null && state !== 'address-missing' && button('Check now', () => actions.syncNow(id))}
       {previous && button(`Go back to ${previous.version}`, () => actions.rollBack(id))}
       {next && next.from === null && button(`Use ${next.version}`, () => actions.useNewest(id))}
       {!isManaged && button('Stop following', () => actions.unsubscribe(id))}

@@ -16,6 +16,7 @@ const words = (tone: StateWords['tone'], icon: IconName, label: string): StateWo
 /** What a state is called; the reason beside it says what to do (docs/packs.md lists all). */
 export const STATE_WORDS: Record<PackState, StateWords> = {
   'not-checked': words('unknown', 'unknown', 'Not fetched yet'),
+  'address-missing': words('warning', 'warning', 'Address needed again'),
   current: words('ok', 'ok', 'Up to date'),
   'newer-available': words('info', 'info', 'A newer version waits'),
   scheduled: words('info', 'clock', 'A newer version is scheduled'),

@@ -3,6 +3,7 @@ import type { PageReading } from '../../record/types';
 import type { ChangeActions, Notice } from '../components/record-view';
 import { diagnostics, recordDiagnosis } from './diagnostics';
 import { dateOrderMark, type Marking, type RecordMarks, recordMarks } from './marks';
+import type { KnownRecordHolder } from './session-known';
 import type { SessionOptions } from './session-options';
 import type { SidebarActions, SidebarState } from './sidebar-state';
 
@@ -14,8 +15,10 @@ export interface ActingSession extends Omit<SessionOptions, 'onState' | 'later' 
   /** Of the record that is open; null while none is. */
   key(): string | null;
   raise(notice: Notice): void;
-  failed(error: unknown): void;
+  failed(error: unknown, kind?: 'not-saved' | 'mark-not-kept'): void;
   mark(marking: Marking): void;
+  known: Pick<KnownRecordHolder, 'mark' | 'takeBack'>;
+  refresh(): void;
   setFrame(shape: FrameShape): void;
   judgeAgain(): void;
 }
@@ -24,9 +27,21 @@ export interface ActingSession extends Omit<SessionOptions, 'onState' | 'later' 
 export function createActions(session: ActingSession): SidebarActions {
   const { page, engine, store, context, mark } = session;
 
-  function markShown(change: (marks: RecordMarks) => Marking): void {
+  /** Shows what the rep decides at once; whether it was kept. What was not is shown no longer, and that is said. */
+  async function markShown(change: (marks: RecordMarks) => Marking): Promise<boolean> {
     const state = session.state();
-    if (state.kind === 'record') mark(change(recordMarks(store, state.view.record, context().now)));
+    if (state.kind !== 'record') return false;
+    const marking = change(recordMarks(store, state.view.record, context().now));
+    session.known.mark(marking);
+    session.refresh();
+    return marking.kept.then(
+      () => true,
+      (error: unknown) => {
+        session.known.takeBack(marking);
+        session.failed(error, 'mark-not-kept');
+        return false;
+      },
+    );
   }
 
   async function revealField(field: string): Promise<void> {
@@ -47,8 +62,8 @@ export function createActions(session: ActingSession): SidebarActions {
     },
     snooze: (rule, until) => markShown((marks) => marks.suppress(rule, 'snooze', until, null)),
     dismiss: (rule, reason) => markShown((marks) => marks.suppress(rule, 'dismiss', null, reason)),
-    restore: (rule) => markShown((marks) => marks.restore(rule)),
-    acknowledge: (sla) => markShown((marks) => marks.acknowledge(sla)),
+    restore: (rule) => void markShown((marks) => marks.restore(rule)),
+    acknowledge: (sla) => void markShown((marks) => marks.acknowledge(sla)),
     answerDateOrder(order) {
       const reading = session.reading();
       if (!reading) return;

@@ -23,6 +23,8 @@ export interface KnownRecordHolder {
   recall(): void;
   /** Shows a mark from now on; it outlives answers of the store that do not know it yet. */
   mark(marking: Marking): void;
+  /** Shows a mark no longer: it could not be kept. */
+  takeBack(marking: Marking): void;
 }
 
 interface Edit {
@@ -86,6 +88,9 @@ export function createKnownRecord(options: {
         },
         () => {},
       );
+    },
+    takeBack({ apply }) {
+      edits = edits.filter((edit) => edit.apply !== apply);
     },
   };
 }

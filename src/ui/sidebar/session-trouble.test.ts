@@ -68,6 +68,16 @@ describe('trouble', () => {
     expect(noticesOf(last(states))).toEqual(['not-saved']);
   });
 
+  it('of a snooze that can’t be kept brings the warning back, and is said', async () => {
+    const { session, states } = setUp({ markError: 'no room left' });
+    session.onReading(reading('1'));
+    await settle();
+    const kept = session.actions.snooze('stale-deal', NOW + 1);
+    expect(marksOf(last(states))).toEqual(['stale-deal']);
+    expect(await kept).toBe(false);
+    expect([marksOf(last(states)), noticesOf(last(states))]).toEqual([[], ['mark-not-kept']]);
+  });
+
   it('of the store ends with the next visit that is kept', async () => {
     const { session, states, runTimers } = setUp({ storeError: 'disk full' });
     session.onReading(reading('1'));

@@ -117,9 +117,9 @@ export function createSession(options: SessionOptions): SidebarSession {
   }
 
   /** The one door for calls that fail: the store's trouble is a notice, the extension's end is the end. */
-  function failed(error: unknown): void {
+  function failed(error: unknown, kind: 'not-saved' | 'mark-not-kept' = 'not-saved'): void {
     if (isExtensionGone(error) || !options.isAlive()) onExtensionGone();
-    else raise({ kind: 'not-saved', reason: error instanceof Error ? error.message : String(error) });
+    else raise({ kind, reason: error instanceof Error ? error.message : String(error) });
   }
 
   function onExtensionGone(): void {
@@ -253,6 +253,8 @@ export function createSession(options: SessionOptions): SidebarSession {
     raise,
     failed,
     mark,
+    known,
+    refresh,
     setFrame,
     judgeAgain,
   });

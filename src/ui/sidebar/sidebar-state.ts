@@ -27,8 +27,9 @@ export interface SidebarActions {
   revealField(field: string): void;
   readAgain(): void;
   restartEngine(): void;
-  snooze(rule: string, until: EpochMs): void;
-  dismiss(rule: string, reason: string): void;
+  /** Both: whether it is kept. */
+  snooze(rule: string, until: EpochMs): Promise<boolean>;
+  dismiss(rule: string, reason: string): Promise<boolean>;
   restore(rule: string): void;
   acknowledge(sla: string): void;
   answerDateOrder(order: 'dmy' | 'mdy'): void;

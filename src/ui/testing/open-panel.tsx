@@ -9,8 +9,8 @@ import { CONTEXT, loggedActions, view } from './sample-view';
 
 type Extra = Partial<Omit<RecordView, 'assessment'>>;
 
-export function openPanel(overrides: Partial<Assessment> = {}, extra: Extra = {}) {
-  const { actions, calls } = loggedActions();
+export function openPanel(overrides: Partial<Assessment> = {}, extra: Extra = {}, isKept = true) {
+  const { actions, calls } = loggedActions(isKept);
   const panel = (shown: RecordView, now = NOW) => (
     <RecordPanel view={shown} actions={actions} now={now} context={CONTEXT} header={null} keys="page" />
   );

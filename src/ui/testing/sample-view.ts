@@ -69,14 +69,21 @@ export function view(
   };
 }
 
-/** Actions that write down what they were asked. */
-export function loggedActions(): { actions: RecordActions; calls: string[] } {
+/** Actions that write down what they were asked. `isKept`: whether what is decided can be stored. */
+export function loggedActions(isKept = true): { actions: RecordActions; calls: string[] } {
   const calls: string[] = [];
   const log =
     (name: string) =>
     (...args: unknown[]): void => {
       calls.push([name, ...args].join(' '));
     };
+  const kept = (name: string) => {
+    const note = log(name);
+    return async (...args: unknown[]): Promise<boolean> => {
+      note(...args);
+      return isKept;
+    };
+  };
   return {
     calls,
     actions: {
@@ -84,8 +91,8 @@ export function loggedActions(): { actions: RecordActions; calls: string[] } {
       readAgain: log('read'),
       openOptions: log('options'),
       answerDateOrder: log('order'),
-      snooze: log('snooze'),
-      dismiss: log('dismiss'),
+      snooze: kept('snooze'),
+      dismiss: kept('dismiss'),
       restore: log('restore'),
       acknowledge: log('acknowledge'),
     },

@@ -78,6 +78,8 @@ export function setUp(
     hold?: boolean;
     holdStore?: boolean;
     storeError?: string;
+    /** Why nothing that the rep decides can be stored. */
+    markError?: string;
     provenDateOrder?: DateOrder;
     complete?: SessionOptions['complete'];
     writes?: Partial<SessionOptions['writes']>;
@@ -132,7 +134,10 @@ export function setUp(
       return { observed: options.observed ?? 0 };
     },
     setDateOrder: log('order'),
-    suppress: log('suppress'),
+    async suppress(...args: unknown[]) {
+      await log('suppress')(...args);
+      if (options.markError) throw new Error(options.markError);
+    },
     unsuppress: log('unsuppress'),
     acknowledge: log('acknowledge'),
     logGuard: log('guard'),

@@ -58,7 +58,7 @@ function loggedActions(facts: Partial<DataFacts>, calls: unknown[][]): DataActio
     persist: called('persist', false),
     backUp: called('backUp', report),
     verify: called('verify', CONTENT),
-    restore: called('restore', { restored: { records: 3 }, setAside: 0 }),
+    restore: called('restore', { restored: { records: 3 }, setAside: 0, withoutAddress: 0 }),
     exportRecords: called('exportRecords', 4),
     check: called('check', 2),
     deleteSetAside: called('deleteSetAside', undefined),

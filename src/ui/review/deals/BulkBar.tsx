@@ -6,30 +6,31 @@ import { Menu } from '../../components/Menu';
 import { snoozeChoices } from '../../components/snooze-choices';
 import { messageOf } from '../../data/use-work';
 import { useKeptFocus } from '../use-kept-focus';
+import type { Snoozed, SnoozeMany } from './connect-snooze';
+import type { SnoozeCounts, SnoozeProgress } from './snooze-service';
 
-/** Snoozes the failing warnings of many records; `undo` takes back what was put away. */
-export type SnoozeMany = (
-  keys: readonly string[],
-  until: EpochMs,
-  onProgress: (done: number) => void,
-  signal: AbortSignal,
-) => Promise<{ warnings: number; undo(): Promise<void> }>;
-
-interface Work {
-  done: number;
-  total: number;
+interface Work extends SnoozeProgress {
   stop(): void;
 }
 
+const STEP: Record<SnoozeProgress['step'], string> = {
+  check: 'records checked',
+  write: 'warnings put away',
+  undo: 'warnings taken back',
+};
+
 /** What can be done with the rows that are selected. */
 export function BulkBar({
+  size,
   keys,
   context,
   onSnooze,
   onClear,
   onSaid,
 }: {
-  keys: readonly string[];
+  size: number;
+  /** Of the records that are selected. */
+  keys(): Promise<readonly string[]>;
   context: AssessContext;
   onSnooze: SnoozeMany;
   onClear(): void;
@@ -42,24 +43,29 @@ export function BulkBar({
 
   function snooze(until: EpochMs): void {
     const control = new AbortController();
-    const show = (done: number) => setWork({ done, total: keys.length, stop: () => control.abort() });
-    show(0);
-    onSnooze(keys, until, show, control.signal).then(
-      ({ warnings, undo }) => {
-        setWork(null);
-        onSaid(
-          `${count(warnings)} warnings of ${count(keys.length)} records snoozed until ${formatWeekday(until, context)}.`,
-          () => void undo(),
-        );
-      },
-      (error: unknown) => {
-        setWork(null);
-        const reason = messageOf(error);
-        onSaid(
-          control.signal.aborted ? 'Stopped; nothing was snoozed.' : `Nothing was snoozed: ${reason}`,
-          null,
-        );
-      },
+    const show = (progress: SnoozeProgress) => setWork({ ...progress, stop: () => control.abort() });
+    show({ step: 'check', done: 0, total: size });
+    keys()
+      .then((all) => onSnooze(all, until, show, control.signal))
+      .then(
+        (snoozed) => said(snoozed, until),
+        (error: unknown) => onSaid(`Nothing was snoozed: ${messageOf(error)}`, null),
+      )
+      .finally(() => setWork(null));
+  }
+
+  function said(snoozed: Snoozed, until: EpochMs): void {
+    if (snoozed) {
+      const { warnings, undo } = snoozed;
+      const text = snoozedText(snoozed, size, formatWeekday(until, context), count);
+      onSaid(text, warnings > 0 ? () => takeBack(undo, warnings) : null);
+    } else onSaid('Stopped; nothing was snoozed.', null);
+  }
+
+  function takeBack(undo: NonNullable<Snoozed>['undo'], warnings: number): void {
+    undo(({ done, total }) => onSaid(`${count(done)} of ${count(total)} ${STEP.undo}.`, null)).then(
+      () => onSaid(`Taken back: ${of(warnings, 'warning', count)} no longer snoozed.`, null),
+      (error: unknown) => onSaid(`Nothing was taken back: ${messageOf(error)}`, null),
     );
   }
 
@@ -68,7 +74,7 @@ export function BulkBar({
       <div class="bulk" role="status">
         <progress max={work.total} value={work.done} aria-label="Snoozing" />
         <span class="measure">
-          {count(work.done)} of {count(work.total)} records checked
+          {count(work.done)} of {count(work.total)} {STEP[work.step]}
         </span>
         <button type="button" class="button" onClick={work.stop}>
           Stop
@@ -77,7 +83,7 @@ export function BulkBar({
     );
   return (
     <div class="bulk">
-      <span class="strong measure">{count(keys.length)} selected</span>
+      <span class="strong measure">{count(size)} selected</span>
       <button
         type="button"
         class="button"
@@ -104,4 +110,29 @@ export function BulkBar({
       )}
     </div>
   );
+}
+
+type Count = (value: number) => string;
+
+const of = (value: number, noun: string, count: Count): string =>
+  `${count(value)} ${value === 1 ? noun : `${noun}s`}`;
+
+/** What was snoozed, of how many records, and what of the `size` that were selected was not looked at. */
+function snoozedText(
+  { warnings, records, unjudged }: SnoozeCounts,
+  size: number,
+  until: string,
+  count: Count,
+): string {
+  const judged = size - unjudged;
+  const checked = of(judged, 'record', count);
+  const text = [
+    warnings > 0
+      ? `${of(warnings, 'warning', count)} of ${checked} snoozed until ${until}.`
+      : `Nothing to snooze: ${checked} checked, none shows a warning.`,
+  ];
+  if (warnings > 0 && records < judged)
+    text.push(`${of(judged - records, 'record', count)} without warnings.`);
+  if (unjudged > 0) text.push(`${of(unjudged, 'record', count)} left out: damaged or no longer stored.`);
+  return text.join(' ');
 }

@@ -6,9 +6,10 @@ import type { RowSet } from '../row-set';
 import { type PlacedRows, withLimits } from '../stage-places';
 import { useKeptFocus } from '../use-kept-focus';
 import type { ViewState } from '../view-state';
-import { BulkBar, type SnoozeMany } from './BulkBar';
+import { BulkBar } from './BulkBar';
 import type { Lister } from './connect-lister';
 import type { RuleSource } from './connect-rules';
+import type { SnoozeMany } from './connect-snooze';
 import { DealsFooter, type Sight } from './DealsFooter';
 import { DealsToolbar } from './DealsToolbar';
 import { DealTable } from './DealTable';
@@ -16,6 +17,8 @@ import { type Behind, FilterBar } from './FilterBar';
 import { NO_FILTER } from './filter';
 import { chosenOf } from './list-rows';
 import { orderAfterClick } from './order';
+import { PrintedRows } from './PrintedRows';
+import { selectedKeys } from './selected-keys';
 import type { TableCommand } from './table-keys';
 import { useListed } from './use-listed';
 import { useReviewKeys } from './use-review-keys';
@@ -101,7 +104,8 @@ export function DealsView(props: DealsProps) {
       </div>
       {chosen.length > 0 && (
         <BulkBar
-          keys={[...chosen].flatMap((index) => rows.text('key')[index] ?? [])}
+          size={chosen.length}
+          keys={() => selectedKeys(rows, chosen)}
           context={context}
           onSnooze={props.snoozeMany}
           onClear={table.clearSelection}
@@ -141,8 +145,17 @@ export function DealsView(props: DealsProps) {
           />
         )}
       </div>
+      <PrintedRows
+        rows={limited}
+        size={listed.length}
+        lines={lines}
+        columns={columns}
+        order={order}
+        context={context}
+      />
       <div class="toast-place">{toast && <Toast message={toast} onClose={() => setToast(null)} />}</div>
       <DealsFooter
+        rows={rows}
         listed={listed}
         totals={totals}
         sight={sight.current}

@@ -1,11 +1,11 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { DAY_MS } from '../../../record/format';
 import { Icon } from '../../components/Icon';
 import { Popover } from '../Popover';
 import type { RowSet } from '../row-set';
 import { isoOfDay } from './columns';
 import { withChoice, withRange } from './FilterBar';
-import { CHOICES, type ChoiceId, RANGES, type RangeId, type RowFilter } from './filter';
+import { CHOICES, type ChoiceId, RANGES, type Range, type RangeId, type RowFilter } from './filter';
 import { CHOICE_LABEL, choiceValues, choiceWord, RANGE_LABEL } from './filter-words';
 
 interface PanelProps {
@@ -67,29 +67,47 @@ function ChoiceRow({ id, rows, filter, onFilter }: PanelProps & { id: ChoiceId }
 
 function RangeRow({ id, filter, onFilter }: PanelProps & { id: RangeId }) {
   const range = filter.ranges[id] ?? { from: null, to: null };
-  const isDay = id === 'closeDay';
-  const shown = (value: number | null) => (value === null ? '' : isDay ? isoOfDay(value) : String(value));
-  const input = (end: 'from' | 'to') => (
-    <input
-      class="field"
-      type={isDay ? 'date' : 'number'}
-      aria-label={`${RANGE_LABEL[id]} ${end === 'from' ? 'from' : 'up to'}`}
-      placeholder={end === 'from' ? 'from' : 'up to'}
-      value={shown(range[end])}
-      onChange={(event) => {
-        const next = { ...range, [end]: readEnd(event.currentTarget.value, isDay) };
-        onFilter(withRange(filter, id, next.from, next.to));
-      }}
-    />
-  );
+  const set = (end: Partial<Range>): void => {
+    const { from, to } = { ...range, ...end };
+    onFilter(withRange(filter, id, from, to));
+  };
   return (
     <div class="panel-row">
       <span>{RANGE_LABEL[id]}</span>
       <span class="range">
-        {input('from')}
-        {input('to')}
+        <RangeEnd id={id} word="from" value={range.from} onValue={(from) => set({ from })} />
+        <RangeEnd id={id} word="up to" value={range.to} onValue={(to) => set({ to })} />
       </span>
     </div>
+  );
+}
+
+function RangeEnd({
+  id,
+  word,
+  value,
+  onValue,
+}: {
+  id: RangeId;
+  word: 'from' | 'up to';
+  value: number | null;
+  onValue(value: number | null): void;
+}) {
+  // What is typed outlives whatever is drawn anew meanwhile.
+  const [draft, setDraft] = useState<string | null>(null);
+  const isDay = id === 'closeDay';
+  const shown = value === null ? '' : isDay ? isoOfDay(value) : String(value);
+  return (
+    <input
+      class="field"
+      type={isDay ? 'date' : 'number'}
+      aria-label={`${RANGE_LABEL[id]} ${word}`}
+      placeholder={word}
+      value={draft ?? shown}
+      onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+      onChange={({ currentTarget }) => onValue(readEnd(currentTarget.value, isDay))}
+      onBlur={() => setDraft(null)}
+    />
   );
 }
 

@@ -6,7 +6,7 @@ import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import { isoOfDay } from './columns';
 import type { ChoiceId, Range, RangeId } from './filter';
-import { choicesOf } from './order';
+import { choicesOf } from './sort-keys';
 
 export const CHOICE_LABEL: Record<ChoiceId, string> = {
   state: 'Severity',

@@ -26,7 +26,7 @@ export interface ListAnswer {
 /** The whole way from columns to lines: filtered, sorted, grouped, counted. */
 export function listRows(rows: RowSet, wish: ListWish, placed: PlacedRows | null): ListAnswer {
   const { filter, order, groupBy, folded, mask } = wish;
-  const listed = sortRows(rows, filterRows(rows, filter, placed, mask), order);
+  const listed = sortRows(rows, filterRows(rows, filter, placed, mask), order, placed);
   const byPlace = groupBy === 'stage' ? placed?.positionAt : undefined;
   const lines = groupLines(rows, listed, groupBy, folded, byPlace);
   return { listed, lines, totals: countStates(rows, listed) };
@@ -37,8 +37,12 @@ export const readsTexts = ({ filter, order }: Pick<ListWish, 'filter' | 'order'>
   filter.text.trim() !== '' || order.column === 'title' || order.column === 'company';
 
 /** Whether the pack's stages make a difference to it. */
-export const readsPlaces = ({ filter, groupBy }: Pick<ListWish, 'filter' | 'groupBy'>): boolean =>
-  filter.choices.outcome !== undefined || groupBy === 'stage';
+export const readsPlaces = ({
+  filter,
+  order,
+  groupBy,
+}: Pick<ListWish, 'filter' | 'order' | 'groupBy'>): boolean =>
+  filter.choices.outcome !== undefined || groupBy === 'stage' || order.column === 'daysOfLimit';
 
 /** How many of the rows stand in each of `ROW_STATES`. */
 export function countStates(rows: RowSet, indexes: Uint32Array): number[] {

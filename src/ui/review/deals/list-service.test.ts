@@ -5,12 +5,13 @@ import type { ReviewEntry } from '../../../store/review-columns';
 import { sampleRows } from '../../testing/sample-rows';
 import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
-import { placeRows } from '../stage-places';
+import { type PlacedRows, placeRows } from '../stage-places';
 import { NO_FILTER, type RowFilter } from './filter';
 import { type ListWish, listRows } from './list-rows';
 import { listService } from './list-service';
-import { COLUMN_IDS, sortKeys } from './order';
+import { COLUMN_IDS, isMoney } from './order';
 import { neededColumns, SLOW_COLUMNS, unsentParts } from './sent-columns';
+import { sortKeys } from './sort-keys';
 
 const word = (...words: string[]) => fc.constantFrom(...words, null);
 const entry: fc.Arbitrary<Partial<ReviewEntry>> = fc.record({
@@ -20,6 +21,8 @@ const entry: fc.Arbitrary<Partial<ReviewEntry>> = fc.record({
   stage: word('Demo', 'Proposal', 'Closed Won', 'Elsewhere'),
   source: word('Partner'),
   kinds: word('stale-deal', 'stale-deal deal-desk'),
+  currency: word('EUR', 'JPY'),
+  object: fc.constantFrom('deal', 'deal', 'lead'),
   amount: fc.option(fc.integer({ min: -2, max: 5 }), { nil: null }),
   closeDay: fc.option(fc.integer({ min: 20_000, max: 20_003 }), { nil: null }),
   probability: fc.option(fc.constantFrom(0, 50, 100), { nil: null }),
@@ -107,11 +110,13 @@ describe('the list as the worker makes it', () => {
     const property = fc.property(asked, ({ entries, wishes }) => {
       const rows = sampleRows(entries);
       for (const one of wishes) {
-        const { listed, totals } = listRows(rows, one, null);
+        const placed = placeRows(rows, [TEST_PIPELINE]);
+        const { listed, totals } = listRows(rows, one, placed);
         const expected = plainOrder(
           rows,
           [...listed].sort((a, b) => a - b),
           one.order,
+          placed,
         );
         expect([...listed]).toEqual(expected);
         const states = expected.map((index) => ROW_STATES[rows.states()[index] ?? -1]);
@@ -145,15 +150,41 @@ describe('the list as the worker makes it', () => {
   });
 });
 
-/** By the column, then by the largest amount, then as stored; what is unknown last either way. */
-function plainOrder(rows: RowSet, indexes: readonly number[], order: ListWish['order']): number[] {
-  const by = (keys: Float64Array, isDescending: boolean) => (a: number, b: number) => {
-    const [left = Number.NaN, right = Number.NaN] = [keys[a], keys[b]];
+/**
+ * By the column, then by the largest amount, then as stored; what is unknown last either way. Money of each currency on
+ * its own, that of most amounts first.
+ */
+function plainOrder(
+  rows: RowSet,
+  indexes: readonly number[],
+  { column, isDescending }: ListWish['order'],
+  placed: PlacedRows,
+): number[] {
+  const keys = (id: typeof column) => sortKeys(rows, id, placed);
+  const by = (values: Float64Array, isTurned: boolean) => (a: number, b: number) => {
+    const [left = Number.NaN, right = Number.NaN] = [values[a], values[b]];
     if (Number.isNaN(left) || Number.isNaN(right))
       return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
-    return isDescending ? right - left : left - right;
+    return isTurned ? right - left : left - right;
   };
-  return indexes
-    .toSorted(by(rows.number('amount'), true))
-    .toSorted(by(sortKeys(rows, order.column), order.isDescending));
+  const currencyFirst = (id: 'amount' | 'weighted') => {
+    const all = rows.row;
+    const names = Array.from({ length: rows.size }, (_, index) => all(index))
+      .filter(({ amount }) => amount !== null)
+      .map(({ currency }) => currency);
+    const count = (name: string | null) => names.filter((own) => own === name).length;
+    const ranked = [...new Set(names)].sort(
+      (a, b) =>
+        Number(a === null) - Number(b === null) || count(b) - count(a) || ((a ?? '') < (b ?? '') ? -1 : 1),
+    );
+    const place = (index: number) =>
+      all(index)[id] === null ? Number.NaN : ranked.indexOf(all(index).currency);
+    return by(
+      Float64Array.from({ length: rows.size }, (_, index) => place(index)),
+      false,
+    );
+  };
+  const base = indexes.toSorted(by(keys('amount'), true)).toSorted(currencyFirst('amount'));
+  const sorted = base.toSorted(by(keys(column), isDescending));
+  return isMoney(column) ? sorted.toSorted(currencyFirst(column)) : sorted;
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import { NOW } from '../../testing/sample-findings';
 import { sampleRows } from '../../testing/sample-rows';
-import { type ColumnId, choicesOf, FIRST_ORDER, orderAfterClick, sortRows } from './order';
+import { placeRows } from '../stage-places';
+import { type ColumnId, FIRST_ORDER, orderAfterClick, sortRows } from './order';
+import { choicesOf } from './sort-keys';
 
 const all = (size: number) => Uint32Array.from({ length: size }, (_, index) => index);
 
@@ -12,11 +16,11 @@ describe('sortRows', () => {
     { amount: 12, owner: 'Deal 9', breach: 0, warning: 0, closeDay: 2 },
   ]);
   const sorted = (column: ColumnId, isDescending: boolean) => [
-    ...sortRows(rows, all(4), { column, isDescending }),
+    ...sortRows(rows, all(4), { column, isDescending }, null),
   ];
 
   it('puts the worst first, then the largest amount', () => {
-    expect([...sortRows(rows, all(4), FIRST_ORDER)]).toEqual([2, 1, 3, 0]);
+    expect([...sortRows(rows, all(4), FIRST_ORDER, null)]).toEqual([2, 1, 3, 0]);
   });
 
   it('puts what was not read last, whichever way it is turned', () => {
@@ -31,9 +35,8 @@ describe('sortRows', () => {
   });
 
   it('sorts only the rows it is given', () => {
-    expect([...sortRows(rows, Uint32Array.of(3, 0), { column: 'amount', isDescending: false })]).toEqual([
-      0, 3,
-    ]);
+    const order = { column: 'amount', isDescending: false } as const;
+    expect([...sortRows(rows, Uint32Array.of(3, 0), order, null)]).toEqual([0, 3]);
   });
 });
 
@@ -48,4 +51,48 @@ it('lists the values of a column in the order of the alphabet', () => {
   expect(choicesOf(sampleRows([{ stage: 'Demo' }, { stage: 'approval' }, { stage: null }]), 'stage')).toEqual(
     ['approval', 'Demo'],
   );
+});
+
+describe('amounts of several currencies', () => {
+  const rows = sampleRows([
+    { amount: 5_000_000, currency: 'JPY' },
+    { amount: 10, currency: 'EUR', probability: 50 },
+    { amount: 7, currency: null },
+    { amount: 900, currency: 'EUR', probability: null },
+    { amount: null, currency: 'EUR' },
+    { amount: 20, currency: 'JPY', probability: 10 },
+    { amount: 30, currency: 'EUR', probability: 90 },
+  ]);
+  const sorted = (column: ColumnId, isDescending: boolean) => [
+    ...sortRows(rows, all(7), { column, isDescending }, null),
+  ];
+
+  it('come one currency after the other, whichever way they are turned', () => {
+    expect(sorted('amount', true)).toEqual([3, 6, 1, 0, 5, 2, 4]);
+    expect(sorted('amount', false)).toEqual([1, 6, 3, 5, 0, 2, 4]);
+    expect(sorted('weighted', true)).toEqual([6, 1, 0, 5, 2, 3, 4]);
+    expect(sorted('owner', false)).toEqual(sorted('amount', true));
+  });
+});
+
+it('sorts days of the limit by how much of it is used; without a limit last', () => {
+  const days = (count: number) => NOW - count * 86_400_000;
+  const rows = sampleRows([
+    { stage: 'Discovery', stageEnteredAt: days(20) },
+    { stage: 'Negotiation', stageEnteredAt: days(41) },
+    { stage: 'Elsewhere', stageEnteredAt: days(400) },
+    { stage: 'Discovery', stageEnteredAt: days(40) },
+    { stage: 'Discovery', stageEnteredAt: days(300), object: 'lead' },
+  ]);
+  const placed = placeRows(rows, [TEST_PIPELINE]);
+  const limits = [0, 1].map((index) => placed.placeAt(index)?.stage.staleAfterDays);
+  expect(limits).toEqual([14, 21]);
+  const order = { column: 'daysOfLimit', isDescending: true } as const;
+  expect([...sortRows(rows, all(5), order, placed)].slice(0, 3)).toEqual([3, 1, 0]);
+  expect([...sortRows(rows, all(5), { ...order, isDescending: false }, placed)].slice(0, 3)).toEqual([
+    0, 1, 3,
+  ]);
+  // Without the pack nothing is known of limits; with it again the order is another one.
+  expect([...sortRows(rows, all(5), order, null)]).toEqual([0, 1, 2, 3, 4]);
+  expect(sortRows(rows, all(5), order, placed)[0]).toBe(3);
 });

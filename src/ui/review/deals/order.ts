@@ -1,6 +1,7 @@
 import type { RowSet } from '../row-set';
+import type { PlacedRows } from '../stage-places';
 import { radixOrder } from './radix-order';
-import { type Steps, textRanks } from './text-ranks';
+import { currencyRanks, sortKeys } from './sort-keys';
 
 export const COLUMN_IDS = [
   'state',
@@ -53,30 +54,59 @@ export function orderAfterClick(order: RowOrder, column: ColumnId): RowOrder {
 }
 
 /**
- * Rows, given ascending, sorted by a column, then by the largest amount. What is unknown comes last either way. The
- * order of all rows is kept until another one is asked for, so that narrowing a list walks along it.
+ * Rows, given ascending, sorted by a column, then by the largest amount. What is unknown comes last either way. Amounts
+ * of two currencies say nothing about which is larger: one currency comes after the other, whichever way it is turned.
+ * The order of all rows is kept until another one is asked for, so that narrowing a list walks along it.
  */
-export function sortRows(rows: RowSet, indexes: Uint32Array, order: RowOrder): Uint32Array {
-  const all = orderOfAll(rows, order);
+export function sortRows(
+  rows: RowSet,
+  indexes: Uint32Array,
+  order: RowOrder,
+  placed: PlacedRows | null,
+): Uint32Array {
+  const all = orderOfAll(rows, order, order.column === 'daysOfLimit' ? placed : null);
   return indexes.length === rows.size ? all : among(all, indexes);
 }
 
+/** Columns of money. */
+export const isMoney = (column: ColumnId): column is 'amount' | 'weighted' =>
+  column === 'amount' || column === 'weighted';
+
 interface KeptOrder extends RowOrder {
+  placed: PlacedRows | null;
   rows: Uint32Array;
 }
 
 const kept = new WeakMap<RowSet, { byAmount: Uint32Array; last: KeptOrder }>();
 
-function orderOfAll(rows: RowSet, { column, isDescending }: RowOrder): Uint32Array {
+function orderOfAll(
+  rows: RowSet,
+  { column, isDescending }: RowOrder,
+  placed: PlacedRows | null,
+): Uint32Array {
   const known = kept.get(rows);
-  if (known?.last.column === column && known.last.isDescending === isDescending) return known.last.rows;
-  const byAmount = known?.byAmount ?? radixOrder(everyRow(rows.size), rows.number('amount'), true);
-  const sorted =
-    column === 'amount' && isDescending
+  const last = known?.last;
+  if (last?.column === column && last.isDescending === isDescending && last.placed === placed)
+    return last.rows;
+  const byAmount = known?.byAmount ?? byMoney(rows, everyRow(rows.size), 'amount', true);
+  const sorted = isMoney(column)
+    ? column === 'amount' && isDescending
       ? byAmount
-      : radixOrder(byAmount, sortKeys(rows, column), isDescending);
-  kept.set(rows, { byAmount, last: { column, isDescending, rows: sorted } });
+      : byMoney(rows, byAmount, column, isDescending)
+    : radixOrder(byAmount, sortKeys(rows, column, placed), isDescending);
+  kept.set(rows, { byAmount, last: { column, isDescending, placed, rows: sorted } });
   return sorted;
+}
+
+function byMoney(
+  rows: RowSet,
+  order: Uint32Array,
+  column: 'amount' | 'weighted',
+  isDescending: boolean,
+): Uint32Array {
+  const sorted = radixOrder(order, sortKeys(rows, column, null), isDescending);
+  const ranks = currencyRanks(rows, column);
+  return ranks ? radixOrder(sorted, ranks, false) : sorted;
 }
 
 const everyRow = (size: number): Uint32Array => new Uint32Array(size).map((_, index) => index);
@@ -92,72 +122,4 @@ function among(indexes: Uint32Array, wanted: Uint32Array): Uint32Array {
     if (isWanted[index] === 1) found[size++] = index;
   }
   return found;
-}
-
-const known = new WeakMap<RowSet, Map<ColumnId, Float64Array>>();
-
-/** Numbers in the order of the column's values; ranks for texts. Kept, as the rows never change. */
-export function sortKeys(rows: RowSet, column: ColumnId): Float64Array {
-  const columns = known.get(rows) ?? new Map<ColumnId, Float64Array>();
-  known.set(rows, columns);
-  const keys = columns.get(column) ?? keysOf(rows, column);
-  columns.set(column, keys);
-  return keys;
-}
-
-function keysOf(rows: RowSet, column: ColumnId): Float64Array {
-  switch (column) {
-    case 'state':
-      return Float64Array.from(rows.states());
-    case 'daysInStage':
-    case 'daysOfLimit':
-      return rows.daysInStage();
-    case 'age':
-      return rows.age();
-    case 'weighted':
-      return rows.weighted();
-    case 'closeDate':
-      return rows.number('closeDay');
-    case 'amount':
-    case 'score':
-    case 'asOf':
-    case 'probability':
-    case 'pushes':
-      return rows.number(column);
-    case 'title':
-    case 'company':
-      return ranksOf(rows, column).value();
-    default:
-      return wordRanks(rows, column);
-  }
-}
-
-const words = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-const rankings = new WeakMap<RowSet, Map<'title' | 'company', Steps<Float64Array>>>();
-
-/** Ranks of the texts of a column: begun once, so that sorting finishes what `warmOrders` has not. */
-function ranksOf(rows: RowSet, column: 'title' | 'company'): Steps<Float64Array> {
-  const known = rankings.get(rows) ?? new Map<'title' | 'company', Steps<Float64Array>>();
-  rankings.set(rows, known);
-  const steps = known.get(column) ?? textRanks(rows.text(column), words.compare);
-  known.set(column, steps);
-  return steps;
-}
-
-/** What a first sort by name or company would take long for, in steps; false when all is done. */
-export const warmOrders = (rows: RowSet): boolean =>
-  ranksOf(rows, 'title').step() || ranksOf(rows, 'company').step();
-
-function wordRanks(rows: RowSet, column: 'owner' | 'stage' | 'topWarning' | 'pipeline' | 'source' | 'crm') {
-  const coded = rows.words(column);
-  const byCode = Float64Array.from([Number.NaN, ...textRanks(coded.words, words.compare).value()]);
-  const ranks = new Float64Array(coded.codes.length);
-  for (let at = 0; at < ranks.length; at += 1) ranks[at] = byCode[coded.codes[at] ?? 0] ?? Number.NaN;
-  return ranks;
-}
-
-/** The values of a word column in the order of the alphabet. */
-export function choicesOf(rows: RowSet, column: 'owner' | 'stage' | 'source' | 'currency'): string[] {
-  return [...rows.words(column).words].sort(words.compare);
 }

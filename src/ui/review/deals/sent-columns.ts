@@ -20,8 +20,8 @@ const numbers = (...columns: NumberColumn[]): Needed[] =>
 const words = (...columns: WordColumn[]): Needed[] => columns.map((column) => ({ kind: 'words', column }));
 const texts = (...columns: TextColumn[]): Needed[] => columns.map((column) => ({ kind: 'texts', column }));
 
-/** Every answer counts states, and is sorted by amount within what it is sorted by. */
-const ALWAYS = numbers('amount', 'breach', 'warning', 'info', 'unknown', 'passed');
+/** Every answer counts states, and is sorted by currency and amount within what it is sorted by. */
+const ALWAYS = [...numbers('amount', 'breach', 'warning', 'info', 'unknown', 'passed'), ...words('currency')];
 const PLACE = words('pipeline', 'stage', 'stageId', 'packStage');
 const SEARCHED = [...texts('title', 'company'), ...words('owner', 'stage', 'topWarning', 'source')];
 
@@ -37,7 +37,7 @@ const BY_ORDER: Record<ColumnId, readonly Needed[]> = {
   source: words('source'),
   crm: words('crm'),
   daysInStage: numbers('stageEnteredAt'),
-  daysOfLimit: numbers('stageEnteredAt'),
+  daysOfLimit: [...numbers('stageEnteredAt'), ...words('object'), ...PLACE],
   closeDate: numbers('closeDay'),
   score: numbers('score'),
   asOf: numbers('asOf'),
@@ -54,7 +54,7 @@ const BY_CHOICE: Record<ChoiceId, readonly Needed[]> = {
   owner: words('owner'),
   kinds: words('kinds'),
   source: words('source'),
-  currency: words('currency'),
+  currency: [],
   object: words('object'),
   crm: words('crm'),
 };
@@ -71,7 +71,7 @@ export function neededColumns({ filter, order, groupBy }: ListWish): Needed[] {
   const choices = CHOICES.flatMap((id) => (filter.choices[id] ? BY_CHOICE[id] : []));
   const ranges = RANGES.flatMap((id) => (filter.ranges[id] ? BY_RANGE[id] : []));
   const search = filter.text.trim() === '' ? [] : SEARCHED;
-  const groups = groupBy ? [...words(groupBy, 'currency'), ...(groupBy === 'stage' ? PLACE : [])] : [];
+  const groups = groupBy ? [...words(groupBy), ...(groupBy === 'stage' ? PLACE : [])] : [];
   return [...ALWAYS, ...BY_ORDER[order.column], ...choices, ...ranges, ...search, ...groups];
 }
 

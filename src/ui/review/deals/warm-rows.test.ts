@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleRows } from '../../testing/sample-rows';
-import { sortKeys, warmOrders } from './order';
+import { sortKeys, warmOrders } from './sort-keys';
 import { type Idle, warmRows } from './warm-rows';
 
 const rowsOf = (size: number) =>
@@ -36,5 +36,5 @@ it('stops when other rows are shown; a sort then finishes the work itself', () =
   const { idle, used } = idleFor(1000, (moment) => moment === 2 && control.abort());
   warmRows(rows, idle, control.signal);
   expect(used()).toBe(2);
-  expect([...sortKeys(rows, 'title').slice(0, 2)]).toEqual([4999, 4998]);
+  expect([...sortKeys(rows, 'title', null).slice(0, 2)]).toEqual([4999, 4998]);
 });

@@ -1,6 +1,6 @@
 import type { RowSet } from '../row-set';
 import { lowerTexts } from './filter';
-import { warmOrders } from './order';
+import { warmOrders } from './sort-keys';
 
 /** Left of an idle moment, so that what comes next is in time; as `requestIdleCallback` gives it. */
 export type Idle = (work: (left: { timeRemaining(): number }) => void) => void;

@@ -90,7 +90,12 @@ export function openReview(
       }}
       snoozeMany={async (keys, until) => {
         calls.push(`snooze ${keys.join()} ${until - NOW}`);
-        return { warnings: keys.length, undo: async () => log('undo')(null) };
+        return {
+          warnings: keys.length,
+          records: keys.length,
+          unjudged: 0,
+          undo: async () => log('undo')(null),
+        };
       }}
       keeper={viewKeeper()}
       count={async () => counter.result()}

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { changeLead } from '../demo-crm/data/changes';
+import { violations } from './axe';
+import { expect, test } from './extension-test';
+import { card, NAMES, openWritingBrowser, patches, rep, setUp, type WritingBrowser } from './write-back-page';
+
+/** A change that is made without a network waits in sight, and is written once the user has confirmed it. */
+test.use({ spec: 'offline-writes' });
+test.describe.configure({ timeout: 120_000 });
+
+let place: WritingBrowser;
+
+test.beforeEach(async ({ crm }) => {
+  place = await openWritingBrowser(crm);
+});
+
+test.afterEach(() => place.close());
+
+for (const kind of ['hubspot', 'salesforce'] as const)
+  test(`${NAMES[kind]}: made offline, confirmed when back, refused after another change`, async ({ crm }) => {
+    const { frame, options, lead } = await setUp(place, crm, kind);
+    const { context } = place.browser;
+    const [first, second] = [rep(crm, 0), rep(crm, 1)];
+    const before = patches(crm);
+    const reviewPage = options.url().replace('options.html', 'review.html');
+
+    await context.setOffline(true);
+    const assign = frame.getByRole('button', { name: `Assign to ${second.name}` });
+    await expect(async () => {
+      if (!(await assign.isVisible())) await card(frame).getByRole('heading').click();
+      await assign.click({ timeout: 1_000 });
+    }).toPass();
+    await frame.getByRole('button', { name: 'Keep for later' }).click();
+    await expect(frame.getByRole('button', { name: /^Discard/ })).toBeVisible();
+
+    const review = await context.newPage();
+    await review.goto(reviewPage);
+    await waiting(review).click();
+    await expect(review.getByText(NAMES[kind]).first()).toBeVisible();
+    expect(await violations(review)).toEqual([]);
+    await lookAgain(review);
+    await expect(review.getByRole('dialog').getByRole('alert')).toBeVisible();
+    await review.keyboard.press('Escape');
+    expect([lead.ownerId, patches(crm) - before]).toEqual([first.id, 0]);
+
+    await context.setOffline(false);
+    // Nothing is sent by itself.
+    await review.reload();
+    await waiting(review).click();
+    expect(patches(crm) - before).toBe(0);
+    await lookAgain(review);
+    const dialog = review.getByRole('dialog');
+    await expect(dialog.getByText(`${first.name} → ${second.name}`)).toBeVisible();
+    const later = { at: Date.now() + 60_000, source: 'CRM_UI', userId: null } as const;
+    changeLead(crm.data, lead.hubspotId, { jobTitle: `Changed in ${kind}` }, later);
+    await dialog.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
+    await expect(dialog.getByText(/Somebody changed this lead.*Nothing was written/)).toBeVisible();
+    expect([lead.ownerId, patches(crm) - before]).toEqual([first.id, 0]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(waiting(review)).toBeVisible();
+
+    await lookAgain(review);
+    await dialog.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
+    await expect(review.getByText(`is ${second.name} in ${NAMES[kind]}`)).toBeVisible();
+    expect([lead.ownerId, patches(crm) - before]).toEqual([second.id, 1]);
+    await expect(waiting(review)).toBeHidden();
+  });
+
+const waiting = (review: Page) => review.getByText('Waiting to be written: 1');
+const lookAgain = (review: Page) => review.getByRole('button', { name: /^Look again:/ }).click();
