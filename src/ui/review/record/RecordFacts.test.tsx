@@ -6,8 +6,13 @@ import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT, record } from '../../testing/sample-view';
 import { RecordFacts } from './RecordFacts';
 
-const said = (object: string, copy: CrmRecord | null, stage: string | null = null) => {
-  const row = sampleRows([{ object, stage, amount: null }]).row(0);
+const said = (
+  object: string,
+  copy: CrmRecord | null,
+  stage: string | null = null,
+  amount: number | null = null,
+) => {
+  const row = sampleRows([{ object, stage, amount, currency: 'EUR' }]).row(0);
   const { root } = mount(<RecordFacts row={row} record={copy} context={CONTEXT} />);
   return root.querySelector('.cut')?.textContent;
 };
@@ -16,6 +21,7 @@ const text = (value: string): FieldReading => ({ state: 'value', value, text: va
 
 it('says the amount and the stage of a deal', () => {
   expect(said('deal', record(), 'Demo')).toBe('amount unknown · Demo · Mara');
+  expect(said('deal', record(), 'Demo', 84_000)).toBe('€84,000 · Demo · Mara');
   expect(said('deal', null)).toBe('amount unknown · stage unknown · Mara');
 });
 

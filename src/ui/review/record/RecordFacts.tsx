@@ -41,7 +41,8 @@ function factsOf(
   record: CrmRecord | null,
   context: AssessContext,
 ): string[] {
-  if (object === 'deal') return [`amount ${amountText(amount, currency, context)}`, stage ?? 'stage unknown'];
+  const worth = amount === null ? 'amount unknown' : amountText(amount, currency, context);
+  if (object === 'deal') return [worth, stage ?? 'stage unknown'];
   return object === 'lead' || object === 'contact' ? [object, ...lifecycleFacts(record)] : [object];
 }
 
