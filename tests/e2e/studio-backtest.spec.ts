@@ -121,6 +121,8 @@ test('counts the clocks that the draft moves, with the records behind', async ()
     .click();
   await studio.getByRole('textbox', { name: 'Target minutes of First contact' }).fill('20');
   await openTab('Impact');
+  // Compared is the draft as it was checked last; the list of changes says when that is.
+  await expect(studio.getByText('SLA “First contact”, target in minutes: 5 → 20.')).toBeVisible();
   await studio.getByRole('combobox', { name: 'Records' }).selectOption('people');
   await studio.getByRole('button', { name: 'Compare on stored records' }).click();
   const clocks = studio.getByRole('region', { name: 'Clocks of service levels' });
