@@ -4,6 +4,7 @@ import type { AssessContext, CrmRecord, EpochMs } from '../record/types';
 import { isSame } from '../rule-packs/diff/changes';
 import type { RulePack } from '../rule-packs/schema';
 import { deadlineStateAt } from '../sla/deadline-state';
+import { BESIDE_JUDGING } from './beside-judging';
 
 /**
  * What becomes of a clock: `moved`, due at another time, or with other time left while it stands · `late`, late now
@@ -32,22 +33,7 @@ export interface ClockComparer {
 }
 
 /** Parts of a pack that no clock reads. */
-const BESIDE_CLOCKS: ReadonlySet<string> = new Set([
-  'schemaVersion',
-  'id',
-  'name',
-  'version',
-  'issuedAt',
-  'expiresAt',
-  'owner',
-  'rules',
-  'scoring',
-  'slas',
-  'guard',
-  'targets',
-  'noiseBudget',
-  'retentionDays',
-]);
+const BESIDE_CLOCKS: ReadonlySet<string> = new Set([...BESIDE_JUDGING, 'scoring']);
 
 /**
  * Times records by two packs as an assessment does, and hands out what differs at the moment of the context. Only

@@ -4,6 +4,7 @@ import type { CrmRecord } from '../record/types';
 import type { RuleEnvironment } from '../rule-kinds/define';
 import { isSame } from '../rule-packs/diff/changes';
 import type { RulePack } from '../rule-packs/schema';
+import { BESIDE_JUDGING } from './beside-judging';
 import { type ClockChange, clockComparer } from './clock-comparer';
 
 /** What another pack says of one record that this one does not say. */
@@ -31,23 +32,6 @@ export interface Environments {
   before: RuleEnvironment;
   after: RuleEnvironment;
 }
-
-/** Parts of a pack that no rule and no score reads. */
-const BESIDE_RULES: ReadonlySet<string> = new Set([
-  'schemaVersion',
-  'id',
-  'name',
-  'version',
-  'issuedAt',
-  'expiresAt',
-  'owner',
-  'rules',
-  'slas',
-  'guard',
-  'targets',
-  'noiseBudget',
-  'retentionDays',
-]);
 
 const FAIL = OUTCOMES.indexOf('fail');
 
@@ -110,7 +94,7 @@ export function rulesToRun(before: RulePack, after: RulePack): PackComparer['rul
 }
 
 const ground = (pack: RulePack): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(pack).filter(([part]) => !BESIDE_RULES.has(part)));
+  Object.fromEntries(Object.entries(pack).filter(([part]) => !BESIDE_JUDGING.has(part)));
 
 const judging = ({ kind, options, appliesTo }: RulePack['rules'][number]) => ({ kind, options, appliesTo });
 
