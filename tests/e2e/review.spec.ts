@@ -39,6 +39,8 @@ test.afterAll(async () => {
 const tab = (name: string) =>
   review.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true });
 const listed = () => review.locator('.footer').last();
+/** The list is sorted and filtered in a worker; what stands there until it answers is the list before. */
+const settled = () => expect(review.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
 const deals = () => review.locator('tr.deal');
 const inspector = () => review.getByRole('complementary', { name: 'Record' });
 
@@ -49,6 +51,7 @@ async function filterBy(column: string, value: string): Promise<void> {
   await panel.getByRole('checkbox', { name: value, exact: true }).check();
   await review.keyboard.press('Escape');
   await expect(panel).toBeHidden();
+  await settled();
 }
 
 /** Rows in the list, as its foot states them. */
@@ -78,6 +81,7 @@ test('limits amounts, and sorts what is left', async () => {
   const head = review.getByRole('columnheader', { name: 'Amount' });
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await settled();
   const amounts = (await review.locator('tr.deal .cell-amount').allInnerTexts()).map((text) =>
     Number(text.replace(/[^\d]/g, '')),
   );

@@ -53,7 +53,12 @@ export function DealsView(props: DealsProps) {
   const sight = useRef<Sight>({ show: null });
   const [toast, setToast] = useState<ToastMessage | null>(null);
   const wish = { filter, order, groupBy, folded, mask: behind?.mask ?? null };
-  const { rows, listed, lines, totals, isFirst } = useListed(props.rows, wish, placed, props.lister);
+  const { rows, listed, lines, totals, isFirst, isPending } = useListed(
+    props.rows,
+    wish,
+    placed,
+    props.lister,
+  );
   // Places are of the rows that the page has; those that are shown may still be the ones before.
   const places = useRef(placed);
   if (rows === props.rows) places.current = placed;
@@ -113,7 +118,7 @@ export function DealsView(props: DealsProps) {
         />
       )}
       <div class="review-main">
-        <main class="review-list">
+        <main class="review-list" aria-busy={isPending}>
           {listed.length > 0 || isFirst ? (
             <DealTable
               rows={limited}

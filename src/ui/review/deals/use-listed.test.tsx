@@ -8,7 +8,7 @@ import type { Lister } from './connect-lister';
 import { NO_FILTER } from './filter';
 import { type ListAnswer, type ListWish, listRows } from './list-rows';
 import { FIRST_ORDER } from './order';
-import { type Listed, useListed } from './use-listed';
+import { type ListedNow, useListed } from './use-listed';
 
 const rows = sampleRows([
   { amount: 1, title: 'Larkspur', company: null },
@@ -39,7 +39,7 @@ function slowLister() {
 }
 
 function shownBy(lister: Lister | undefined, first: ListWish) {
-  const shown: Listed[] = [];
+  const shown: ListedNow[] = [];
   function List({ of, wish }: { of: RowSet; wish: ListWish }) {
     shown.push(useListed(of, wish, null, lister));
     return null;
@@ -54,13 +54,15 @@ function shownBy(lister: Lister | undefined, first: ListWish) {
 
 it('shows the first rows at once, and then what was there until the answer comes', async () => {
   const { lister, asked, answer } = slowLister();
-  const { now, wish } = shownBy(lister, FIRST);
+  const { now, last, wish } = shownBy(lister, FIRST);
   expect(now()).toEqual([1, 0]);
-  expect(asked).toEqual([]);
+  expect([asked, last()?.isPending]).toEqual([[], false]);
   wish(searching('lark'));
   expect(now()).toEqual([1, 0]);
+  expect(last()?.isPending).toBe(true);
   await answer(0);
   expect(now()).toEqual([0]);
+  expect(last()?.isPending).toBe(false);
 });
 
 it('drops an answer to what is no longer asked', async () => {

@@ -11,6 +11,12 @@ export interface Listed extends ListAnswer {
   isFirst: boolean;
 }
 
+/** What the table shows now. */
+export interface ListedNow extends Listed {
+  /** The answer to what is wished for is awaited. */
+  isPending: boolean;
+}
+
 /**
  * The rows that fit, sorted and in groups. The first picture does not wait for the lister; what is wished for after it
  * takes the place of what is shown once its answer is here. Without a lister everything is worked out at once.
@@ -20,7 +26,7 @@ export function useListed(
   wish: ListWish,
   placed: PlacedRows | null,
   lister: Lister | undefined,
-): Listed {
+): ListedNow {
   const { filter, order, groupBy, folded, mask } = wish;
   const places = readsPlaces(wish) ? placed : null;
   const wanted = useMemo(
@@ -45,7 +51,8 @@ export function useListed(
       isOver = true;
     };
   }, [wanted, lister]);
-  return shown.current?.listed ?? nothing(rows);
+  const { of, listed } = shown.current;
+  return { ...listed, isPending: of !== wanted };
 }
 
 function listedNow({

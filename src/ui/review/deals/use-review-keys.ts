@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 type Command = 'close' | 'search';
 
@@ -11,7 +11,8 @@ const TAKES_KEYS = 'input, select, textarea, dialog, [role="menu"], [popover]';
 export function useReviewKeys(run: Record<Command, () => void>): void {
   const latest = useRef(run);
   latest.current = run;
-  useEffect(() => {
+  // With the first picture: a key pressed right after it counts.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const command = KEYS[event.key];
       if (!command || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
