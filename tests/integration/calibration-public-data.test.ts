@@ -94,7 +94,7 @@ describe.runIf(existsSync(join(DATA, 'xeducation')))('X Education', () => {
   );
 
   it(
-    'the newest 30 % are told by points of the oldest 70 %',
+    'the newest 30% are told by points of the oldest 70%',
     async () => {
       const result = await suggest(cases, atCapture, { appliesTo: ['lead'], split: 'time' });
       if (result.state !== 'suggested') throw new Error(JSON.stringify(result));

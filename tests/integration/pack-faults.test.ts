@@ -1,49 +1,37 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NOW, newKey } from '../../src/pack-sync/testing/publisher';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { NOW } from '../../src/pack-sync/testing/publisher';
 import type { PackSubscription } from '../../src/record/pack-subscription';
-import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
-import type { SigningKey } from '../../src/signing/keys';
-import { type PackServer, startPackServer } from '../pack-server';
 import { PACK_FAULTS, type PackFault, publishPack } from './pack-faults';
 import { type PackBrowser, startPackBrowser } from './pack-surroundings';
+import { publishedPacks } from './published-packs';
 
 /** Every bad answer, in every situation: the code is exact, and what judged before judges on. */
-let server: PackServer;
-let key: SigningKey;
+const packs = publishedPacks();
 let browser: PackBrowser;
 
-beforeAll(async () => {
-  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-  [server, key] = await Promise.all([startPackServer(), newKey()]);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server.close();
-});
 beforeEach(async () => {
   browser = await startPackBrowser();
-  server.reset();
+  packs.server.reset();
 });
 
-const subscribe = (): Promise<PackSubscription> =>
-  browser.sync.subscribe(subscriptionText({ url: server.url, publicKey: key.publicKey, group: null }));
+const subscribe = (): Promise<PackSubscription> => browser.sync.subscribe(packs.line());
 
 /** From now on the server does wrong. */
 async function breakServer({ answer, of, publish }: PackFault): Promise<void> {
-  const published = await (publish?.(key) ?? publishPack(key, 2));
-  server.serve(published);
+  const published = await (publish?.(packs.key) ?? publishPack(packs.key, 2));
+  packs.server.serve(published);
   if (!answer) return;
   const wrong = answer(published);
-  // Only what never ends is cut short: a slow machine must not look like a slow server.
+  // Only what never ends is cut short: a slow machine must not look like a slow packs.server.
   if (wrong.drip) browser.timeoutMs = 500;
-  server.answer(of === 'pack' ? `/team/${published.manifest.file}` : '/team/manifest.json', wrong);
+  packs.server.answer(of === 'pack' ? `/team/${published.manifest.file}` : '/team/manifest.json', wrong);
 }
 
 /** Version 1 is in use, and nothing is known of the fault yet. */
 async function followed(): Promise<string> {
-  server.serve(await publishPack(key, 1));
+  packs.server.serve(await publishPack(packs.key, 1));
   const { id, state } = await subscribe();
   expect(state).toBe('current');
   return id;
@@ -56,14 +44,14 @@ async function keepsVersion1(
   expect(found).toMatchObject({ state: code, version: { version: 1 }, isInForce: true });
   expect(found?.reason).toMatch(reason ?? /\.$/);
   expect(await browser.inUse()).toEqual(['signed', 'company', 1]);
-  expect(server.sent).toBeLessThan(20_000_000);
+  expect(packs.server.sent).toBeLessThan(20_000_000);
 }
 
 /** Once the publisher does right, the browser follows. */
 async function recovers(id: string): Promise<void> {
-  server.reset();
+  packs.server.reset();
   browser.timeoutMs = 10_000;
-  server.serve(await publishPack(key, 3));
+  packs.server.serve(await publishPack(packs.key, 3));
   expect(await browser.sync.syncNow(id)).toMatchObject({ state: 'current', version: { version: 3 } });
   expect(await browser.inUse()).toEqual(['signed', 'company', 3]);
 }

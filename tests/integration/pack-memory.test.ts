@@ -1,35 +1,23 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, iso, NOW, newKey } from '../../src/pack-sync/testing/publisher';
-import { subscriptionText } from '../../src/record/subscription-text';
-import type { SigningKey } from '../../src/signing/keys';
-import { type PackServer, startPackServer } from '../pack-server';
 import { companyPack, publishPack } from './pack-faults';
 import { type PackBrowser, startPackBrowser } from './pack-surroundings';
+import { publishedPacks } from './published-packs';
 
 /** What a browser has taken once counts on, whoever stops following in between. */
-let server: PackServer;
-let key: SigningKey;
+const packs = publishedPacks();
 let browser: PackBrowser;
 
-beforeAll(async () => {
-  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-  [server, key] = await Promise.all([startPackServer(), newKey()]);
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server.close();
-});
 beforeEach(async () => {
   browser = await startPackBrowser();
-  server.reset();
+  packs.server.reset();
 });
 
-const subscribe = () =>
-  browser.sync.subscribe(subscriptionText({ url: server.url, publicKey: key.publicKey, group: null }));
+const subscribe = () => browser.sync.subscribe(packs.line());
 
 async function followedAndLeft(): Promise<void> {
-  server.serve(await publishPack(key, 5));
+  packs.server.serve(await publishPack(packs.key, 5));
   const { id, state } = await subscribe();
   expect(state).toBe('current');
   await browser.sync.unsubscribe(id);
@@ -44,9 +32,9 @@ describe('a pack that is followed again', () => {
 
   it('is not taken back to an older version', async () => {
     await followedAndLeft();
-    server.serve(await publishPack(key, 4));
+    packs.server.serve(await publishPack(packs.key, 4));
     expect(await subscribe()).toMatchObject({ state: 'older-version', version: null });
-    server.serve(await publishPack(key, 4, { publishedAt: iso(NOW - 1) }));
+    packs.server.serve(await publishPack(packs.key, 4, { publishedAt: iso(NOW - 1) }));
     expect((await browser.sync.syncNow((await browser.sync.subscriptions())[0]?.id ?? '')).state).toBe(
       'older-version',
     );
@@ -54,31 +42,31 @@ describe('a pack that is followed again', () => {
 
   it('is not given another content under the same number', async () => {
     await followedAndLeft();
-    server.serve(
-      await publishPack(key, 5, { publishedAt: iso(NOW - 1) }, companyPack(5, { noiseBudget: 9 })),
+    packs.server.serve(
+      await publishPack(packs.key, 5, { publishedAt: iso(NOW - 1) }, companyPack(5, { noiseBudget: 9 })),
     );
     expect(await subscribe()).toMatchObject({ state: 'changed-content', version: null });
   });
 
   it('takes a signed roll-back, and what is newer', async () => {
     await followedAndLeft();
-    server.serve(await publishPack(key, 4, { publishedAt: iso(NOW - DAY / 2), rollbackOf: 5 }));
+    packs.server.serve(await publishPack(packs.key, 4, { publishedAt: iso(NOW - DAY / 2), rollbackOf: 5 }));
     expect(await subscribe()).toMatchObject({ state: 'current', version: { version: 4 } });
   });
 
   it('of another key begins anew', async () => {
     await followedAndLeft();
-    key = await newKey();
-    server.serve(await publishPack(key, 1));
+    packs.key = await newKey();
+    packs.server.serve(await publishPack(packs.key, 1));
     expect(await subscribe()).toMatchObject({ state: 'current', version: { version: 1 } });
   });
 });
 
 describe('a pack that never comes to an end while it is tried', () => {
   it('is left after three lives, and the last good one stays', async () => {
-    server.serve(await publishPack(key, 1));
+    packs.server.serve(await publishPack(packs.key, 1));
     const { id } = await subscribe();
-    server.serve(await publishPack(key, 2));
+    packs.server.serve(await publishPack(packs.key, 2));
     const dying = {
       tryOut: () => {
         throw new Error('The background was ended here.');
@@ -91,7 +79,7 @@ describe('a pack that never comes to an end while it is tried', () => {
     await browser.restart();
     expect(await browser.sync.syncNow(id)).toMatchObject({ state: 'failed-check', version: { version: 1 } });
     expect(await browser.inUse()).toEqual(['signed', 'company', 1]);
-    server.serve(await publishPack(key, 3));
+    packs.server.serve(await publishPack(packs.key, 3));
     expect(await browser.sync.syncNow(id)).toMatchObject({ state: 'current', version: { version: 3 } });
   });
 });

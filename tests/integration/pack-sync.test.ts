@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tryOut } from '../../src/engine/try-out';
 import { createPackSync, type PackSync, type PackSyncOptions } from '../../src/pack-sync/service';
 import {
@@ -13,14 +13,12 @@ import {
 } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
-import type { SigningKey } from '../../src/signing/keys';
 import { LeadlightDatabase } from '../../src/store/database';
 import { activePack, installBundledPack } from '../../src/store/packs';
-import { type PackServer, startPackServer } from '../pack-server';
+import { publishedPacks } from './published-packs';
 
 /** The whole way from a TLS server over verification into the store, with what servers do wrong. */
-let server: PackServer;
-let key: SigningKey;
+const packs = publishedPacks();
 let db: LeadlightDatabase;
 let sync: PackSync;
 let now = NOW;
@@ -28,16 +26,6 @@ let announced: unknown[] = [];
 let alarm: number | null = null;
 let policy: string[] = [];
 let names = 0;
-
-beforeAll(async () => {
-  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-  server = await startPackServer();
-  key = await newKey();
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await server.close();
-});
 
 beforeEach(async () => {
   names += 1;
@@ -48,7 +36,7 @@ beforeEach(async () => {
   db = new LeadlightDatabase(`pack-sync-${names}`);
   await installBundledPack(db, bundledPack, NOW);
   sync = startSync();
-  server.reset();
+  packs.server.reset();
 });
 afterEach(() => db.close());
 
@@ -72,7 +60,8 @@ const startSync = (change: Partial<PackSyncOptions> = {}) =>
     ...change,
   });
 
-const text = (publicKey = key.publicKey) => subscriptionText({ url: server.url, publicKey, group: null });
+const text = (publicKey = packs.key.publicKey) =>
+  subscriptionText({ url: packs.server.url, publicKey, group: null });
 
 const inUse = async () => {
   const { pack, origin } = await activePack(db);
@@ -81,7 +70,7 @@ const inUse = async () => {
 
 /** Subscribed, with version 1 in use. */
 async function followed(): Promise<string> {
-  server.serve(await publishPack(key, 1));
+  packs.server.serve(await publishPack(packs.key, 1));
   const { id, state, reason } = await sync.subscribe(text());
   expect([state, reason]).toEqual(['current', 'Version 1 is the newest. It is good until 2026-12-20.']);
   return id;
@@ -92,7 +81,7 @@ describe('following a pack', () => {
     const id = await followed();
     expect(announced).toEqual([{ id: 'company', version: 1, subscription: id }]);
     expect(await inUse()).toEqual(['signed', 1]);
-    server.serve(await publishPack(key, 2));
+    packs.server.serve(await publishPack(packs.key, 2));
     now += 2 * 3_600_000;
     await sync.wake();
     expect(await inUse()).toEqual(['signed', 2]);
@@ -102,13 +91,13 @@ describe('following a pack', () => {
 
   it('asks with the ETag, and fetches nothing twice', async () => {
     const id = await followed();
-    const first = server.requests.length;
+    const first = packs.server.requests.length;
     expect(await sync.syncNow(id)).toMatchObject({ state: 'current' });
-    expect(server.requests.slice(first)).toEqual([{ path: '/team/manifest.json', status: 304 }]);
-    const again = await publishPack(key, 1, { publishedAt: iso(NOW), expiresAt: iso(NOW + 60 * DAY) });
-    server.serve(again);
+    expect(packs.server.requests.slice(first)).toEqual([{ path: '/team/manifest.json', status: 304 }]);
+    const again = await publishPack(packs.key, 1, { publishedAt: iso(NOW), expiresAt: iso(NOW + 60 * DAY) });
+    packs.server.serve(again);
     expect(await sync.syncNow(id)).toMatchObject({ version: { expiresAt: NOW + 60 * DAY } });
-    expect(server.requests.slice(first + 1)).toEqual([{ path: '/team/manifest.json', status: 200 }]);
+    expect(packs.server.requests.slice(first + 1)).toEqual([{ path: '/team/manifest.json', status: 200 }]);
   });
 
   it('reads nothing of what has not changed', async () => {
@@ -116,7 +105,7 @@ describe('following a pack', () => {
     const parse = vi.spyOn(JSON, 'parse');
     const verify = vi.spyOn(subtle, 'verify');
     expect(await sync.syncNow(id)).toMatchObject({ state: 'current' });
-    expect(server.requests.at(-1)?.status).toBe(304);
+    expect(packs.server.requests.at(-1)?.status).toBe(304);
     expect([parse, verify].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
     vi.restoreAllMocks();
   });
@@ -125,7 +114,7 @@ describe('following a pack', () => {
     const id = await followed();
     sync = startSync({ mayFetch: async () => false });
     expect(await sync.syncNow(id)).toMatchObject({ state: 'current', version: { version: 1 } });
-    expect(server.requests.at(-1)).toEqual({ path: '/team/manifest.json', status: 200 });
+    expect(packs.server.requests.at(-1)).toEqual({ path: '/team/manifest.json', status: 200 });
   });
 
   it('says that a pack is over when a server keeps newer ones back', async () => {
@@ -136,21 +125,21 @@ describe('following a pack', () => {
       version: { version: 1 },
       isInForce: true,
     });
-    expect(server.requests.at(-1)?.status).toBe(304);
+    expect(packs.server.requests.at(-1)?.status).toBe(304);
   });
 
   it('makes one look of calls at the same time, and one row of one address', async () => {
     const id = await followed();
-    const before = server.requests.length;
+    const before = packs.server.requests.length;
     await Promise.all([sync.syncNow(id), sync.syncNow(id), sync.wake()]);
-    expect(server.requests.length - before).toBe(1);
+    expect(packs.server.requests.length - before).toBe(1);
     await sync.subscribe(text());
     expect(await sync.subscriptions()).toHaveLength(1);
   });
 
   it('goes back by one click, stays there, and forward again', async () => {
     const id = await followed();
-    server.serve(await publishPack(key, 2));
+    packs.server.serve(await publishPack(packs.key, 2));
     await sync.syncNow(id);
     expect(await sync.rollBack(id)).toMatchObject({ version: { version: 1 }, state: 'newer-available' });
     expect(await inUse()).toEqual(['signed', 1]);
@@ -176,7 +165,7 @@ describe('following a pack', () => {
   });
 
   it('is set by a policy, kept from being removed, and ends with it', async () => {
-    server.serve(await publishPack(key, 1));
+    packs.server.serve(await publishPack(packs.key, 1));
     policy = [text(), 'no subscription'];
     await sync.start();
     now += 60_000;
@@ -197,36 +186,36 @@ describe('following a pack', () => {
 });
 
 describe('a server that does wrong leaves the last good version in use', () => {
-  const two = () => publishPack(key, 2);
+  const two = () => publishPack(packs.key, 2);
 
   it('waits as long as the server asks', async () => {
     const id = await followed();
-    server.answer('/team/manifest.json', { status: 503, headers: { 'Retry-After': '7200' } });
+    packs.server.answer('/team/manifest.json', { status: 503, headers: { 'Retry-After': '7200' } });
     expect((await sync.syncNow(id)).nextCheckAt).toBe(NOW + 7_200_000);
   });
 
   it('a pack that is signed but not usable is named with its problems, and not fetched again', async () => {
     const id = await followed();
-    const broken = await publishPack(key, 2, {}, companyPack(2, { noiseBudget: 0 }));
-    server.serve(broken);
+    const broken = await publishPack(packs.key, 2, {}, companyPack(2, { noiseBudget: 0 }));
+    packs.server.serve(broken);
     const found = await sync.syncNow(id);
     expect(found).toMatchObject({ state: 'invalid-pack', version: { version: 1 } });
     expect(found.problems).toEqual(['noiseBudget: This is too small. Use at least 1.']);
-    const before = server.requests.length;
+    const before = packs.server.requests.length;
     expect(await sync.syncNow(id)).toMatchObject({ state: 'invalid-pack' });
-    expect(server.requests.slice(before).map(({ path }) => path)).toEqual(['/team/manifest.json']);
+    expect(packs.server.requests.slice(before).map(({ path }) => path)).toEqual(['/team/manifest.json']);
   });
 
   it('tells an expired manifest from a device whose clock is ahead', async () => {
     const id = await followed();
     const next = await two();
-    server.serve(next, { Date: new Date(NOW).toUTCString() });
+    packs.server.serve(next, { Date: new Date(NOW).toUTCString() });
     now = NOW + 400 * DAY;
     expect(await sync.syncNow(id)).toMatchObject({ state: 'clock-wrong', version: { version: 1 } });
   });
 
   it('a closed door without permission is told as that', async () => {
-    server.serve(await publishPack(key, 1));
+    packs.server.serve(await publishPack(packs.key, 1));
     const url = 'https://localhost:1/manifest.json';
     const refused = createPackSync({
       db,
@@ -242,7 +231,9 @@ describe('a server that does wrong leaves the last good version in use', () => {
       policy: async () => ({ packs: [], mayAdd: true }),
       setAlarm: async () => {},
     });
-    const found = await refused.subscribe(subscriptionText({ url, publicKey: key.publicKey, group: null }));
+    const found = await refused.subscribe(
+      subscriptionText({ url, publicKey: packs.key.publicKey, group: null }),
+    );
     expect(found).toMatchObject({ state: 'no-permission', version: null, isInForce: false });
   });
 });

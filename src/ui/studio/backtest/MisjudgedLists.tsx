@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { confusionAt } from '../../../calibration/threshold';
 import type { StudioClient } from '../../../contracts/studio-client';
 import type { MisjudgedRecord } from '../../../contracts/studio-service';
 import type { BacktestReport, MisjudgedSide } from '../../../impact/backtest-report';
 import { type FormatContext, formatDay, formatNumber } from '../../../record/format';
 import { RecordLinks } from '../judged/RecordLinks';
-import { problemText } from '../judged/use-studio';
+import { useAsked } from '../judged/use-asked';
 
 const STEP = 20;
 const SLIDING_MS = 250;
@@ -60,29 +60,11 @@ function Misjudged({
   context: FormatContext;
 }) {
   const [limit, setLimit] = useState(STEP);
-  const [records, setRecords] = useState<readonly MisjudgedRecord[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    let isStale = false;
-    const timer = setTimeout(
-      () =>
-        studio
-          .ask((remote) => remote.misjudged(side, threshold, limit))
-          .then(
-            (found) => {
-              if (isStale) return;
-              setRecords(found);
-              setProblem(null);
-            },
-            (error: unknown) => !isStale && setProblem(problemText(error)),
-          ),
-      SLIDING_MS,
-    );
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [studio, side, threshold, limit, report]);
+  const { answer: records, problem } = useAsked<readonly MisjudgedRecord[]>(
+    studio,
+    (remote) => remote.misjudged(side, threshold, limit),
+    { first: [], waitMs: SLIDING_MS, on: [side, threshold, limit, report] },
+  );
   return (
     <section aria-label={title}>
       <h3 class="strong">

@@ -7,7 +7,7 @@ import type { ScoreChange } from '../../../impact/pack-comparer';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { RecordLinks } from '../judged/RecordLinks';
-import { problemText } from '../judged/use-studio';
+import { useAsked } from '../judged/use-asked';
 import { clockText } from './clock-text';
 import { moneyText } from './money-text';
 
@@ -26,25 +26,12 @@ export function ChangedRecords({
   context: AssessContext;
 }) {
   const [from, setFrom] = useState(0);
-  const [list, setList] = useState<{ rows: readonly ImpactRow[]; total: number }>({ rows: [], total: 0 });
-  const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => setFrom(0), [filter, report]);
-  useEffect(() => {
-    let isStale = false;
-    studio
-      .ask((remote) => remote.impactRows(filter, from, PAGE))
-      .then(
-        (found) => {
-          if (isStale) return;
-          setList(found);
-          setProblem(null);
-        },
-        (error: unknown) => !isStale && setProblem(problemText(error)),
-      );
-    return () => {
-      isStale = true;
-    };
-  }, [studio, filter, report, from]);
+  const { answer: list, problem } = useAsked<{ rows: readonly ImpactRow[]; total: number }>(
+    studio,
+    (remote) => remote.impactRows(filter, from, PAGE),
+    { first: { rows: [], total: 0 }, on: [filter, report, from] },
+  );
   const number = (value: number): string => formatNumber(value, context, 0);
   const to = Math.min(list.total, from + PAGE);
   return (

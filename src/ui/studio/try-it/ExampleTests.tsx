@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { StudioClient } from '../../../contracts/studio-client';
 import type { ExampleOutcome } from '../../../contracts/studio-service';
 import { plural } from '../../../record/format';
 import type { RulePack } from '../../../rule-packs/schema';
 import { Icon } from '../../components/Icon';
 import type { StudioPanelProps } from '../draft';
-import { problemText } from '../judged/use-studio';
+import { useAsked } from '../judged/use-asked';
 
 const TYPING_MS = 200;
 
@@ -21,29 +20,11 @@ export function ExampleTests({
   active: RulePack;
   goTo: StudioPanelProps['goTo'];
 }) {
-  const [results, setResults] = useState<readonly ExampleOutcome[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    let isStale = false;
-    const timer = setTimeout(
-      () =>
-        studio
-          .ask((remote) => remote.runExamples())
-          .then(
-            (found) => {
-              if (isStale) return;
-              setResults(found);
-              setProblem(null);
-            },
-            (error: unknown) => !isStale && setProblem(problemText(error)),
-          ),
-      TYPING_MS,
-    );
-    return () => {
-      isStale = true;
-      clearTimeout(timer);
-    };
-  }, [studio, pack, active]);
+  const { answer: results, problem } = useAsked<readonly ExampleOutcome[] | null>(
+    studio,
+    (remote) => remote.runExamples(),
+    { first: null, waitMs: TYPING_MS, on: [pack, active] },
+  );
   const failing = (results ?? []).filter(isFailing);
   const passing = (results ?? []).filter((result) => !isFailing(result));
   return (
