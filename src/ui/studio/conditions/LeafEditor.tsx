@@ -126,17 +126,13 @@ function Distance({ path, leaf, onChange }: Props) {
     />
   );
   const days = (key: 'atLeast' | 'atMost', label: string) => (
-    <input
-      class="field studio-number"
-      type="number"
-      data-path={`${path}.${key}`}
-      aria-label={label}
-      placeholder={label}
-      value={leaf[key] ?? ''}
-      onInput={(event) => {
+    <NumberOperand
+      path={`${path}.${key}`}
+      label={label}
+      value={leaf[key]}
+      onChange={(number) => {
         const { [key]: old, ...rest } = leaf;
-        const text = event.currentTarget.value;
-        onChange(text === '' ? rest : { ...leaf, [key]: Number(text) });
+        onChange(number === null ? rest : { ...leaf, [key]: number });
       }}
     />
   );
@@ -155,17 +151,13 @@ function Distance({ path, leaf, onChange }: Props) {
 function Events({ path, leaf, onChange }: Props) {
   if (leaf.op !== 'countAtLeast') return null;
   const number = (key: 'count' | 'withinDays', label: string) => (
-    <input
-      class="field studio-number"
-      type="number"
-      data-path={`${path}.${key}`}
-      aria-label={label}
-      placeholder={label}
-      value={leaf[key] ?? ''}
-      onInput={(event) => {
+    <NumberOperand
+      path={`${path}.${key}`}
+      label={label}
+      value={leaf[key]}
+      onChange={(entered) => {
         const { withinDays, ...rest } = leaf;
-        const text = event.currentTarget.value;
-        if (text !== '') onChange({ ...leaf, [key]: Number(text) });
+        if (entered !== null) onChange({ ...leaf, [key]: entered });
         else if (key === 'withinDays') onChange(rest);
       }}
     />
@@ -185,5 +177,32 @@ function Events({ path, leaf, onChange }: Props) {
       <span>within days</span>
       {number('withinDays', 'any time')}
     </>
+  );
+}
+
+/** A number inside a sentence; null when it is emptied. */
+function NumberOperand({
+  path,
+  label,
+  value,
+  onChange,
+}: {
+  path: string;
+  label: string;
+  value: number | undefined;
+  onChange(number: number | null): void;
+}) {
+  return (
+    <input
+      class="field studio-number"
+      type="number"
+      data-path={path}
+      aria-label={label}
+      placeholder={label}
+      value={value ?? ''}
+      onInput={({ currentTarget }) =>
+        onChange(currentTarget.value === '' ? null : Number(currentTarget.value))
+      }
+    />
   );
 }

@@ -7,6 +7,7 @@ import { inside, useLists, useNoteCount, useTools } from './form-context';
 import { Group } from './Group';
 import { NoteList } from './NoteList';
 import { nameOf } from './names';
+import { RowEnd } from './RowEnd';
 import type { Schema } from './schema';
 import { targetWords } from './target-words';
 import { Variants } from './Variants';
@@ -26,7 +27,7 @@ interface Props {
 /** One entry of a list: a handle to move it, its cells, and all of it below when it is open. */
 export function ListRow(props: Props) {
   const { item, columns, path, name, value, isOpen, isTarget, handle, onToggle } = props;
-  const { edit, context } = useTools();
+  const { context } = useTools();
   const lists = useLists();
   const count = useNoteCount(path);
   const when = conditionKey(item);
@@ -45,30 +46,7 @@ export function ListRow(props: Props) {
         {columns.map((column) => (
           <Cell key={column.key} column={column} path={path} name={name} value={value} />
         ))}
-        <span class="studio-row-end">
-          {count > 0 && (
-            <span class="studio-count" title={`${count} to look at`}>
-              {count}
-            </span>
-          )}
-          <button
-            type="button"
-            class="icon-button"
-            aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close' : 'Open'} ${name}`}
-            onClick={onToggle}
-          >
-            <Icon name={isOpen ? 'down' : 'right'} />
-          </button>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={`Remove ${name}`}
-            onClick={() => edit([{ do: 'remove', path }], `Remove ${name}`)}
-          >
-            <Icon name="close" />
-          </button>
-        </span>
+        <RowEnd path={path} name={name} count={count} isOpen={isOpen} onToggle={onToggle} />
       </div>
       {words.length > 0 && !isOpen && <p class="studio-words-of hint">{words.join(' ')}</p>}
       {isOpen && (

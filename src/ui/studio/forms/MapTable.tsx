@@ -9,6 +9,7 @@ import { Group } from './Group';
 import { NoteList } from './NoteList';
 import { nameOf, nounOf } from './names';
 import { listFor } from './pack-lists';
+import { RowEnd } from './RowEnd';
 import type { Schema } from './schema';
 import { Unchanged } from './Unchanged';
 
@@ -144,28 +145,13 @@ function Row({ name, path, schema, value, isOpen, onToggle, count }: RowProps & 
             <NoteList path={cell.at} />
           </span>
         ))}
-        <span class="studio-row-end">
-          {count > 0 && <span class="studio-count">{count}</span>}
-          {isGroup && (
-            <button
-              type="button"
-              class="icon-button"
-              aria-expanded={isOpen}
-              aria-label={`${isOpen ? 'Close' : 'Open'} ${name}`}
-              onClick={onToggle}
-            >
-              <Icon name={isOpen ? 'down' : 'right'} />
-            </button>
-          )}
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={`Remove ${name}`}
-            onClick={() => edit([{ do: 'remove', path: at }], `Remove ${name}`)}
-          >
-            <Icon name="close" />
-          </button>
-        </span>
+        <RowEnd
+          path={at}
+          name={name}
+          count={count}
+          isOpen={isOpen}
+          onToggle={isGroup ? onToggle : undefined}
+        />
       </div>
       {isGroup && isOpen && (
         <div class="studio-inside">
