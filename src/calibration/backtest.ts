@@ -30,7 +30,7 @@ export interface Backtest {
   unscored: number;
   positives: number;
   auc: number | null;
-  /** 95 % interval (DeLong). */
+  /** 95% interval (DeLong). */
   aucLow: number | null;
   aucHigh: number | null;
   /** Why there is no AUC; null when there is one. */

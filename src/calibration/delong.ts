@@ -1,7 +1,7 @@
 import { midranks } from './auc';
 import { countWon, type Scored } from './case';
 
-/** AUC with its 95 % interval, or why there is none. Either all three numbers are there or none. */
+/** AUC with its 95% interval, or why there is none. Either all three numbers are there or none. */
 export type AucEstimate =
   | { auc: number; aucLow: number; aucHigh: number; reason: null }
   | { auc: null; aucLow: null; aucHigh: null; reason: string };
@@ -9,10 +9,10 @@ export type AucEstimate =
 /** Below this an interval says more about chance than about the score. */
 export const FEWEST_CASES = 30;
 
-/** 97.5 % point of the normal distribution. */
+/** 97.5% point of the normal distribution. */
 const Z_95 = 1.959963984540054;
 
-/** AUC and DeLong's 95 % interval. Scores must be finite; all degenerate inputs answer a reason. */
+/** AUC and DeLong's 95% interval. Scores must be finite; all degenerate inputs answer a reason. */
 export function aucWithInterval(cases: readonly Scored[]): AucEstimate {
   const reason = whyNoAuc(cases);
   if (reason !== null) return { auc: null, aucLow: null, aucHigh: null, reason };

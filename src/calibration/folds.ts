@@ -35,7 +35,7 @@ export function foldSplits<T extends { id: string }>(cases: readonly T[]): Split
   })).filter(({ train, test }) => train.length > 0 && test.length > 0);
 }
 
-/** Learns from the oldest 70 % and judges by the newest 30 %; null when a case has no date. */
+/** Learns from the oldest 70% and judges by the newest 30%; null when a case has no date. */
 export function timeSplit<T extends Case>(cases: readonly T[]): Split<T> | null {
   if (cases.some(({ at }) => at === undefined || !Number.isFinite(at))) return null;
   const sorted = [...cases].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compareText(a.id, b.id));

@@ -112,8 +112,8 @@ function count(
 }
 
 /**
- * Values that leave at most a quarter of the usual doubt: among those of a set where 40 % win,
- * more than 85 % won or fewer than 10 %, and the interval at least halves the doubt too.
+ * Values that leave at most a quarter of the usual doubt: among those of a set where 40% win,
+ * more than 85% won or fewer than 10%, and the interval at least halves the doubt too.
  */
 function certainty(filled: readonly Entry[], rate: number) {
   const counts = new Map<Entry['value'], { n: number; won: number }>();

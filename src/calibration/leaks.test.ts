@@ -49,7 +49,7 @@ describe('leaks', () => {
 
   it('says how often it is filled', () => {
     expect(leakOf((won, dice) => (won && dice < 60 ? 1 : null))?.reason).toBe(
-      'It is filled for 62 % of won and 0 % of lost. Don’t score by it.',
+      'It is filled for 62% of won and 0% of lost. Don’t score by it.',
     );
   });
 
@@ -65,12 +65,6 @@ describe('leaks', () => {
   });
 
   it('writes shares without claiming all or nothing', () => {
-    expect([0, 0.001, 0.5, 0.999, 1].map(percent)).toEqual([
-      '0 %',
-      'under 1 %',
-      '50 %',
-      'over 99 %',
-      '100 %',
-    ]);
+    expect([0, 0.001, 0.5, 0.999, 1].map(percent)).toEqual(['0%', 'under 1%', '50%', 'over 99%', '100%']);
   });
 });

@@ -16,7 +16,7 @@ export interface Leak {
 
 const SUSPECT_AUC = 0.8;
 
-/** A field that is filled on one side only (under 1 %), but on this share of the other side. */
+/** A field that is filled on one side only (under 1%), but on this share of the other side. */
 const ONE_SIDED = { other: 0.01, suspect: 0.2, leak: 0.5 };
 
 /** Above this share of certain rows a field is the outcome in other words. */
@@ -99,10 +99,10 @@ function certainSign({ certainShare, nearlyAlways, nearlyNever, valueAuc }: Leak
 
 const rateText = ({ value, n, won }: ValueRate): string => `“${value}” won ${won} of ${n}`;
 
-/** "71 %"; never 0 % or 100 % unless it is exact. */
+/** "71%"; never 0% or 100% unless it is exact. */
 export function percent(share: number): string {
   const whole = Math.round(share * 100);
-  if (whole === 0 && share > 0) return 'under 1 %';
-  if (whole === 100 && share < 1) return 'over 99 %';
-  return `${whole} %`;
+  if (whole === 0 && share > 0) return 'under 1%';
+  if (whole === 100 && share < 1) return 'over 99%';
+  return `${whole}%`;
 }

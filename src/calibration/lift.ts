@@ -58,7 +58,7 @@ export interface ScoreBand {
   to: number;
   n: number;
   won: number;
-  /** Null when there are none. With Wilson's 95 % interval. */
+  /** Null when there are none. With Wilson's 95% interval. */
   rate: number | null;
   rateLow: number;
   rateHigh: number;

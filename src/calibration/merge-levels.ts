@@ -2,7 +2,7 @@ import { type Counts, plus } from './levels';
 
 /**
  * Neighbours stay apart when a difference like theirs comes by chance in fewer than 1 of 1,000
- * cases: 99.9 % point of chi-square with one degree of freedom. Strict, because many cuts were
+ * cases: 99.9% point of chi-square with one degree of freedom. Strict, because many cuts were
  * tried before these were left.
  */
 const CLEARLY_APART = 10.828;

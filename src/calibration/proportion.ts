@@ -1,6 +1,6 @@
 const Z_95 = 1.96;
 
-/** Wilson's 95 % interval of a share of `hits` among `n`; 0 to 1 when n is 0. */
+/** Wilson's 95% interval of a share of `hits` among `n`; 0 to 1 when n is 0. */
 export function shareInterval(hits: number, n: number): { low: number; high: number } {
   if (n === 0) return { low: 0, high: 1 };
   const share = hits / n;

@@ -12,7 +12,7 @@ import { type Verdict, verdictOf } from './verdict';
 
 export interface SuggestOptions extends LongWork {
   appliesTo: PackScoring['appliesTo'];
-  /** `folds`: five parts by id · `time`: learn from the oldest 70 %, judge by the newest 30 %. */
+  /** `folds`: five parts by id · `time`: learn from the oldest 70%, judge by the newest 30%. */
   split?: 'folds' | 'time';
   /** Suspect fields to use all the same. Leaks are never used. */
   allowSuspects?: readonly string[];

@@ -26,7 +26,7 @@ describe('threshold', () => {
     );
   });
 
-  it('is suggested as high as 80 % of the won cases allow', () => {
+  it('is suggested as high as 80% of the won cases allow', () => {
     fc.assert(
       fc.property(cases, (list) => {
         const won = list.filter(({ outcome }) => outcome);

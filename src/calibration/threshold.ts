@@ -69,7 +69,7 @@ export function ratesOf(counts: Confusion) {
 }
 
 /**
- * The highest whole threshold that at least 80 % of the won cases reach: just below, or at, the
+ * The highest whole threshold that at least 80% of the won cases reach: just below, or at, the
  * score that they reach (domain.md § 2). Null when none was won.
  */
 export function suggestedThreshold(cases: readonly Scored[]): number | null {

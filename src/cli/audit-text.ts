@@ -58,7 +58,7 @@ function duplicatesText(report: AuditReport, context: Context): string[] {
   const { suggestions } = audit.duplicates;
   const similar = suggestions.map(
     ({ records, shared, similar: alike, similarity }) =>
-      `  - similar ${SIMILAR_WORDS[alike]}, same ${SIMILAR_WORDS[shared]}: ${records.map(nameOf.record).join(' and ')} (${Math.floor(similarity * 100)} % alike)`,
+      `  - similar ${SIMILAR_WORDS[alike]}, same ${SIMILAR_WORDS[shared]}: ${records.map(nameOf.record).join(' and ')} (${Math.floor(similarity * 100)}% alike)`,
   );
   const priority = priorityWords(report.hasMarketing);
   return [

@@ -46,7 +46,7 @@ describe('audit', () => {
       '    merge 2 Ada Sampleton',
       '      E-mail: “ada@sample.example” of 1 (most recent activity), not “Ada+news@sample.example” of 2',
     ]);
-    expect(lines.at(-1)).toBe('  - similar name, same phone: 3 Bob Demo and 4 Bob Demoe (97 % alike)');
+    expect(lines.at(-1)).toBe('  - similar name, same phone: 3 Bob Demo and 4 Bob Demoe (97% alike)');
     expect(lines.join('\n')).not.toContain('Phone');
   });
 

@@ -17,7 +17,7 @@ export function backtestText(
   { locale }: Terminal,
 ): string[] {
   const share = (value: number | null) =>
-    value === null ? 'unknown' : `${formatNumber(value * 100, { locale })} %`;
+    value === null ? 'unknown' : `${formatNumber(value * 100, { locale })}%`;
   const { n, positives, threshold, precision, recall, lift, suggestedThreshold, leaks, verdict } = result;
   return [
     verdict.text,
@@ -25,7 +25,7 @@ export function backtestText(
     `At the threshold of ${threshold}: precision ${share(precision)}, recall ${share(recall)}, lift ${lift === null ? 'unknown' : formatNumber(lift, { locale }, 2)}`,
     ...(suggestedThreshold === null
       ? []
-      : [`80 % of those with the outcome reach ${formatNumber(suggestedThreshold, { locale })}.`]),
+      : [`80% of those with the outcome reach ${formatNumber(suggestedThreshold, { locale })}.`]),
     ...wrongText(result),
     ...decilesText(result, locale),
     ...workloadText(result, locale),
@@ -78,7 +78,7 @@ function suggestionText(
       `  ${part.label}`,
       ...rows.map(
         ({ level, n, rate, points }) =>
-          `    ${points >= 0 ? '+' : '−'}${Math.abs(points)}  ${level} (${n} records, ${formatNumber(rate * 100, { locale: 'en-GB' })} %)`,
+          `    ${points >= 0 ? '+' : '−'}${Math.abs(points)}  ${level} (${n} records, ${formatNumber(rate * 100, { locale: 'en-GB' })}%)`,
       ),
     ]),
     ...suggestion.leftOut.map(({ field, reason }) => `  Left out: ${past.labelOf(field)}. ${reason}`),

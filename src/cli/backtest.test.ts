@@ -109,7 +109,7 @@ describe('backtest', () => {
     expect(out.at(-1)).toBe(`Written to ${target}: review it, run lint, and publish it if it convinces you.`);
     const parsed = parsePackText(readFileSync(target, 'utf8'));
     expect(parsed).toMatchObject({ ok: true, pack: { id: 'example', version: 2 } });
-    expect(out.join('\n')).toContain('Head of Sales (120 records, 80 %)');
+    expect(out.join('\n')).toContain('Head of Sales (120 records, 80%)');
     // The pack's own negative signal is about the title, which the learned points speak for now.
     expect(out).toContain('  Not kept: Student. Learned points speak for its field “jobTitle”.');
     expect(parsed).toMatchObject({ pack: { scoring: { negative: [], recalibrateEveryDays: 91 } } });

@@ -8,6 +8,7 @@ import {
   type SpendMetrics,
   spendHeadline,
 } from '../metrics';
+import { periodName } from '../metrics/calendar';
 import { type FormatContext, formatNumber } from '../record/format';
 
 type Context = Pick<FormatContext, 'locale'>;
@@ -54,7 +55,10 @@ export function metricsText(
     'Won value by quarter',
     ...metrics.wonByQuarter
       .filter(({ result }) => result.wonValue.n > 0)
-      .map(({ key, result }) => `  ${key ?? '(no close date)'}: ${valueLine(result.wonValue, context)}`),
+      .map(
+        ({ key, result }) =>
+          `  ${key === null ? '(no close date)' : periodName(key)}: ${valueLine(result.wonValue, context)}`,
+      ),
     '',
     'Win rate by source',
     ...metrics.winRateBySource.map(
@@ -117,7 +121,7 @@ const valueLine = (metric: Metric, context: Context): string =>
 
 function shown({ value, unit, reason, currency }: Metric, context: Context): string {
   if (value === null) return `unknown, ${reason ?? 'not counted'}`;
-  if (unit === 'share') return `${formatNumber(value * 100, context, 2)} %`;
+  if (unit === 'share') return `${formatNumber(value * 100, context, 2)}%`;
   const number = formatNumber(value, context, 2);
   return [number, ...(currency ? [currency] : []), ...(UNIT_WORDS[unit] ?? [])].join(' ');
 }

@@ -15,7 +15,7 @@ describe('metrics', () => {
     const args = ['--records', example('leads.csv'), '--map', mapFile, '--now', '2026-11-20'];
     const { code, out } = await runCli('metrics', ...args);
     expect([code, out[0]]).toEqual([0, 'Lead volume: 10 (n = 10)']);
-    expect(out.join('\n')).toMatch(/conversion: 40 % \(n = 10\)/i);
+    expect(out.join('\n')).toMatch(/conversion: 40% \(n = 10\)/i);
     const json = JSON.parse((await runCli('metrics', ...args, '--json')).out.join(''));
     expect(json).toMatchObject({ won: 4, leads: { bySource: [{ source: null }] } });
     expect(json.leads.figures).toContainEqual(
@@ -68,12 +68,12 @@ describe('metrics', () => {
   it('says each figure with its count and definition, for people', async () => {
     const { out } = await metrics(WITH_HISTORY, '--quota', '10000');
     const text = out.join('\n');
-    expect(text).toContain('Win rate: 50 % (n = 2)\n    Won deals ÷ (won + lost deals)');
+    expect(text).toContain('Win rate: 50% (n = 2)\n    Won deals ÷ (won + lost deals)');
     expect(text).toContain('    left out: 3, still open');
     expect(text).toContain('Sales cycle of won deals, mean: 49 days (n = 1)');
     expect(text).toContain('Pipeline velocity: 159.18 a day (n = 3)');
     expect(text).toContain('Pipeline coverage: 2.04 (n = 2)');
-    expect(text).toContain('  Qualified\n    Conversion of Qualified: 60 % (n = 5)');
+    expect(text).toContain('  Qualified\n    Conversion of Qualified: 60% (n = 5)');
     expect(text).toContain('    Time in Qualified, median: 19 days (n = 4)');
   });
 

@@ -91,7 +91,7 @@ function progressTo({ progress }: Terminal): ((at: FileProgress) => void) | unde
   return ({ file, pass, bytes, total }) => {
     const share = total ? Math.min(1, bytes / total) : 0;
     const bar = '█'.repeat(Math.round(share * BAR)).padEnd(BAR, '·');
-    progress(`${pass === 'scan' ? 'Looking at' : 'Reading'} ${file} ${bar} ${Math.floor(share * PERCENT)} %`);
+    progress(`${pass === 'scan' ? 'Looking at' : 'Reading'} ${file} ${bar} ${Math.floor(share * PERCENT)}%`);
   };
 }
 

@@ -30,9 +30,9 @@ export function dealDeskSection(sheet: Sheet): string {
   );
 }
 
-/** "10 % to under 20 %": a band ends where the next one starts. */
+/** "10% to under 20%": a band ends where the next one starts. */
 function bandWords({ format }: Sheet, desk: PackDealDesk): Map<string, string> {
-  const percent = (value: number) => `${formatNumber(value, format, 2)} %`;
+  const percent = (value: number) => `${formatNumber(value, format, 2)}%`;
   const bands = discountBands(desk);
   return new Map(
     bands.map(({ tier, from }, index) => {

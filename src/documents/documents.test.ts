@@ -143,10 +143,10 @@ describe('pipeline configuration', () => {
 
   it('has bands, triggers, service levels, escalation and hours', () => {
     const text = textOf('pipeline');
-    expect(text).toContain('| 10 % to under 20 % |');
+    expect(text).toContain('| 10% to under 20% |');
     expect(text).toContain('| Amount above 25,000 |');
     expect(text).toContain('| Manager told | the manager | 30 minutes after the start |');
-    expect(text).toContain('**Target**: 4 business hours; at risk in the last 25 % of it');
+    expect(text).toContain('**Target**: 4 business hours; at risk in the last 25% of it');
     expect(text).toContain('| Monday | 09:00–12:00, 13:00–17:30 |');
     expect(text).toContain('| Sunday | closed |');
     expect(text).toContain('| New Year | 1 Jan 2027 | closed |');
@@ -174,7 +174,7 @@ describe('routing rules', () => {
     const text = textOf('routing');
     expect(text).toContain('### Tier 1');
     expect(text).toContain('| Example Rockets | Ada Sampleton | rockets.example | – |');
-    expect(text).toContain('| Ada Sampleton | Enterprise | 20 records | 110 % |');
+    expect(text).toContain('| Ada Sampleton | Enterprise | 20 records | 110% |');
     expect(text).toContain('| Ada Sampleton | 1 Dec 2026 | 4 Dec 2026 |');
     expect(text).toContain('Turns and capacities start anew every Monday.');
   });
@@ -190,10 +190,10 @@ describe('metrics dashboard', () => {
     const { targets: _, ...without } = FULL_PACK;
     const text = textOf('metrics', without);
     for (const view of ['Marketing', 'Sales', 'Executive']) expect(text).toContain(`## View: ${view}\n`);
-    expect(text).toMatch(/\| Lead to MQL \| Leads that have reached MQL .* \| 5–15 % \| Lifecycle stage \|/);
-    expect(text).toMatch(/\| MQL to SQL \|.*\| 30–50 % \|/);
-    expect(text).toMatch(/\| SQL to Opportunity \|.*\| 50–70 % \|/);
-    expect(text).toMatch(/\| Win rate \| Won deals ÷ \(won \+ lost deals\).*\| 20–30 % \|/);
+    expect(text).toMatch(/\| Lead to MQL \| Leads that have reached MQL .* \| 5–15% \| Lifecycle stage \|/);
+    expect(text).toMatch(/\| MQL to SQL \|.*\| 30–50% \|/);
+    expect(text).toMatch(/\| SQL to Opportunity \|.*\| 50–70% \|/);
+    expect(text).toMatch(/\| Win rate \| Won deals ÷ \(won \+ lost deals\).*\| 20–30% \|/);
     expect(text).toMatch(/\| LTV:CAC \|.*\| 3:1 to 5:1 \|/);
     expect(text).toMatch(/\| Pipeline coverage \|.*\| 3 to 4 times the quota \|/);
     expect(text).toContain('under 5 minutes');
@@ -207,10 +207,10 @@ describe('metrics dashboard', () => {
       { metric: 'dataQuality' as const, low: 0.95 },
     ];
     const text = textOf('metrics', { ...FULL_PACK, targets });
-    expect(text).toMatch(/\| Win rate \|.*\| target: 25–35 % \|/);
+    expect(text).toMatch(/\| Win rate \|.*\| target: 25–35% \|/);
     expect(text).toMatch(/\| Speed to lead, median \|.*\| target: under 15 minutes \|/);
-    expect(text).toMatch(/\| Data quality \|.*\| target: 95 % or more \|/);
-    expect(text).toMatch(/\| MQL to SQL \|.*\| 30–50 % \|/);
+    expect(text).toMatch(/\| Data quality \|.*\| target: 95% or more \|/);
+    expect(text).toMatch(/\| MQL to SQL \|.*\| 30–50% \|/);
     expect(text).not.toContain('Targets of your own');
   });
 

@@ -49,7 +49,7 @@ const targetsOf =
 /** Where the field says it in its own way (domain.md §§ 5, 8). */
 const IN_WORDS: Readonly<Partial<Record<TargetMetric, string>>> = {
   ltvToCac: '3:1 to 5:1',
-  revenueToTarget: '100 %',
+  revenueToTarget: '100%',
   coverage: '3 to 4 times the quota',
 };
 

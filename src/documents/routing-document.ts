@@ -201,7 +201,7 @@ function peopleSection({ format }: Sheet, { people, teams }: PackRouting, names:
         label,
         team ? names.team(team) : '–',
         capacity === undefined ? 'no limit' : plural(capacity, 'record'),
-        quotaAttainment === undefined ? '–' : `${quotaAttainment} %`,
+        quotaAttainment === undefined ? '–' : `${quotaAttainment}%`,
         skills.join(', '),
         languages.join(', '),
       ]),

@@ -161,7 +161,7 @@ function recalibrationSection({ pack, format }: Sheet): string {
     ),
     paragraph('Check it earlier when one of these is so:'),
     list([
-      'sales accepts fewer than 30 % of MQLs;',
+      'sales accepts fewer than 30% of MQLs;',
       'sales rejects leads as “not ready”;',
       'high scores do not convert;',
       'the number of MQLs rises and revenue does not.',
@@ -170,7 +170,7 @@ function recalibrationSection({ pack, format }: Sheet): string {
     list(
       [
         'Export records whose outcome is known, won and lost, with the fields of the table below as they were before the outcome. A field that is filled only after the outcome leaks it and must stay out.',
-        md`Run \`leadlight backtest\` on them with a map of the columns. The suggested threshold sits just below the score that 80 % of won records reach.`,
+        md`Run \`leadlight backtest\` on them with a map of the columns. The suggested threshold sits just below the score that 80% of won records reach.`,
         'Look at what it costs: lost records above the threshold are false positives, won records below it are false negatives. Read precision, recall and the area under the curve with its interval, and the lift by tenths of the records.',
         'If there is no lift, say so, and change the signals rather than the threshold.',
         'Publish the changed pack with a new version and issue date, and let it run in shadow first.',

@@ -66,10 +66,7 @@ function slaFacts(sheet: Sheet, sla: PackSla): Content[] {
       md`${sla.startLabel} (${starts.join(', ')}${starts.length > 1 ? '; the latest counts' : ''})`,
     ),
     fact('Stops with', md`${sla.stopLabel} (${label(sla.stop)})`),
-    fact(
-      'Target',
-      `${targetWords(sla)}; at risk in the last ${sla.atRiskPercent ?? AT_RISK_PERCENT} % of it`,
-    ),
+    fact('Target', `${targetWords(sla)}; at risk in the last ${sla.atRiskPercent ?? AT_RISK_PERCENT}% of it`),
     fact('Clock', clockWords(sheet, sla)),
     ...condition('Only where', sla.when),
     ...condition('Not where', sla.unless),

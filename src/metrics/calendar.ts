@@ -58,6 +58,9 @@ export function quarterOf(day: number): string {
   return `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 }
 
+/** A month, quarter or year as it is said: "Q4 2026" of "2026Q4"; others stay as they are. */
+export const periodName = (period: string): string => period.replace(/^(\d{4})(Q[1-4])$/, '$2 $1');
+
 /** Both ends belong to it. */
 export interface Period {
   from: number;

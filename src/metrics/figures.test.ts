@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measure, tally } from './accumulator';
-import { calendar, monthOf, quarterOf, readDay } from './calendar';
+import { calendar, monthOf, periodName, quarterOf, readDay } from './calendar';
 import { exactSum } from './exact-sum';
 import { metric, sampleMetric, shareMetric } from './metric';
 import { money, moneyMetric } from './money';
@@ -120,6 +120,10 @@ describe('the calendar', () => {
     const nepal = calendar('Asia/Kathmandu');
     expect(nepal(Date.parse('2026-11-20T18:14:59Z'))).toBe(day('2026-11-20'));
     expect(nepal(Date.parse('2026-11-20T18:15:00Z'))).toBe(day('2026-11-21'));
+  });
+
+  it('says a quarter as people do, and other periods as they are', () => {
+    expect(['2026Q4', '2026', '2026-11'].map(periodName)).toEqual(['Q4 2026', '2026', '2026-11']);
   });
 
   it('names months and quarters', () => {

@@ -82,8 +82,8 @@ describe('forecastOutcome', () => {
     });
     const { forecast, won, error } = count([late, openDemo('3', 50)]);
     expect(forecast).toMatchObject({ value: 150, n: 1 });
-    expect(won).toMatchObject({ value: null, reason: 'no deal was won in 2026Q3' });
-    expect(error).toMatchObject({ value: null, reason: 'no deal was won in 2026Q3' });
+    expect(won).toMatchObject({ value: null, reason: 'no deal was won in Q3 2026' });
+    expect(error).toMatchObject({ value: null, reason: 'no deal was won in Q3 2026' });
   });
 
   it('says what is not told, and never guesses', () => {

@@ -1,7 +1,7 @@
 import type { CrmRecord, EpochMs } from '../record/types';
 import type { StagePlace, StageResolver } from '../rule-kinds/stages';
 import { type Tally, tally } from './accumulator';
-import { type Calendar, calendar, isWithin, type Period, quarterOf } from './calendar';
+import { type Calendar, calendar, isWithin, type Period, periodName, quarterOf } from './calendar';
 import { type DealState, openPipelineAt } from './changes/deal-life';
 import { forecastError } from './forecast';
 import type { Metric } from './metric';
@@ -81,9 +81,10 @@ export function forecastOutcome({ now, zone, placeOf }: ForecastOutcomeOptions) 
     result(): ForecastOutcome {
       const quarter = quarterOf(period.from);
       const { weighted, unweighted } = weighed(stages.values());
-      const forecast = forecastMetric(quarter, weighted, [gaps.forecast, unweighted]);
-      const actual = wonMetric(quarter, won, gaps.won);
-      const error = forecastError(forecast, actual, ofQuarter(quarter));
+      const name = periodName(quarter);
+      const forecast = forecastMetric(name, weighted, [gaps.forecast, unweighted]);
+      const actual = wonMetric(name, won, gaps.won);
+      const error = forecastError(forecast, actual, ofQuarter(name));
       return { quarter, forecast, won: actual, error, isForecast: (stage) => stageOf(stage).today.size > 0 };
     },
   };

@@ -1,7 +1,7 @@
 import type { PackTarget } from '../pack-parts/targets';
 import { type TargetRange, targetUnit } from './target-ranges';
 
-/** A range as documents write it: "20–30 %", "3–5×", "under 5 minutes", "90 % or more". */
+/** A range as documents write it: "20–30%", "3–5×", "under 5 minutes", "90% or more". */
 export function rangeText({ low, high, unit }: Pick<TargetRange, 'low' | 'high' | 'unit'>): string {
   const text = (value: number): string =>
     String(Number((unit === 'share' ? value * 100 : value).toFixed(2))).replace('-', '−');
@@ -12,7 +12,7 @@ export function rangeText({ low, high, unit }: Pick<TargetRange, 'low' | 'high' 
   return `${text(low ?? 0)}${after} or more`;
 }
 
-const UNITS = { share: ' %', ratio: '×', minutes: ' minutes' } as const;
+const UNITS = { share: '%', ratio: '×', minutes: ' minutes' } as const;
 
 /** The range of one target of a pack. */
 export const targetText = ({ metric, low, high }: PackTarget): string =>

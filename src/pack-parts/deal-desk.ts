@@ -25,7 +25,7 @@ export const dealDeskSchema = z.strictObject({
   /** The pack's names of the fields it reads; a trigger whose field is left out is not judged. */
   fields: z.strictObject({
     acv: z.optional(fieldName),
-    /** In percent: 15 is 15 %. */
+    /** In percent: 15 is 15%. */
     discount: z.optional(fieldName),
     paymentTerms: z.optional(fieldName),
     termMonths: z.optional(fieldName),

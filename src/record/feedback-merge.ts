@@ -28,7 +28,7 @@ export interface MergedFeedback {
 
 /** A share of fewer than this says nothing. */
 export const FEWEST_SHOWN = 10;
-/** experience.md: alert fatigue begins above 30 % unactionable. */
+/** experience.md: alert fatigue begins above 30% unactionable. */
 export const NOISE_PERCENT = 30;
 
 /**

@@ -16,9 +16,9 @@ export interface DealTerm {
   truth: Truth;
   /** The tier it leads to, as its place in the pack's list. */
   tier: number;
-  /** What is so, and against what: "Discount is 22 %, VP Sales from 20 %". */
+  /** What is so, and against what: "Discount is 22%, VP Sales from 20%". */
   says: string;
-  /** The smallest change that takes it out of its tier, as "at 19.9 % discount"; read with the deal's own fields. */
+  /** The smallest change that takes it out of its tier, as "at 19.9% discount"; read with the deal's own fields. */
   change: string;
   /** The tier it would lead to after that change; 0 for none. */
   tierAfter: number;
@@ -117,8 +117,8 @@ function discountTerm(deal: Deal): DealTerm | null {
   return {
     ...base,
     truth: true,
-    says: `${fact?.label} is ${number(value, deal)} %, ${band.tier.approver ?? band.tier.label} from ${number(band.from, deal)} %`,
-    change: `at ${number(below, deal)} % discount`,
+    says: `${fact?.label} is ${number(value, deal)}%, ${band.tier.approver ?? band.tier.label} from ${number(band.from, deal)}%`,
+    change: `at ${number(below, deal)}% discount`,
     tierAfter: bands.findLast(({ from }) => below >= from)?.position ?? 0,
   };
 }

@@ -92,7 +92,7 @@ function checkBands({ tiers }: PackDealDesk): Problem[] {
             problem(
               'discount-bands',
               path,
-              `Discounts under ${from} % are in no tier.`,
+              `Discounts under ${from}% are in no tier.`,
               'Start the first band at 0.',
             ),
           ];
@@ -102,7 +102,7 @@ function checkBands({ tiers }: PackDealDesk): Problem[] {
           problem(
             'discount-bands',
             path,
-            `This band starts at ${from} %, no higher than the one before.`,
+            `This band starts at ${from}%, no higher than the one before.`,
             'Let each tier start higher than the one before.',
           ),
         ];

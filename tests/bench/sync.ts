@@ -7,7 +7,7 @@ import { grantedExtension } from '../e2e/granted-extension';
 import { type BenchOptions, say } from './options';
 import { type Summary, summarize } from './statistics';
 
-/** About 55 % of them are open. */
+/** About 55% of them are open. */
 const DEALS = 11_000;
 /** What the demo CRM's headers allow, as a HubSpot account of the Professional tier (crm.md). */
 const ALLOWED = { calls: 190, windowMs: 10_000 };

@@ -56,7 +56,7 @@ export const backtest: Command = {
         ? null
         : await suggest(cases, fields, {
             appliesTo: [map.object],
-            onProgress: (share) => terminal.progress?.(`Learning ${Math.floor(share * 100)} %`),
+            onProgress: (share) => terminal.progress?.(`Learning ${Math.floor(share * 100)}%`),
           });
     const suggestion = learned && withNegatives(learned, pack, cases);
     if (suggestion && values.suggest !== undefined)

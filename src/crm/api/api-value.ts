@@ -54,7 +54,7 @@ function numberReading(
 ): FieldReading {
   const read = typeof value === 'boolean' ? Number.NaN : Number(value);
   if (!Number.isFinite(read)) return { state: 'unreadable', label, reason: 'not-a-number' };
-  // Binary fractions come unrounded: "0.4000000000000000222" is 40 %.
+  // Binary fractions come unrounded: "0.4000000000000000222" is 40%.
   const number = isFraction ? Math.round(read * 1e8) / 1e6 : read;
   const money = type === 'money' && currency ? { currency } : {};
   return { state: 'value', value: number, text: String(number), label, ...money };

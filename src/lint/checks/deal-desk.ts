@@ -16,7 +16,7 @@ export const tierOrder: LintCheck = {
         ? [
             {
               path: `dealDesk.tiers[${index}].fromDiscount`,
-              message: `“${label}” starts at ${fromDiscount} %, “${before.label}” at ${before.fromDiscount} %.`,
+              message: `“${label}” starts at ${fromDiscount}%, “${before.label}” at ${before.fromDiscount}%.`,
             },
           ]
         : [];
@@ -33,7 +33,7 @@ export const uncoveredDiscounts: LintCheck = {
     const starts = (dealDesk?.tiers ?? []).flatMap(({ fromDiscount }) => fromDiscount ?? []);
     const first = starts[0];
     return first !== undefined && first > 0
-      ? [{ path: 'dealDesk.tiers', message: `No tier covers discounts below ${first} %.` }]
+      ? [{ path: 'dealDesk.tiers', message: `No tier covers discounts below ${first}%.` }]
       : [];
   },
 };

@@ -31,10 +31,10 @@ export const attainmentAsShare: LintCheck = {
   code: 'attainment-as-share',
   level: 'warning',
   explanation: 'Attainment is in percent: 0.95 would be under one percent, and turns follow it.',
-  fix: 'Write 95 for 95 %.',
+  fix: 'Write 95 for 95%.',
   find: onPeople('quotaAttainment', ({ quotaAttainment, label }) =>
     quotaAttainment !== undefined && quotaAttainment > 0 && quotaAttainment <= LEAST_PERCENT
-      ? `“${label}” has ${quotaAttainment} % of the quota.`
+      ? `“${label}” has ${quotaAttainment}% of the quota.`
       : null,
   ),
 };

@@ -8,7 +8,7 @@ export const impossibleTarget: LintCheck = {
   level: 'error',
   explanation:
     'Shares run from 0 to 1, multiples and minutes from 0: every figure would lie on one side of it.',
-  fix: 'Write 20 % as 0.2.',
+  fix: 'Write 20% as 0.2.',
   find: ({ targets = [] }) =>
     targets.flatMap(({ metric, low, high }, index): Found[] => {
       const { least, most } = targetLimits(metric);

@@ -64,7 +64,7 @@ export const asPercent: FindFix = ({ routing }, { path }) => {
   const share = routing?.people[indexesOf(path)[0] ?? -1]?.quotaAttainment;
   if (share === undefined) return null;
   const percent = Math.round(share * 1000) / 10;
-  return setting(`Write ${percent} %`, path, percent);
+  return setting(`Write ${percent}%`, path, percent);
 };
 
 /** In front, as what is named is narrower than what comes after it. */

@@ -43,7 +43,7 @@ export function slaState(
   return now - form.exactAt > ms ? 'outside' : 'open';
 }
 
-/** Part of the leads that were contacted in time (domain.md § 3: 90 % and more). The tally counts states. */
+/** Part of the leads that were contacted in time (domain.md § 3: 90% and more). The tally counts states. */
 export function insideSla({ of }: Tally, { words }: Pick<SpeedTarget, 'words'>): Metric {
   const excluded = (['open', 'unknown', 'none'] as const).map((state) => ({
     reason: LEFT_OUT[state],

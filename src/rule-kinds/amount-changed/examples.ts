@@ -17,17 +17,17 @@ export const examples: RuleKindExamples = {
     {
       name: 'never changed',
       record: closing(made),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'by just as much as is allowed',
       record: closing([...made, ...change('2026-11-12', '50000', '55000')]),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'a lot, but early',
       record: closing([...made, ...change('2026-10-12', '50000', '80000')]),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'a slip of the finger, put right on the same day',
@@ -36,18 +36,18 @@ export const examples: RuleKindExamples = {
         ...change('2026-11-12T08:00Z', '50000', '500000'),
         ...change('2026-11-12T08:01Z', '500000', '50000'),
       ]),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'a first amount is no change',
       record: closing(history('amount', 'crm', ['2026-11-01', null], ['2026-11-12', '38000'])),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'with a reason',
       options: { percent: 10, daysBeforeClose: 30, reasonField: 'amountReason' },
       record: closing(cut, { amountReason: filled('Fewer seats') }),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'before the late stage was entered',
@@ -56,7 +56,7 @@ export const examples: RuleKindExamples = {
         ...cut,
         ...history('stage', 'crm', ['2026-09-01', 'Proposal'], ['2026-11-15', 'Negotiation']),
       ]),
-      says: 'Amount has no late change of more than 10 % to explain.',
+      says: 'Amount has no late change of more than 10% to explain.',
     },
     {
       name: 'a closed deal',
@@ -69,7 +69,7 @@ export const examples: RuleKindExamples = {
       name: 'cut shortly before the close date',
       record: closing(cut),
       cleared: closing([...cut, ...change('2026-11-20', '38000', '45000')]),
-      says: 'Amount went from 50,000 to 38,000 (−24 %), last on 12 Nov 2026, 15 days before the close date; the rule warns of more than 10 % so late. Check it against the quote and correct it, or dismiss this with the reason.',
+      says: 'Amount went from 50,000 to 38,000 (−24%), last on 12 Nov 2026, 15 days before the close date; the rule warns of more than 10% so late. Check it against the quote and correct it, or dismiss this with the reason.',
     },
     {
       name: 'raised in steps, the reason missing',
@@ -79,7 +79,7 @@ export const examples: RuleKindExamples = {
         { amountReason: empty() },
       ),
       cleared: closing(cut, { amountReason: filled('Fewer seats') }),
-      says: 'Amount went from 50,000 to 72,000 (+44 %), last on 14 Nov 2026, 13 days before the close date; more than 10 % so late needs a reason, and amountReason is empty. Say why in amountReason, or correct the amount.',
+      says: 'Amount went from 50,000 to 72,000 (+44%), last on 14 Nov 2026, 13 days before the close date; more than 10% so late needs a reason, and amountReason is empty. Say why in amountReason, or correct the amount.',
     },
     {
       name: 'emptied and set again, lower',
@@ -88,7 +88,7 @@ export const examples: RuleKindExamples = {
         ...history('amount', 'crm', ['2026-11-10', null, '50000'], ['2026-11-12', '38000']),
       ]),
       cleared: closing([...cut, ...change('2026-11-20', '38000', '50000')]),
-      says: 'Amount went from 50,000 to 38,000 (−24 %), last on 12 Nov 2026, 15 days before the close date; the rule warns of more than 10 % so late. Check it against the quote and correct it, or dismiss this with the reason.',
+      says: 'Amount went from 50,000 to 38,000 (−24%), last on 12 Nov 2026, 15 days before the close date; the rule warns of more than 10% so late. Check it against the quote and correct it, or dismiss this with the reason.',
     },
     {
       name: 'in a late stage, seen between two visits',
@@ -101,13 +101,13 @@ export const examples: RuleKindExamples = {
         fields: { stageEnteredAt: moment('2026-11-01') },
         history: [...cut, ...change('2026-11-20', '38000', '50000')],
       }),
-      says: 'Amount went from 50,000 to 38,000 (−24 %), last between 3 Nov 2026 and 12 Nov 2026, in Negotiation; the rule warns of more than 10 % so late. Check it against the quote and correct it, or dismiss this with the reason.',
+      says: 'Amount went from 50,000 to 38,000 (−24%), last between 3 Nov 2026 and 12 Nov 2026, in Negotiation; the rule warns of more than 10% so late. Check it against the quote and correct it, or dismiss this with the reason.',
     },
     {
       name: 'after the close date, and not in the history yet',
       record: closing(made, { closeDate: filled('2026-08-30'), amount: filled(20_000) }),
       cleared: closing(made, { closeDate: filled('2026-08-30'), amount: filled(50_000) }),
-      says: 'Amount went from 50,000 to 20,000 (−60 %), last between 1 Sept 2026 and 20 Nov 2026, 82 days after the close date; the rule warns of more than 10 % so late. Check it against the quote and correct it, or dismiss this with the reason.',
+      says: 'Amount went from 50,000 to 20,000 (−60%), last between 1 Sept 2026 and 20 Nov 2026, 82 days after the close date; the rule warns of more than 10% so late. Check it against the quote and correct it, or dismiss this with the reason.',
     },
   ],
   unknown: [

@@ -119,7 +119,7 @@ function bigChange(
     field: context.pack.field('amount').label,
     from: number(first.from),
     to: number(current),
-    share: `${share > 0 ? '+' : ''}${formatNumber(share, environment)} %`,
+    share: `${share > 0 ? '+' : ''}${formatNumber(share, environment)}%`,
     when: changeDay(last.change, environment),
     late: last.late.words,
     percent: formatNumber(percent, environment),

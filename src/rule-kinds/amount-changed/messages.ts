@@ -6,14 +6,14 @@ export const messages = {
   changed: {
     outcome: 'fail',
     title: 'Amount changed by {{share}}',
-    says: '{{field}} went from {{from}} to {{to}} ({{share}}), last {{when}}, {{late}}; more than {{percent}} % so late needs a reason, and {{reason}} is empty.',
+    says: '{{field}} went from {{from}} to {{to}} ({{share}}), last {{when}}, {{late}}; more than {{percent}}% so late needs a reason, and {{reason}} is empty.',
     next: 'Say why in {{reason}}, or correct the amount.',
     clears: 'Fill {{reason}}, or set {{field}} to between {{low}} and {{high}}.',
   },
   changedPlain: {
     outcome: 'fail',
     title: 'Amount changed by {{share}}',
-    says: '{{field}} went from {{from}} to {{to}} ({{share}}), last {{when}}, {{late}}; the rule warns of more than {{percent}} % so late.',
+    says: '{{field}} went from {{from}} to {{to}} ({{share}}), last {{when}}, {{late}}; the rule warns of more than {{percent}}% so late.',
     next: 'Check it against the quote and correct it, or dismiss this with the reason.',
     clears: 'Set {{field}} to between {{low}} and {{high}}.',
   },
@@ -50,7 +50,7 @@ export const messages = {
   steady: {
     outcome: 'pass',
     title: '{{rule}}',
-    says: '{{field}} has no late change of more than {{percent}} % to explain.',
+    says: '{{field}} has no late change of more than {{percent}}% to explain.',
     next: '',
   },
 } as const satisfies Record<string, Message>;

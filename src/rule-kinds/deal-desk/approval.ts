@@ -33,7 +33,7 @@ export function nextTierDown({ tier, triggers }: Approval, terms: readonly DealT
   return without.length === 0 || isOpen ? null : { tier: after, without };
 }
 
-/** "At 19.9 % discount: approval by the sales manager is enough." */
+/** "At 19.9% discount: approval by the sales manager is enough." */
 export function tierDownText({ tiers }: PackDealDesk, { tier, without }: TierDown): string {
   const change = joinWords(without.map((term) => term.change));
   const approver = tiers[tier]?.approver ?? null;

@@ -43,7 +43,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'the approval is recorded',
       record: agreed({ discount: filled(22), ...approved }),
-      says: 'Approval is Approved; Discount is 22 %, VP Sales from 20 %.',
+      says: 'Approval is Approved; Discount is 22%, VP Sales from 20%.',
     },
     {
       name: 'a lost deal',
@@ -64,19 +64,19 @@ export const examples: RuleKindExamples = {
       name: 'exactly where a band starts',
       record: agreed({ discount: filled(20) }),
       cleared: agreed({ discount: filled(20), ...approved }),
-      says: 'Discount is 20 %, VP Sales from 20 %. Approval is empty. Ask VP Sales. At 19.9 % discount: approval by the sales manager is enough.',
+      says: 'Discount is 20%, VP Sales from 20%. Approval is empty. Ask VP Sales. At 19.9% discount: approval by the sales manager is enough.',
     },
     {
       name: 'the first band that needs anybody',
       record: agreed({ discount: filled(10) }),
       cleared: agreed({ discount: filled(9.9) }),
-      says: 'Discount is 10 %, the sales manager from 10 %. Approval is empty. Ask the sales manager. At 9.9 % discount: no approval is needed.',
+      says: 'Discount is 10%, the sales manager from 10%. Approval is empty. Ask the sales manager. At 9.9% discount: no approval is needed.',
     },
     {
       name: 'payment terms off the list',
       record: agreed({ paymentTerms: filled('Net 90'), discount: filled(12) }),
       cleared: agreed({ paymentTerms: filled('Net 90'), discount: filled(12), ...approved }),
-      says: 'Discount is 12 %, the sales manager from 10 %; Payment terms: Net 90, standard is Net 30 or Net 45. Approval is empty. Ask the deal desk. With Net 30: approval by the sales manager is enough.',
+      says: 'Discount is 12%, the sales manager from 10%; Payment terms: Net 90, standard is Net 30 or Net 45. Approval is empty. Ask the deal desk. With Net 30: approval by the sales manager is enough.',
     },
     {
       name: 'a large amount',
@@ -88,19 +88,19 @@ export const examples: RuleKindExamples = {
       name: 'several triggers of one tier all have to go',
       record: agreed({ discount: filled(45), customTerms: filled(true) }),
       cleared: agreed({ discount: filled(45), customTerms: filled(true), ...approved }),
-      says: 'Discount is 45 %, the deal desk from 40 %; Custom legal terms: yes. Approval is empty. Ask the deal desk. At 39.9 % discount and with our own legal terms: approval by VP Sales is enough.',
+      says: 'Discount is 45%, the deal desk from 40%; Custom legal terms: yes. Approval is empty. Ask the deal desk. At 39.9% discount and with our own legal terms: approval by VP Sales is enough.',
     },
     {
       name: 'several years with a discount, and an answer that is not one',
       record: agreed({ discount: filled(15), termMonths: filled(24), approval: filled('Requested') }),
       cleared: agreed({ discount: filled(15), termMonths: filled(24), ...approved }),
-      says: 'Discount is 15 %, the sales manager from 10 %; custom pricing for 24 months, multi-year from 24. Approval is Requested. Ask finance and legal. With a term under 24 months: approval by the sales manager is enough.',
+      says: 'Discount is 15%, the sales manager from 10%; custom pricing for 24 months, multi-year from 24. Approval is Requested. Ask finance and legal. With a term under 24 months: approval by the sales manager is enough.',
     },
     {
       name: 'no preview while another trigger is not known',
       record: agreed({ discount: filled(22), customTerms: unreadable('loading') }),
       cleared: agreed({ discount: filled(22), customTerms: filled(false), ...approved }),
-      says: 'Discount is 22 %, VP Sales from 20 %. Approval is empty. Ask VP Sales.',
+      says: 'Discount is 22%, VP Sales from 20%. Approval is empty. Ask VP Sales.',
     },
   ],
   unknown: [
@@ -117,7 +117,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'the approval is not on the layout',
       record: deal({ fields: { ...withoutApproval, discount: filled(22) } }),
-      says: 'Discount is 22 %, VP Sales from 20 %. Approval is not on this layout. Show it on this layout, then read the page again.',
+      says: 'Discount is 22%, VP Sales from 20%. Approval is not on this layout. Show it on this layout, then read the page again.',
     },
     {
       name: 'a pack without a deal desk',

@@ -40,7 +40,7 @@ export const examples: RuleKindExamples = {
       name: 'several kinds at once',
       record: agreed({ discount: filled(25), termMonths: filled(36), customTerms: filled(true) }),
       cleared: agreed({ discount: filled(25), termMonths: filled(36), customTerms: filled(true), ...logged }),
-      says: 'Discount is 25 %, VP Sales from 20 %; custom pricing for 36 months, multi-year from 24; Custom legal terms: yes; Non-standard terms is empty. Log discount, multi-year pricing and legal terms in Non-standard terms.',
+      says: 'Discount is 25%, VP Sales from 20%; custom pricing for 36 months, multi-year from 24; Custom legal terms: yes; Non-standard terms is empty. Log discount, multi-year pricing and legal terms in Non-standard terms.',
     },
   ],
   unknown: [

@@ -12,8 +12,8 @@ export const dealDesk = (acvAbove: number): PackDealDesk => ({
   },
   tiers: [
     { id: 'standard', label: 'Standard pricing', approver: null, fromDiscount: 0 },
-    { id: 'manager', label: 'Discount from 10 %', approver: 'the sales manager', fromDiscount: 10 },
-    { id: 'vp', label: 'Discount from 20 %', approver: 'VP Sales', fromDiscount: 20 },
+    { id: 'manager', label: 'Discount from 10%', approver: 'the sales manager', fromDiscount: 10 },
+    { id: 'vp', label: 'Discount from 20%', approver: 'VP Sales', fromDiscount: 20 },
     { id: 'desk', label: 'Deal desk', approver: 'the deal desk', fromDiscount: 40 },
     { id: 'finance', label: 'Finance and legal', approver: 'finance and legal' },
   ],

@@ -33,10 +33,10 @@ describe('the difference between two packs', () => {
     expect(sentences({ targets: [...rest, kept] })).toEqual([]);
     const changed = rest.map((target) => (target.metric === 'winRate' ? { ...target, high: 0.35 } : target));
     expect(sentences({ targets: [kept, ...changed, { metric: 'coverage', low: 3 }] })).toEqual([
-      'Targets, win rate: “20–30 %” → “20–35 %”.',
+      'Targets, win rate: “20–30%” → “20–35%”.',
       'Targets, coverage: added, “3× or more”.',
     ]);
-    expect(sentences({ targets: rest })).toEqual(['Targets, lead to MQL: removed, “5–15 %”.']);
+    expect(sentences({ targets: rest })).toEqual(['Targets, lead to MQL: removed, “5–15%”.']);
   });
 
   it('names stages and rules by their label', () => {

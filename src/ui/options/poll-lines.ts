@@ -38,7 +38,7 @@ export function shareText({ crm, daily, dailyCalls }: PollView, context: FormatC
 export function costText(crm: Crm, context: FormatContext): string {
   const number = (value: number): string => formatNumber(value, context);
   const hourly = (ms: number): string => number(HOUR_MS / ms);
-  const share = `${number(POLL_DAILY_SHARE * 100)} %`;
+  const share = `${number(POLL_DAILY_SHARE * 100)}%`;
   const calls = number(SMALLEST_DAY[crm] * POLL_DAILY_SHARE);
   const limit = {
     hubspot: `${calls} in 24 hours, ${share} of what the smallest HubSpot account has`,

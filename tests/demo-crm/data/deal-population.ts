@@ -80,7 +80,7 @@ function amountPlan(revisedDaysAgo: number, random: Random): NonNullable<DealPla
     : [[first, 0]];
 }
 
-/** An ordinary deal: about 45 % are closed, 30 % of those won. */
+/** An ordinary deal: about 45% are closed, 30% of those won. */
 export function randomDealPlan(n: number, { random, companies }: World): DealPlan {
   const company = random.pick(companies);
   const closed = random.chance(0.45);

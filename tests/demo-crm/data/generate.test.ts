@@ -116,7 +116,7 @@ describe('createDemoData', () => {
 });
 
 describe('the show cases', () => {
-  it('troubled: 46 days in Negotiation, Demo skipped, three pushes, two gaps, 24 % off', () => {
+  it('troubled: 46 days in Negotiation, Demo skipped, three pushes, two gaps, 24% off', () => {
     const deal = showcaseDeal(data, 'negotiation-troubled');
     expect(Math.floor(daysInLastStage(deal.stageHistory))).toBe(46);
     expect(deal.stageHistory.map((change) => change.value)).toEqual([

@@ -11,7 +11,7 @@ export interface FieldSource {
   name: string;
   label: string;
   kind: FieldKind;
-  /** date: `YYYY-MM-DD` · datetime: epoch ms · percent: 24 is 24 % · choice and owner: API value. */
+  /** date: `YYYY-MM-DD` · datetime: epoch ms · percent: 24 is 24% · choice and owner: API value. */
   value: RawValue;
   isEditable: boolean;
   currency?: string;

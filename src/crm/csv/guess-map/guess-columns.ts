@@ -86,7 +86,7 @@ function byValues(
     if (column.emails >= 0.8 * column.filled) return [claim('email', 'its values are e-mail addresses')];
     const share = shareOf(column, known);
     if (kind.object !== 'deal' || share < 0.6) return [];
-    return [claim('stage', `${Math.round(share * 100)} % of its values are stages of the rule pack`)];
+    return [claim('stage', `${Math.round(share * 100)}% of its values are stages of the rule pack`)];
   });
 }
 

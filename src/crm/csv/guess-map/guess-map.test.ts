@@ -84,7 +84,7 @@ describe('columns', () => {
     expect(guess.draft.columns.stage).toEqual(['Where it is']);
     expect(guess.reasons.stage).toEqual({
       confidence: 'possible',
-      reason: '67 % of its values are stages of the rule pack',
+      reason: '67% of its values are stages of the rule pack',
     });
     const { guess: people } = await guessFile(
       'Record ID,First Name,Contact\n1,Ada,ada@sample.example',

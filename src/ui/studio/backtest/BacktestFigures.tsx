@@ -41,7 +41,7 @@ export function BacktestFigures({ report, context }: { report: BacktestReport; c
           high: rateHigh,
         }))}
         mark={{ value: share, text: `the won share of all, ${shareText(share, context)}` }}
-        head={['Points', 'Cases', 'Won', 'Won share', '95 % interval']}
+        head={['Points', 'Cases', 'Won', 'Won share', '95% interval']}
       >
         {bands.map(({ from, to, n: cases, won, rate, rateLow, rateHigh }) => (
           <tr key={from}>

@@ -78,7 +78,7 @@ function Evidence({ part }: { part: SuggestedPart }) {
     case 'removed':
       return <p class="small-text">{part.reason}</p>;
     case 'threshold':
-      return <p class="small-text">80 % of the won cases reach it by the learned points.</p>;
+      return <p class="small-text">80% of the won cases reach it by the learned points.</p>;
     case 'weights':
       return <p class="small-text">So that one point of a signal is one point of the score.</p>;
     case 'minimums':

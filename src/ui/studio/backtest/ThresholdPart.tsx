@@ -43,7 +43,7 @@ export function ThresholdPart({
         />
         {suggestedThreshold !== null && suggestedThreshold !== threshold && (
           <button type="button" class="button compact" onClick={() => onThreshold(clamp(suggestedThreshold))}>
-            {clamp(suggestedThreshold)}: 80 % of the won reach it
+            {clamp(suggestedThreshold)}: 80% of the won reach it
           </button>
         )}
         {current !== undefined && current !== threshold && (

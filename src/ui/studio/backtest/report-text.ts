@@ -56,9 +56,9 @@ export function sampleText(
   ];
 }
 
-/** "71.4 %", or "unknown". */
+/** "71.4%", or "unknown". */
 export const shareText = (share: number | null, context: Pick<FormatContext, 'locale'>): string =>
-  share === null ? 'unknown' : `${formatNumber(share * 100, context)} %`;
+  share === null ? 'unknown' : `${formatNumber(share * 100, context)}%`;
 
 /** "1.82", or "unknown". */
 export const ratioText = (value: number | null, context: Pick<FormatContext, 'locale'>): string =>

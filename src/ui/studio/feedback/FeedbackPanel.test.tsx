@@ -48,7 +48,7 @@ it('reads dropped files, names noise, leads to the rule and sets it to shadow as
     await new Promise((done) => setTimeout(done));
   });
   expect(root.textContent).toMatch(/1 rule is noise/);
-  expect(root.textContent).toMatch(/35 %, noise/);
+  expect(root.textContent).toMatch(/35%, noise/);
   expect(root.textContent).toMatch(/7 × partners/);
   expect(root.querySelector('[role="alert"]')?.textContent).toMatch(/1 file left out.*b\.json/);
   const [show, silence] = [...root.querySelectorAll<HTMLButtonElement>('th .link')];

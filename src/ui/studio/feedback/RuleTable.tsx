@@ -99,7 +99,7 @@ function RuleRow({
         )}
       </th>
       <td class={isNoise ? 'tone-breach strong' : ''}>
-        {unactionable === null ? 'too few' : `${Math.round(unactionable)} %${isNoise ? ', noise' : ''}`}
+        {unactionable === null ? 'too few' : `${Math.round(unactionable)}%${isNoise ? ', noise' : ''}`}
       </td>
       {[shown, dismissed, snoozed, fixed, gone, silent].map((count, index) => (
         <td key={['shown', 'dismissed', 'snoozed', 'fixed', 'gone', 'silent'][index]}>{count}</td>
@@ -111,6 +111,6 @@ function RuleRow({
 function noiseText(rules: readonly RuleFeedback[]): string {
   const noisy = rules.filter(({ isNoise }) => isNoise).length;
   return noisy === 0
-    ? `No rule is noise: none is dismissed more than ${NOISE_PERCENT} % of the time`
-    : `${plural(noisy, 'rule')} ${noisy === 1 ? 'is' : 'are'} noise: dismissed more than ${NOISE_PERCENT} % of the time`;
+    ? `No rule is noise: none is dismissed more than ${NOISE_PERCENT}% of the time`
+    : `${plural(noisy, 'rule')} ${noisy === 1 ? 'is' : 'are'} noise: dismissed more than ${NOISE_PERCENT}% of the time`;
 }

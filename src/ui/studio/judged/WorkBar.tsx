@@ -32,7 +32,7 @@ export function WorkBar({
         </>
       )}
       <span class="heard" role="status">
-        {running ? `${verb}, ${Math.floor(share * 4) * 25} %` : isStopped ? 'Stopped.' : ''}
+        {running ? `${verb}, ${Math.floor(share * 4) * 25}%` : isStopped ? 'Stopped.' : ''}
       </span>
       {isStopped && !running && <p class="tone-muted">Stopped. What was found before stands below.</p>}
       {problem !== null && (

@@ -21,7 +21,7 @@ export function repsSee({
       : []),
     ...(stages
       ? [
-          `It reaches ${joinWords(stages.map(({ percent, from }) => `${percent} % from ${from.slice(0, 10)}`))}.`,
+          `It reaches ${joinWords(stages.map(({ percent, from }) => `${percent}% from ${from.slice(0, 10)}`))}.`,
         ]
       : []),
     ...(parkExistingDays === undefined
