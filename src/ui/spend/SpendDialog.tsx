@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { messageOf } from '../../record/no-room';
 import type { SpendRow } from '../../record/spend';
 import type { AssessContext } from '../../record/types';
 import { Dialog } from '../components/Dialog';
@@ -123,5 +124,3 @@ function SheetDialog(props: SpendDialogProps & Opened & { first: SpendSheet }) {
     </Dialog>
   );
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
