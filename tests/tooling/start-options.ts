@@ -3,19 +3,21 @@ import type { Crm } from '../../src/record/types';
 
 export interface StartOptions {
   crm: Crm;
-  object: 'deal' | 'lead';
+  object: 'deal' | 'lead' | 'review';
   record: string | null;
   dataDir: string | null;
   screenshot: string | null;
   isHeadless: boolean;
   isJson: boolean;
+  isDark: boolean;
 }
 
 export const USAGE = `npm start -- [options]
   --crm hubspot|salesforce   which CRM to open (default hubspot)
-  --object deal|lead         which kind of record (default deal)
+  --object deal|lead|review  which kind of record (default deal), or the review over made-up records
   --record ID                that record instead of one with warnings
   --data DIR                 serve the public set in DIR instead of the seeded data
+  --dark                     the browser asks for dark colours
   --headless                 no window: print the assessment, save a screenshot, exit
   --json                     with --headless: print JSON
   --screenshot FILE          where to save it (default .leadlight/screenshot.png)`;
@@ -33,16 +35,18 @@ export function parseStartOptions(args: string[], hasDisplay: boolean): StartOpt
       screenshot: { type: 'string' },
       headless: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      dark: { type: 'boolean', default: false },
     },
   });
   return {
     crm: oneOf('--crm', values.crm, ['hubspot', 'salesforce']),
-    object: oneOf('--object', values.object, ['deal', 'lead']),
+    object: oneOf('--object', values.object, ['deal', 'lead', 'review']),
     record: values.record ?? null,
     dataDir: values.data ?? null,
     screenshot: values.screenshot ?? null,
     isHeadless: values.headless || values.json || !hasDisplay,
     isJson: values.json,
+    isDark: values.dark,
   };
 }
 

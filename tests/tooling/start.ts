@@ -6,13 +6,17 @@ import { showcaseDealIds, showcaseLeadIds } from '../demo-crm/data/showcase';
 import type { DemoData } from '../demo-crm/model';
 import { recordUrl } from '../demo-crm/record-url';
 import { startDemoCrm } from '../demo-crm/server';
-import { launchBrowser, sidebarFrame } from '../e2e/browser';
+import { type LaunchedBrowser, launchBrowser, sidebarFrame } from '../e2e/browser';
 import { assessmentTable } from './assessment-table';
+import { openFilledReview } from './filled-review';
 import { parseStartOptions, type StartOptions, USAGE } from './start-options';
 
 /** The second half of `npm start`: the demo CRM, a browser with the extension, one record. */
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+
+/** So low that its picture stays small. */
+const REVIEW_PICTURE = { width: 1440, height: 760 };
 
 /** A record worth looking at: the show case, or of a public set its oldest open deal. */
 function recordToOpen(data: DemoData, options: StartOptions): string {
@@ -47,6 +51,23 @@ async function assessmentOf(page: Page): Promise<Assessment> {
   });
 }
 
+async function saveScreenshot(page: Page, { screenshot }: StartOptions): Promise<string> {
+  const file = resolve(screenshot ?? '.leadlight/screenshot.png');
+  mkdirSync(dirname(file), { recursive: true });
+  await page.screenshot({ path: file });
+  return file;
+}
+
+async function openRecord(
+  { context }: LaunchedBrowser,
+  data: DemoData,
+  options: StartOptions & { object: 'deal' | 'lead' },
+): Promise<Page> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(recordUrl(data, options.crm, options.object, recordToOpen(data, options)));
+  return page;
+}
+
 async function main(): Promise<void> {
   const options = parseStartOptions(process.argv.slice(2), hasDisplay);
   const crm = await startDemoCrm({
@@ -56,20 +77,29 @@ async function main(): Promise<void> {
   const browser = await launchBrowser({
     httpsPort: crm.httpsPort,
     headless: options.isHeadless,
+    colorScheme: options.isDark ? 'dark' : 'light',
     ...(options.isHeadless ? {} : { viewport: null }),
   });
   try {
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-    await page.goto(recordUrl(crm.data, options.crm, options.object, recordToOpen(crm.data, options)));
+    const { object } = options;
+    const page =
+      object === 'review'
+        ? await openFilledReview(browser)
+        : await openRecord(browser, crm.data, { ...options, object });
     if (!options.isHeadless) {
-      console.log('The demo CRM is open in the browser. Close the window to stop.');
+      console.log(
+        `The ${object === 'review' ? 'review' : 'demo CRM'} is open in the browser. Close the window to stop.`,
+      );
       await new Promise((done) => browser.context.once('close', done));
       return;
     }
+    if (object === 'review') {
+      await page.setViewportSize(REVIEW_PICTURE);
+      console.log(`Screenshot: ${await saveScreenshot(page, options)}`);
+      return;
+    }
     const assessment = await assessmentOf(page);
-    const file = resolve(options.screenshot ?? '.leadlight/screenshot.png');
-    mkdirSync(dirname(file), { recursive: true });
-    await page.screenshot({ path: file });
+    const file = await saveScreenshot(page, options);
     if (options.isJson) console.log(JSON.stringify(assessment, null, 2));
     else console.log(`${assessmentTable(assessment, page.url())}\nScreenshot: ${file}`);
   } finally {
