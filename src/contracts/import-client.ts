@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { ImportService } from './import-service';
+import { untilAnswered } from './until-answered';
 
 /** The import as its page sees it. */
 export type ImportClient = ImportService;
@@ -18,14 +19,15 @@ export function startImport(origin: string): ImportClient {
   return {
     start: () => within(remote.start()),
     accountOf: (text, crm) => within(remote.accountOf(text, crm)),
-    look: (files, shape, tell) => within(remote.look(files, shape, Comlink.proxy(tell))),
+    look: (files, shape, tell) => untilAnswered(tell, (heard) => within(remote.look(files, shape, heard))),
     guess: (kind) => within(remote.guess(kind)),
     state: (draft) => within(remote.state(draft)),
-    check: (draft, tell, onFirst) => within(remote.check(draft, Comlink.proxy(tell), Comlink.proxy(onFirst))),
-    run: (draft, tell) => within(remote.run(draft, Comlink.proxy(tell))),
+    check: (draft, tell, onFirst) =>
+      untilAnswered(tell, (heard) => within(remote.check(draft, heard, Comlink.proxy(onFirst)))),
+    run: (draft, tell) => untilAnswered(tell, (heard) => within(remote.run(draft, heard))),
     cancel: () => within(remote.cancel()),
     keep: () => within(remote.keep()),
-    remove: (tell) => within(remote.remove(Comlink.proxy(tell))),
+    remove: (tell) => untilAnswered(tell, (heard) => within(remote.remove(heard))),
     unreadRows: () => within(remote.unreadRows()),
     saveMap: (draft) => within(remote.saveMap(draft)),
     loadMap: async (text, draft) => Promise.race([remote.loadMap(text, draft), failed]),

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { JudgingProgress } from '../record/judging';
 import type { EpochMs } from '../record/types';
+import { untilAnswered } from './until-answered';
 
 /** What the worker that judges the list can be asked. */
 export interface JudgingWorker {
@@ -27,7 +28,7 @@ export function startJudging(origin: string, since: EpochMs, { report, ended }: 
     worker.terminate();
   };
   worker.addEventListener('error', (event) => end(event.message || 'The worker that judges did not start.'));
-  remote.judge(since, Comlink.proxy(report)).then(
+  untilAnswered(report, (tell) => remote.judge(since, tell)).then(
     () => end(null),
     (error: unknown) => end(error instanceof Error ? error.message : String(error)),
   );
@@ -47,7 +48,8 @@ export async function settleInWorker(
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'No worker started.')));
   });
   try {
-    await Promise.race([Comlink.wrap<JudgingWorker>(worker).settle(Comlink.proxy(tell)), failed]);
+    const { settle } = Comlink.wrap<JudgingWorker>(worker);
+    await untilAnswered(tell, (heard) => Promise.race([settle(heard), failed]));
   } finally {
     worker.terminate();
   }

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { RulePack } from '../rule-packs/schema';
 import type { StudioService, TellDone } from './studio-service';
+import { untilAnswered } from './until-answered';
 
 /** The studio's worker as a panel sees it: never hangs, always has the packs that were named last. */
 export interface StudioClient {
@@ -78,7 +79,7 @@ export function createStudioClient({ start, timeoutMs }: StudioClientOptions): S
       if (signal.aborted) stop();
       longWork += 1;
       try {
-        return await Promise.race([work(remote, Comlink.proxy(onProgress)), ended]);
+        return await untilAnswered(onProgress, (tell) => Promise.race([work(remote, tell), ended]));
       } finally {
         longWork -= 1;
         signal.removeEventListener('abort', stop);

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { RuleHits, RuleHitsService } from '../../../contracts/rule-hits';
+import { untilAnswered } from '../../../contracts/until-answered';
 import type { AssessContext } from '../../../record/types';
 
 /** What the list of rules asks. */
@@ -29,7 +30,7 @@ export function connectRules(start: () => Worker, contextNow: () => AssessContex
   return {
     count(tell) {
       const { remote, failed } = running ?? run();
-      return Promise.race([remote.count(contextNow(), Comlink.proxy(tell)), failed]);
+      return untilAnswered(tell, (heard) => Promise.race([remote.count(contextNow(), heard), failed]));
     },
     async failing(rule) {
       const { remote, failed } = running ?? run();

@@ -21,7 +21,8 @@ function page(answer: 'at once' | 'when stopped' | 'never') {
   const service: SnoozeService = {
     async snooze({ id, keys }, tell) {
       calls.push(`snooze ${id} ${keys.split('\n').join()}`);
-      tell({ step: 'check', done: 2, total: 2 });
+      // Heard before the answer: the two have ports of their own.
+      await tell({ step: 'check', done: 2, total: 2 });
       if (answer === 'at once') return COUNTS;
       return answer === 'never' ? new Promise(() => {}) : stopped;
     },

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { untilAnswered } from '../../../contracts/until-answered';
 import type { AssessContext, EpochMs } from '../../../record/types';
 import type { SnoozeCounts, SnoozeProgress, SnoozeService, TellSnooze } from './snooze-service';
 
@@ -61,16 +62,20 @@ export function connectSnooze(start: () => SnoozeWorker, contextNow: () => Asses
       if (running === own) running = null;
       return null;
     });
-    const counts = await Promise.race([
-      remote.snooze({ id, keys: keys.join('\n'), until, context: contextNow() }, Comlink.proxy(told)),
-      failed,
-      ended,
-    ]);
+    const counts = await untilAnswered(told, (heard) =>
+      Promise.race([
+        remote.snooze({ id, keys: keys.join('\n'), until, context: contextNow() }, heard),
+        failed,
+        ended,
+      ]),
+    );
     if (!counts) return null;
     return {
       ...counts,
       undo: (tellUndo) =>
-        Promise.race([remote.undoSnooze(id, contextNow().now, Comlink.proxy(tellUndo)), failed]),
+        untilAnswered(tellUndo, (heard) =>
+          Promise.race([remote.undoSnooze(id, contextNow().now, heard), failed]),
+        ),
     };
   };
 }

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { untilAnswered } from '../../../contracts/until-answered';
 import type { AssessContext } from '../../../record/types';
 import type { RowColumns } from '../row-columns';
 import type { CountService } from './count-stored-service';
@@ -30,7 +31,9 @@ export const countApart =
     try {
       const { count } = Comlink.wrap<CountService>(worker);
       const request = { keys: rows.pieces('key'), context };
-      return openParcel(await Promise.race([count(request, Comlink.proxy(onProgress)), ended]));
+      return openParcel(
+        await untilAnswered(onProgress, (tell) => Promise.race([count(request, tell), ended])),
+      );
     } catch (error) {
       if (isBroken) return await instead(onProgress, signal);
       throw error;

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { untilAnswered } from '../../../contracts/until-answered';
 import type { OrgRef } from '../../../record/others';
 import type { AssessContext } from '../../../record/types';
 import type { RowSet } from '../row-set';
@@ -54,7 +55,9 @@ export function createHygieneAudit(rows: RowSet, context: AssessContext, start: 
     signal.addEventListener('abort', stop);
     try {
       const request = { ...context, account, keys: rows.text('key').join('\n') };
-      const audit = await Promise.race([own.remote.count(request, Comlink.proxy(onProgress)), own.ended]);
+      const audit = await untilAnswered(onProgress, (tell) =>
+        Promise.race([own.remote.count(request, tell), own.ended]),
+      );
       known = audit;
       return audit;
     } catch (error) {
