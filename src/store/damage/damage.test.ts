@@ -160,6 +160,19 @@ describe('an emptied database', () => {
     expect(await find(db, local, draw, NOW)).toMatchObject({ records: 2 });
   });
 
+  it.each(looks)('is none, found %s, where only its own name is damaged', async (_, find) => {
+    const local = area();
+    const db = await filledStore(2);
+    await find(db, local, draw, NOW);
+    await db.generation.put({ id: 1 } as never);
+    expect(await find(db, local, draw, NOW)).toBeNull();
+    expect(await find(db, local, draw, NOW)).toBeNull();
+    await db.generation.put({ id: 1 } as never);
+    await local.remove('store-marker');
+    expect(await find(db, local, draw, NOW)).toBeNull();
+    expect(local.kept.get('store-marker')).toMatchObject({ records: 2 });
+  });
+
   it('is not counted by a page that opens on what is there', async () => {
     const local = area();
     const db = await filledStore(3);

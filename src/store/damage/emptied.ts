@@ -39,16 +39,16 @@ export async function findLost(
   draw: () => string,
   now: EpochMs,
 ): Promise<LostData | null> {
-  const generation = await generationOf(db, draw);
   const marker = readMarker((await area.get(MARKER))[MARKER]);
+  const generation = await generationOf(db, draw, marker);
   const count = await db.records.count();
   const hadData = marker !== null && marker.records + marker.subscriptions > 0;
-  const isGone = marker?.generation !== generation || (marker.records > 0 && count === 0);
+  const isGone = !marker || marker.generation !== generation || (marker.records > 0 && count === 0);
   if (hadData && isGone) {
     const { records, subscriptions, at } = marker;
     await area.set({ [LOST]: { records, subscriptions, at, foundAt: now } satisfies LostData });
   }
-  if (!marker || isGone || marker.records !== count) await noteStore(db, area, now);
+  if (isGone || marker.records !== count) await noteStore(db, area, now);
   return readLost((await area.get(LOST))[LOST]);
 }
 
@@ -97,9 +97,10 @@ export async function noteStore(
     db.records.count(),
     db.subscriptions.count(),
   ]);
-  if (!generation) return;
+  const name = nameOf(generation);
+  if (name === null) return;
   const counts = isEmptied ? { records: 0, subscriptions: 0 } : { records, subscriptions };
-  await area.set({ [MARKER]: { generation: generation.value, ...counts, at: now } satisfies StoreMarker });
+  await area.set({ [MARKER]: { generation: name, ...counts, at: now } satisfies StoreMarker });
 }
 
 /** Keeps the note right from now on, a moment after each change that this page or script makes. */
@@ -119,18 +120,31 @@ export function keepNote(db: LeadlightDatabase, area: MarkerArea, now: () => Epo
   };
 }
 
-/** Two pages may start at once: the first row stays. */
-async function generationOf(db: LeadlightDatabase, draw: () => string): Promise<string> {
-  const known = await db.generation.get(1);
-  if (known) return known.value;
+/**
+ * Two pages may start at once: the first row stays. A row that is damaged is no other database: it is named again
+ * as the note names it.
+ */
+async function generationOf(
+  db: LeadlightDatabase,
+  draw: () => string,
+  marker: StoreMarker | null,
+): Promise<string> {
+  const known = nameOf(await db.generation.get(1));
+  if (known !== null) return known;
   return db.transaction('rw', db.generation, async () => {
-    const first = await db.generation.get(1);
-    if (first) return first.value;
-    const value = draw();
-    await db.generation.add({ id: 1, value });
+    const row = await db.generation.get(1);
+    const first = nameOf(row);
+    if (first !== null) return first;
+    const value = (row && marker?.generation) ?? draw();
+    await db.generation.put({ id: 1, value });
     return value;
   });
 }
+
+const nameOf = (row: unknown): string | null => {
+  const { value } = Object(row);
+  return typeof value === 'string' ? value : null;
+};
 
 function readMarker(value: unknown): StoreMarker | null {
   const { generation, records, subscriptions, at } = Object(value);
