@@ -13,12 +13,17 @@ export interface FirefoxOptions {
   /** Kept between launches to test what survives a browser restart; a fresh one by default. */
   profileDir?: string;
   preferences?: Record<string, boolean | number | string>;
+  /** Windows are private, and the extension may run in them. */
+  isPrivate?: boolean;
 }
+
+/** What puppeteer has no method for: Firefox's own members of the protocol. */
+type RawProtocol = { connection: { send(method: string, params: object): Promise<unknown> } };
 
 /** A Firefox with the extension, or a copy of it, for which the demo CRM is HubSpot and Salesforce. */
 export async function launchFirefox(
   crm: DemoCrm,
-  { extensionDir = FIREFOX_EXTENSION_DIR, profileDir, preferences }: FirefoxOptions = {},
+  { extensionDir = FIREFOX_EXTENSION_DIR, profileDir, preferences, isPrivate = false }: FirefoxOptions = {},
 ): Promise<Browser> {
   if (!FIREFOX) throw new Error(NO_FIREFOX);
   const browser = await puppeteer.launch({
@@ -32,9 +37,13 @@ export async function launchFirefox(
     extraPrefsFirefox: {
       'network.dns.localDomains': `app.hubspot.com,api.hubapi.com,${crm.data.myDomain}.lightning.force.com`,
       'network.socket.forcePort': `443=${crm.httpsPort}`,
+      'browser.privatebrowsing.autostart': isPrivate,
       ...preferences,
     },
   });
-  await browser.installExtension(extensionDir);
+  await (browser as unknown as RawProtocol).connection.send('webExtension.install', {
+    extensionData: { type: 'path', path: extensionDir },
+    'moz:allowPrivateBrowsing': isPrivate,
+  });
   return browser;
 }

@@ -6,7 +6,7 @@ import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { launchFirefox } from './firefox-browser';
+import { type FirefoxOptions, launchFirefox } from './firefox-browser';
 
 const SHOTS = process.env.LEADLIGHT_SHOTS;
 const SIZE = { width: 1440, height: 900 };
@@ -17,29 +17,43 @@ export interface FirefoxReview {
   seen(): Promise<string>;
   /** Presses what is called so: a button, a link, a summary or a label; `within`: a selector. */
   press(name: string | RegExp, within?: string): Promise<void>;
-  /** Loads the page anew, and waits for this text. */
+  /** Loads the page anew, and waits for this text in what is then there. */
   reload(text: string): Promise<void>;
+  /** Loads another page of the extension in its place, and waits for its first words. */
+  open(path: string): Promise<void>;
   /** What a press saves, once all of it has arrived in the downloads. */
   saved(name: RegExp, press: () => Promise<void>): Promise<{ path: string; bytes: Buffer }>;
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openFirefoxReview(): Promise<FirefoxReview> {
+export async function openFirefoxReview(options: FirefoxOptions = {}): Promise<FirefoxReview> {
   const downloads = mkdtempSync(join(tmpdir(), 'leadlight-downloads-'));
   const crm = await startDemoCrm({ now: Date.now() });
   const browser = await launchFirefox(crm, {
+    ...options,
     preferences: {
+      ...options.preferences,
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
       'browser.download.alwaysOpenPanel': false,
     },
   });
-  const page = await visitedReview(browser, crm);
+  const page = await visitedReview(browser, crm, options.isPrivate ? NOT_STORED : STORED);
   await page.setViewport(SIZE);
   await crm.close();
   const seen = () => page.evaluate(() => document.body.innerText).catch(() => '');
+  /** What is seen once the document of now is gone: a page goes on being seen until the next one is there. */
+  const leave = async (path: string | null): Promise<() => Promise<string>> => {
+    await page.evaluate((to) => {
+      document.body.dataset.left = 'yes';
+      if (to !== null) history.replaceState(null, '', to);
+      location.reload();
+    }, path);
+    return () =>
+      page.evaluate(() => (document.body.dataset.left ? '' : document.body.innerText.trim())).catch(() => '');
+  };
   return {
     page,
     seen,
@@ -49,8 +63,10 @@ export async function openFirefoxReview(): Promise<FirefoxReview> {
       await found.dispose();
     },
     async reload(text) {
-      await page.evaluate(() => location.reload());
-      await expect.poll(seen, { timeout: 20_000 }).toContain(text);
+      await expect.poll(await leave(null), { timeout: 20_000 }).toContain(text);
+    },
+    async open(path) {
+      await expect.poll(await leave(`/${path}`), { timeout: 20_000 }).not.toBe('');
     },
     async saved(name, press) {
       await press();
@@ -70,14 +86,19 @@ export async function openFirefoxReview(): Promise<FirefoxReview> {
   };
 }
 
+/** What the sidebar says of the record, and the review once the visit is stored. */
+const STORED = { sidebar: '46 days in Negotiation', review: '1 seen on this device' };
+/** The same where the browser lets nothing be stored. */
+const NOT_STORED = { sidebar: 'This visit is not kept', review: 'The review could not be opened' };
+
 /** Visits a record; the sidebar then opens the review, because Firefox lets no test go to an extension's page. */
-async function visitedReview(browser: Browser, crm: DemoCrm): Promise<Page> {
+async function visitedReview(browser: Browser, crm: DemoCrm, says: typeof STORED): Promise<Page> {
   const page = await browser.newPage();
   const { hubspotId } = showcaseDealIds('negotiation-troubled');
   await page.goto(recordUrl(crm.data, 'hubspot', 'deal', hubspotId));
   const sidebar = () => page.frames()[1];
   const shown = async () => (await sidebar()?.evaluate(() => document.body.innerText)) ?? '';
-  await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
+  await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toContain(says.sidebar);
   await sidebar()?.evaluate(() =>
     (
       globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } }
@@ -88,13 +109,13 @@ async function visitedReview(browser: Browser, crm: DemoCrm): Promise<Page> {
     .poll(
       async () => {
         await (await pageThatSays(browser, 'No records yet'))?.evaluate(() => location.reload());
-        return pageThatSays(browser, '1 seen on this device');
+        return pageThatSays(browser, says.review);
       },
       { timeout: 20_000, intervals: [1000] },
     )
     .not.toBeNull();
   await page.close();
-  const opened = await pageThatSays(browser, 'Leadlight review');
+  const opened = await pageThatSays(browser, says.review);
   if (!opened) throw new Error('The review did not open.');
   return opened;
 }

@@ -31,6 +31,11 @@ test.describe('Firefox reviews without a network', () => {
   const says = (text: string | RegExp) => expect.poll(review.seen).toMatch(text);
   const titles = () =>
     review.page.$$eval('tr.deal .cell-title', (cells) => cells.map((cell) => cell.textContent?.trim() ?? ''));
+  /** The list is sorted and filtered in a worker: whole again, and not still awaited. */
+  const settled = async () => {
+    await says(`of ${RECORDS + 1}`);
+    await expect.poll(() => review.page.$$('[aria-busy="true"]')).toEqual([]);
+  };
   const press = async (...keys: KeyInput[]) => {
     for (const key of keys) await review.page.keyboard.press(key);
   };
@@ -50,7 +55,9 @@ test.describe('Firefox reviews without a network', () => {
     await review.press('Remove filter Stage: Negotiation');
     await review.page.select('.toolbar select', 'stage');
     await says(`${RECORDS + 1} rows in`);
-    expect(await review.page.$eval('tr.group', (row) => row.textContent)).toContain('Qualified');
+    await expect
+      .poll(() => review.page.$$eval('tr.group', (rows) => rows.map((row) => row.textContent).join()))
+      .toContain('Qualified');
     await review.shoot('grouped');
     await review.page.select('.toolbar select', '');
     await type('input[type="search"]', 'Brindlewick');
@@ -60,6 +67,7 @@ test.describe('Firefox reviews without a network', () => {
   });
 
   test('selects by keyboard, snoozes several at once, and takes it back', async () => {
+    await settled();
     await review.page.focus('tr.deal');
     await press('Home', 'j', ' ');
     await review.page.keyboard.down('Shift');

@@ -3,6 +3,7 @@ import { localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import { forgetNote } from '../../store/damage/emptied';
 import { LateStoreError } from '../../store/damage/open-store';
+import { storeTrouble } from '../../store/damage/store-trouble';
 import type { LeadlightDatabase } from '../../store/database';
 import { deleteDatabase, saveReadable } from '../../store/recover';
 import type { RecoveryActions } from './data-actions';
@@ -18,16 +19,25 @@ export function connectRecovery(name: string): RecoveryActions {
       const report = await saveReadable(name, () => {
         sink = createFileSink('application/gzip');
         return { appVersion, now, crypto, put: sink.put, ...work };
-      });
+      }).catch(refused);
       return { ...report, bytes: sink.save(backupName(now, false)) };
     },
     async startAfresh() {
+      // First: where it can't be deleted, what goes missing later must still be told.
+      await deleteDatabase(name).catch(refused);
       await forgetNote(browser.storage.local);
-      await deleteDatabase(name);
     },
     reload: () => location.reload(),
   };
 }
+
+/** Where the browser lets a page at nothing its own words, those of a programmer, would say why. */
+function refused(error: unknown): never {
+  throw storeTrouble(error) === 'blocked' ? new Error(OUT_OF_REACH, { cause: error }) : error;
+}
+
+const OUT_OF_REACH =
+  'The browser does not let this page reach what is stored. Nothing was changed. Try again in a normal window.';
 
 /** Where the store is only late: opened or refused in the end, a page that is loaded anew shows which. */
 export function goOnOnceOpened(error: unknown, db: LeadlightDatabase): void {
