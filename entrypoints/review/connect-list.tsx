@@ -1,14 +1,19 @@
 import { render } from 'preact';
+import type { AssessContext } from '../../src/record/types';
 import { readSoundReview } from '../../src/store/damage/read-review';
 import type { BuildProgress } from '../../src/store/review-build';
 import { type AskTold, ToldContext } from '../../src/ui/components/told-others';
+import { rehearseColumns } from '../../src/ui/review/deals/columns';
 import { connectLister } from '../../src/ui/review/deals/connect-lister';
 import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
-import { Review, type ReviewProps } from '../../src/ui/review/Review';
+import { Review } from '../../src/ui/review/Review';
 import { readAddress } from '../../src/ui/review/record/record-address';
+import type { ReviewProps } from '../../src/ui/review/review-props';
 import { type RowSet, rowSet } from '../../src/ui/review/row-set';
+import { factsOf } from '../../src/ui/review/segment-facts';
 import { countStoredSpeed } from '../../src/ui/review/speed/count-speed';
 import { type PlacedRows, placeRows } from '../../src/ui/review/stage-places';
+import { FIRST_VIEW, type ViewState } from '../../src/ui/review/view-state';
 import { judge } from './connect-engine';
 import { sharedCount, strip } from './connect-strip';
 import { idle } from './idle';
@@ -18,6 +23,7 @@ import { contextNow, db } from './surroundings';
 
 type ListedProp =
   | 'rows'
+  | 'isReading'
   | 'placed'
   | 'count'
   | 'speed'
@@ -48,7 +54,8 @@ const hygiene = connectHygiene({
 let place: { root: Element; standing: Standing; askTold: AskTold } | null = null;
 let shown: Listed | null = null;
 
-export const isShown = (): boolean => shown !== null;
+/** A list is shown, and not only the place for it. */
+export const isShown = (): boolean => shown !== null && !shown.isReading;
 
 /** Says where the list is shown, and with what beside it. To be called once, before anything is shown. */
 export function showIn(root: Element, standing: Standing, askTold: AskTold): void {
@@ -68,29 +75,65 @@ export function show(change: Partial<Listed> = {}): void {
   const source = hygiene.source();
   render(
     <ToldContext.Provider value={place.askTold}>
-      <Review {...place.standing} {...shown} lister={lister} {...(source && { hygiene: source })} />
+      <Review
+        key={shown.firstTab}
+        {...place.standing}
+        {...shown}
+        lister={lister}
+        {...(source && { hygiene: source })}
+      />
     </ToldContext.Provider>,
     place.root,
   );
 }
 
+/** What is told while a list is read. */
+export interface Reading {
+  /** It is made anew, and so far. */
+  onProgress?(progress: BuildProgress): void;
+  /** It is up to date, and on its way. */
+  onCurrent?(): void;
+}
+
 /** All that hangs on the list and the pack, made anew; where the pack places the rows comes later. */
-export async function readList(onProgress?: (progress: BuildProgress) => void): Promise<Listed> {
+export async function readList({ onProgress, onCurrent }: Reading = {}): Promise<Listed> {
   const context = contextNow();
   hygiene.beforeReading();
-  const settle = () => settleList(onProgress);
-  const segments = await readSoundReview(db, context.now, settle);
+  const segments = await readSoundReview(db, context.now, {
+    settle: () => settleList(onProgress),
+    onCurrent,
+    onPart: (some) => some.forEach(factsOf),
+  });
   performance.mark('leadlight:review-data');
   const rows = rowSet(segments, context.now);
   hygiene.listed(rows, context);
-  return {
-    rows,
-    placed: null,
-    context,
-    count: sharedCount(rows, context),
-    speed: countStoredSpeed(db, rows, pack, context),
-    ...asked(rows),
-  };
+  return { ...listOf(rows, context), ...asked(rows) };
+}
+
+const listOf = (rows: RowSet, context: AssessContext) => ({
+  rows,
+  placed: null,
+  context,
+  count: sharedCount(rows, context),
+  speed: countStoredSpeed(db, rows, pack, context),
+});
+
+/**
+ * The page as it will be, without its rows: all that needs none is drawn while the store reads them. Not where the
+ * address names a record or a view, which the first picture is of then.
+ */
+export function showReading(firstView: ViewState | null): void {
+  if (isShown() || location.hash !== '') return;
+  const context = contextNow();
+  const rows = rowSet([], context.now);
+  showFirst({ ...listOf(rows, context), isReading: true, firstView });
+  lister.begin();
+  rehearseColumns(rows.row(0), (firstView ?? FIRST_VIEW).columns, context);
+}
+
+/** The list can't be read: what takes its place stays. */
+export function hideReading(): void {
+  if (!isShown()) shown = null;
 }
 
 /** The record that the address names, beside the list or alone. */

@@ -18,6 +18,7 @@ import { Preparing } from '../../src/ui/review/Preparing';
 import { connectWaiting } from '../../src/ui/review/waiting/connect-waiting';
 import { engine } from './connect-engine';
 import {
+  hideReading,
   isShown,
   placesOf,
   readList,
@@ -28,6 +29,7 @@ import {
   showAsked,
   showFirst,
   showIn,
+  showReading,
   warm,
 } from './connect-list';
 import { spend } from './connect-spend';
@@ -83,16 +85,21 @@ async function start(root: Element): Promise<void> {
   const now = contextNow();
   // What the rows do not need is asked for while the store reads them.
   void pack().catch(() => {});
-  const [list, lost, , view] = await Promise.all([
-    readList((progress) => render(<Preparing progress={progress} context={now} />, root)),
+  const view = firstView();
+  const [list, lost] = await Promise.all([
+    readList({
+      onProgress: (progress) => render(<Preparing progress={progress} context={now} />, root),
+      onCurrent: () => void view.then(showReading),
+    }),
     findLostAtOnce(db, browser.storage.local, () => crypto.randomUUID(), now.now),
     openInTime(db),
-    firstView(),
+    view,
   ]);
-  const first = { ...list, firstView: view };
+  const first = { ...list, firstView: await view };
   const isData = lost !== null || location.hash === '#data';
+  const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   showFirst(isData ? { ...first, firstTab: 'data' } : first);
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await painted;
   performance.mark('leadlight:review-painted');
   const placed = await placesOf(first.rows);
   if (placed) show({ placed });
@@ -114,6 +121,8 @@ if (root) {
   showIn(root, standing, connectRuntime<WebhookService>('webhooks').told);
   await start(root).catch(async (error: unknown) => {
     // A list that is shown stays: what failed then is the judging, which is tried again with the next visit.
-    if (!isShown()) await showProblem(root, error);
+    if (isShown()) return;
+    hideReading();
+    await showProblem(root, error);
   });
 }

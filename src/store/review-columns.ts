@@ -114,18 +114,18 @@ export function splitTexts(joined: string, size: number): (string | null)[] {
   return joined.split(SEPARATOR).map((text) => (text === NOTHING ? null : text));
 }
 
-/** Reads single texts of a column: what shows a few rows need not make a text of each. */
+/** Reads single texts of a column: what shows a few rows looks no further than the last of them. */
 export function textReader(joined: string, size: number): (row: number) => string | null {
   const ends = new Uint32Array(size);
-  for (let row = 0, from = 0; row < size; row += 1) {
-    const end = joined.indexOf(SEPARATOR, from);
-    ends[row] = end < 0 ? joined.length : end;
-    from = (ends[row] ?? 0) + 1;
-  }
+  let [known, from] = [0, 0];
   return (row) => {
-    const end = ends[row];
-    if (end === undefined) return null;
-    const text = joined.slice(row === 0 ? 0 : (ends[row - 1] ?? 0) + 1, end);
+    if (row < 0 || row >= size) return null;
+    for (; known <= row; known += 1) {
+      const end = joined.indexOf(SEPARATOR, from);
+      ends[known] = end < 0 ? joined.length : end;
+      from = (ends[known] ?? 0) + 1;
+    }
+    const text = joined.slice(row === 0 ? 0 : (ends[row - 1] ?? 0) + 1, ends[row]);
     return text === NOTHING ? null : text;
   };
 }

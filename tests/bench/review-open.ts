@@ -15,8 +15,10 @@ export interface Opened {
   drawn: number;
   /** To the moment at which the store had answered. */
   data: number;
-  /** To the moment at which nothing is left to do. */
+  /** To the moment at which every press is taken, and the stages are the pack’s. */
   ready: number;
+  /** To the moment at which the last row is in its order, too: nothing is left to do. */
+  whole: number;
   /** The longest task of the page's main thread until then; 0 when none took over 50 ms. */
   longest: number;
 }
@@ -26,12 +28,16 @@ export async function opened(context: BrowserContext, origin: string): Promise<O
   const page = await context.newPage();
   await watchLongTasks(page);
   await page.goto(`${origin}/review.html`);
-  const isReady = () => performance.getEntriesByName('leadlight:review-ready').length > 0;
-  await page.waitForFunction(isReady, null, { timeout: TIMEOUT });
+  const wholeAt = () => {
+    const isPlaced = performance.getEntriesByName('leadlight:review-ready').length > 0;
+    const isBusy = document.querySelector('.review-list')?.getAttribute('aria-busy') === 'true';
+    return isPlaced && !isBusy && performance.now();
+  };
+  const whole = Number(await (await page.waitForFunction(wholeAt, null, { timeout: TIMEOUT })).jsonValue());
   const [data = 0, drawn = 0, ready = 0] = await page.evaluate(() =>
     ['leadlight:review-data', 'leadlight:review-painted', 'leadlight:review-ready'].map(
       (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0,
     ),
   );
-  return { page, data, drawn, ready, longest: await longestTask(page) };
+  return { page, data, drawn, ready, whole, longest: await longestTask(page) };
 }

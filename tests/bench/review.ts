@@ -60,11 +60,16 @@ async function measured(browser: LaunchedBrowser, size: number, runs: number): P
     'first rows': summarize(opens.map(({ drawn }) => drawn)),
     'from the data to the frame with the first rows': summarize(opens.map(({ drawn, data }) => drawn - data)),
     'interactive, with the pack’s stages': summarize(opens.map(({ ready }) => ready)),
+    'all rows in their order': summarize(opens.map(({ whole }) => whole)),
     'first rows when the list is made anew': summarize([first.drawn]),
     'longest task while it is made anew (0: none over 50 ms)': summarize([first.longest]),
     'peer: only reading all rows (getAll)': summarize(peers),
     'interactive ÷ peer, of each round': summarize(
       opens.map(({ ready }, round) => ready / (peers[round] ?? Number.NaN)),
+      2,
+    ),
+    'all rows in their order ÷ peer, of each round': summarize(
+      opens.map(({ whole }, round) => whole / (peers[round] ?? Number.NaN)),
       2,
     ),
     ...pressed,

@@ -2,21 +2,31 @@ import type { EpochMs } from '../../record/types';
 import type { LeadlightDatabase } from '../database';
 import { NUMBER_COLUMNS, type ReviewSegment, TEXT_COLUMNS, WORD_COLUMNS } from '../review-columns';
 import { settleReview } from '../review-index';
+import { type StreamListener, streamSegments } from '../review-stream';
 import { storeTrouble } from './store-trouble';
+
+export interface SoundReading extends StreamListener {
+  /** Brings the segments up to date; asked only where they are not. */
+  settle?: () => Promise<void>;
+}
 
 /**
  * The segments of the review, whatever is damaged: rows that make it fail are set aside, and segments that
- * are no longer whole are made anew from the records. `settle` brings them up to date.
+ * are no longer whole are made anew from the records. The listener is told of whole segments only.
  * @throws what the store throws when it does not work
  */
 export async function readSoundReview(
   db: LeadlightDatabase,
   now: EpochMs,
-  settle: () => Promise<void> = () => settleReview(db),
+  { settle = () => settleReview(db), onCurrent, onPart }: SoundReading = {},
 ): Promise<ReviewSegment[]> {
+  const listener = { onCurrent, onPart: (some: ReviewSegment[]) => onPart?.(some.filter(isWhole)) };
   const read = async (): Promise<ReviewSegment[]> => {
+    const current = await streamSegments(db, listener);
+    if (current) return current;
     await settle();
-    return db.reviewSegments.toArray();
+    // What has changed since then is taken in with the next reading.
+    return (await streamSegments(db, listener, true)) ?? [];
   };
   try {
     const segments = await read();

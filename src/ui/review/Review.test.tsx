@@ -19,6 +19,16 @@ describe('the list', () => {
     expect(buttons()).toEqual(['Import files', 'Connections and rule packs', 'import an export']);
   });
 
+  it('has all but its rows while they are read, and says nothing of how many there are', () => {
+    const { text, lines, root } = open([], null, { isReading: true });
+    expect(lines()).toEqual([]);
+    expect(text()).toContain('Sorted by state');
+    expect(text()).not.toMatch(/No rows|No record|seen on this device|all 0|Rows 0/);
+    expect(root.querySelector('.grid')?.getAttribute('aria-rowcount')).toBe('-1');
+    expect(root.querySelector('.review-list')?.getAttribute('aria-busy')).toBe('true');
+    expect(root.querySelector('thead .cell-select .tick svg')).toBeNull();
+  });
+
   it('lists the worst first, then the largest, and says unknown', () => {
     const { lines, root } = open();
     expect(lines()).toEqual([

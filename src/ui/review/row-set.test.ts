@@ -16,6 +16,7 @@ describe('rowSet', () => {
     const owners = rows.words('owner');
     expect([0, 1, 2, 3].map((index) => wordAt(owners, index))).toEqual(['Ines', 'Mara', 'Mara', null]);
     expect(owners.words).toEqual(['Ines', 'Mara']);
+    expect(rows.vocabulary('owner')).toEqual(owners.words);
     expect(rows.row(2)).toMatchObject({ key: 'k2', owner: 'Mara', amount: 84_000, weighted: 50_400 });
   });
 

@@ -2,16 +2,16 @@ import { crmPage } from '../../record/crm-page';
 import { DAY_MS } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import {
-  type CodedWords,
   type NumberColumn,
   type ReviewSegment,
   splitTexts,
   type TextColumn,
-  type WordColumn,
 } from '../../store/review-columns';
 import { once } from './once';
-import { type ReviewRow, ROW_STATES, type RowState } from './review-row';
-import { type RowColumns, type SingleText, segmentColumns, singleTexts } from './row-columns';
+import type { ReviewRow } from './review-row';
+import { type RowCells, type RowColumns, segmentColumns, wordAt } from './row-columns';
+
+export { wordAt };
 
 /** All records of the review by columns: 100,000 of them fit in some 20 MB, and a filter reads only what it needs. */
 export interface RowSet extends RowColumns {
@@ -23,8 +23,6 @@ export interface RowSet extends RowColumns {
   age(): Float64Array;
   /** Amount × probability; NaN where either was not read. */
   weighted(): Float64Array;
-  /** Places in `ROW_STATES`. */
-  states(): Uint8Array;
   row(index: number): ReviewRow;
 }
 
@@ -33,35 +31,30 @@ export const rowSet = (segments: readonly ReviewSegment[], now: EpochMs): RowSet
 
 /** What is worked out of the columns is worked out when it is first asked for. */
 export function rowSetOver(columns: RowColumns, now: EpochMs): RowSet {
-  const { size, number, words, pieces } = columns;
+  const { pieces } = columns;
   const text = once((column: TextColumn) =>
     pieces(column).flatMap((piece) => splitTexts(piece.joined, piece.size)),
   );
-  const single = once((_: 'single') => singleTexts(columns));
   const derived = once((name: 'days' | 'age' | 'weighted') => DERIVED[name](set));
-  const states = once((_: 'states') => rowStates(set));
+  const joined = (index: number): RowCells => ({
+    text: (column) => text(column)[index] ?? null,
+    word: (column) => wordAt(columns.words(column), index),
+    number: (column) => columns.number(column)[index] ?? Number.NaN,
+  });
+  const cells = columns.cells ?? joined;
   const set: RowSet = {
-    size,
+    ...columns,
     now,
-    number,
-    words,
-    pieces,
     text,
     daysInStage: () => derived('days'),
     age: () => derived('age'),
     weighted: () => derived('weighted'),
-    states: () => states('states'),
-    row: (index) => rowAt(set, index, single('single')),
+    row: (index) => rowAt(cells(index), now),
   };
   return set;
 }
 
-/** The word of a row; null where there is none. */
-export const wordAt = ({ words, codes }: CodedWords, index: number): string | null =>
-  words[(codes[index] ?? 0) - 1] ?? null;
-
-const known = (value: number | undefined): number | null =>
-  value === undefined || Number.isNaN(value) ? null : value;
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 const daysSince = (at: number, now: EpochMs): number => Math.max(0, Math.floor((now - at) / DAY_MS));
 const daysAfter = (day: number, now: EpochMs): number => Math.max(0, Math.floor(now / DAY_MS) - day);
@@ -76,35 +69,17 @@ const DERIVED: Record<'days' | 'age' | 'weighted', (set: RowSet) => Float64Array
   },
 };
 
-/** As `rowState` has it, in one pass without anything made for each row. */
-function rowStates(set: RowSet): Uint8Array {
-  const states = new Uint8Array(set.size).fill(ROW_STATES.indexOf('none'));
-  for (const [column, state] of STATE_BY_COUNT) {
-    const place = ROW_STATES.indexOf(state);
-    const counts = set.number(column);
-    for (let index = 0; index < states.length; index += 1)
-      if ((counts[index] ?? 0) > 0) states[index] = place;
-  }
-  return states;
-}
-
-/** What makes the state of a row, the weakest first: a stronger one takes its place. */
-const STATE_BY_COUNT: readonly (readonly [NumberColumn, RowState])[] = [
-  ['passed', 'ok'],
-  ['unknown', 'unknown'],
-  ['info', 'info'],
-  ['warning', 'warning'],
-  ['breach', 'breach'],
-];
-
-function rowAt(set: RowSet, index: number, single: SingleText): ReviewRow {
-  const text = (column: TextColumn) => single(column, index);
-  const word = (column: WordColumn) => wordAt(set.words(column), index);
-  const number = (column: NumberColumn) => known(set.number(column)[index]);
+function rowAt({ text, word, number: value }: RowCells, now: EpochMs): ReviewRow {
+  const number = (column: NumberColumn) => known(value(column));
   const count = (column: NumberColumn) => number(column) ?? 0;
   return {
-    key: text('key') ?? '',
-    url: crmPage(text('url')) ?? '',
+    // Of the rows that are drawn nobody asks these.
+    get key() {
+      return text('key') ?? '';
+    },
+    get url() {
+      return crmPage(text('url')) ?? '';
+    },
     crm: word('crm') === 'salesforce' ? 'salesforce' : 'hubspot',
     object: word('object') ?? 'deal',
     title: text('title'),
@@ -116,12 +91,12 @@ function rowAt(set: RowSet, index: number, single: SingleText): ReviewRow {
     amount: number('amount'),
     currency: word('currency'),
     probability: number('probability'),
-    weighted: known(weightedOf(number('amount') ?? Number.NaN, number('probability') ?? Number.NaN)),
+    weighted: known(weightedOf(value('amount'), value('probability'))),
     closeDay: number('closeDay'),
-    daysInStage: known(daysSince(number('stageEnteredAt') ?? Number.NaN, set.now)),
+    daysInStage: known(daysSince(value('stageEnteredAt'), now)),
     stageLimit: null,
     pushes: number('pushes'),
-    age: known(daysAfter(number('createdDay') ?? Number.NaN, set.now)),
+    age: known(daysAfter(value('createdDay'), now)),
     score: number('score'),
     counts: {
       breach: count('breach'),

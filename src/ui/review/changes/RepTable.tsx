@@ -25,7 +25,9 @@ export function RepTable({ page, context }: { page: ChangesPage; context: Assess
                 {head}
               </th>
             ))}
-            <th scope="col">Closing</th>
+            <th scope="col" class="is-number">
+              Closing
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -39,7 +41,7 @@ export function RepTable({ page, context }: { page: ChangesPage; context: Assess
                     {formatNumber(count, context, 0)}
                   </td>
                 ))}
-                <td>{closing}</td>
+                <td class="is-number">{closing}</td>
               </tr>
             ))}
         </tbody>

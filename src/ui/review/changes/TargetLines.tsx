@@ -1,6 +1,6 @@
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
-import { figureText, type Standing, standing } from '../figures/figure-text';
+import { figureText, type Standing, standing, whyNoFigure } from '../figures/figure-text';
 import type { ChangesPage } from './page-model';
 import { targetsOf } from './targets';
 
@@ -23,7 +23,7 @@ export function TargetLines({ page, context }: { page: ChangesPage; context: Ass
               {figureText(metric, context)}
             </p>
             <p class="small-text tile-note">
-              {metric.value === null ? `Because ${metric.reason}.` : `n = ${metric.n}`}
+              {metric.value === null ? whyNoFigure(metric) : `n = ${metric.n}`}
             </p>
             {usual && (
               <p class="small-text with-icon tile-note">

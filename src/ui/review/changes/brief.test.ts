@@ -101,8 +101,8 @@ describe('targets', () => {
     const spans = spansOf(DEALS, [fourth, { ...fourth, period: '2027Q1', amount: 5700 }]);
     const between = { ...spans.between, to: Date.UTC(2026, 11, 31, 23, 30) };
     const label = (zone: string) => targetsOf(changesPage({ ...spans, between, zone }, {}))[1]?.metric.label;
-    expect(label('UTC')).toBe('Coverage of the quota of 2026Q4');
-    expect(label('Europe/Berlin')).toBe('Coverage of the quota of 2027Q1');
+    expect(label('UTC')).toBe('Coverage of the quota of Q4 2026');
+    expect(label('Europe/Berlin')).toBe('Coverage of the quota of Q1 2027');
   });
 
   it('state nothing without a quota or a closed deal', () => {

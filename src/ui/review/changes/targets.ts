@@ -1,4 +1,4 @@
-import { calendar } from '../../../metrics/calendar';
+import { calendar, periodName } from '../../../metrics/calendar';
 import { isOpenPipeline, isSameMoney, totalOf } from '../../../metrics/changes/bridge-totals';
 import { type Metric, metric } from '../../../metrics/metric';
 import type { PackQuota } from '../../../pack-parts/quotas';
@@ -41,7 +41,7 @@ function coverage(page: ChangesPage): Metric {
   const quota = quotaOf(page);
   const name = {
     id: 'changes.coverage',
-    label: quota ? `Coverage of the quota of ${quota.period}` : 'Pipeline coverage',
+    label: quota ? `Coverage of the quota of ${periodName(quota.period)}` : 'Pipeline coverage',
     unit: 'ratio',
     definition: 'Closing open pipeline in the quota’s currency ÷ quota; the target is 3 to 4.',
   } as const;

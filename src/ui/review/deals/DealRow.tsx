@@ -4,7 +4,7 @@ import { Icon } from '../../components/Icon';
 import { TONE_WORD } from '../../components/severity';
 import { type ReviewRow, rowState } from '../review-row';
 import type { RowSet } from '../row-set';
-import type { Column } from './columns';
+import { type Column, NOT_MEANT } from './columns';
 import { ROW_HEIGHT } from './row-window';
 import type { TableCommand } from './table-keys';
 
@@ -101,7 +101,7 @@ const QUIET: Readonly<Record<string, string>> = {
   unknown: 'tone-unknown',
   none: 'tone-muted',
   'not judged yet': 'tone-muted',
-  '–': 'tone-muted',
+  [NOT_MEANT]: 'tone-muted',
 };
 
 function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { column: Column }) {
@@ -110,7 +110,8 @@ function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { col
   return (
     <td
       class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${QUIET[text] ?? ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''}`}
-      title={column.isNumber ? undefined : text}
+      title={column.isNumber || text === NOT_MEANT ? undefined : text}
+      aria-label={text === NOT_MEANT ? 'not for this kind of record' : undefined}
     >
       {text}
       {more && <span class="tone-muted"> {more}</span>}

@@ -1,13 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
 import type { RowSet } from '../row-set';
-import { columnsOf } from './columns';
+import { columnsOf, leastWidth } from './columns';
 import { DealRow, lineOf, rowId } from './DealRow';
 import { GroupRow } from './GroupRow';
 import { groupOfLine, type Lines } from './groups';
 import { HeadRow } from './HeadRow';
+import { UNSORTED } from './list-rows';
 import type { ColumnId, RowOrder } from './order';
-import { ROW_HEIGHT, type RowWindow, rowsInSight, rowWindow, scrollToRow } from './row-window';
+import {
+  headShift,
+  ROW_HEIGHT,
+  type RowWindow,
+  rowsInSight,
+  rowWindow,
+  SPARE_ROWS,
+  scrollToRow,
+} from './row-window';
 import { type TableCommand, tableCommand } from './table-keys';
 
 /** Taken for the height of the list until it has been measured, in pixels. */
@@ -23,6 +32,8 @@ export interface DealTableProps {
   selected: ReadonlySet<number>;
   /** Nothing that is listed is left to select. */
   isAll: boolean;
+  /** False until anything has been listed. */
+  isCounted: boolean;
   /** The row whose record is open. */
   opened: number | null;
   folded: ReadonlySet<string | null>;
@@ -40,13 +51,13 @@ export function DealTable(props: DealTableProps) {
   const { rows, lines, columns, order, active, selected, opened, folded, context } = props;
   const box = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);
-  const [scroll, setScroll] = useState({ top: 0, height: FIRST_HEIGHT });
+  const [scroll, setScroll] = useState({ top: 0, height: FIRST_HEIGHT, spare: 0 });
   const count = lines.lines.length;
-  const shown = rowWindow(scroll.top, scroll.height || FIRST_HEIGHT, count);
+  const shown = rowWindow(scroll.top, scroll.height || FIRST_HEIGHT, count, scroll.spare);
   const measure = (): void => {
     const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
     if (scrollTop !== scroll.top || clientHeight !== scroll.height)
-      setScroll({ top: scrollTop, height: clientHeight });
+      setScroll({ top: scrollTop, height: clientHeight, spare: spareAfter(scroll, scrollTop) });
   };
   useLayoutEffect(measure, [lines]);
   const latest = useRef(measure);
@@ -56,13 +67,19 @@ export function DealTable(props: DealTableProps) {
     addEventListener('resize', onResize);
     return () => removeEventListener('resize', onResize);
   }, []);
+  // An effect comes after the picture, which is of what is in sight.
+  useEffect(() => {
+    if (props.isCounted && scroll.spare === 0) setScroll((now) => ({ ...now, spare: SPARE_ROWS }));
+  }, [props.isCounted, scroll]);
   useEffect(() => props.onWindow(shown), [shown.firstSeen, shown.lastSeen]);
   useLayoutEffect(() => {
     const list = box.current;
     if (!list || active >= count) return;
     list.scrollTop = scrollToRow(active, list.scrollTop, list.clientHeight || FIRST_HEIGHT);
-    if (takesFocus.current) document.getElementById(rowId(active))?.focus({ preventScroll: true });
-    takesFocus.current = false;
+    const row = document.getElementById(rowId(active));
+    if (takesFocus.current) row?.focus({ preventScroll: true });
+    // One that is not drawn yet gets it later.
+    if (row) takesFocus.current = false;
   }, [active, lines]);
   const run = (command: TableCommand, at: number): void => {
     takesFocus.current = true;
@@ -87,21 +104,26 @@ export function DealTable(props: DealTableProps) {
         role={isGrouped ? 'treegrid' : 'grid'}
         aria-label="Records"
         aria-multiselectable
-        aria-rowcount={count + 1}
+        aria-rowcount={props.isCounted ? count + 1 : -1}
         aria-colcount={columns.length + 2}
-        style={{ '--tracks': `32px 36px ${tracks.map(({ width }) => width).join(' ')}` }}
+        style={{
+          '--tracks': `32px 36px ${tracks.map(({ width }) => width).join(' ')}`,
+          '--least': `${32 + 36 + leastWidth(tracks)}px`,
+        }}
         onKeyDown={onKeyDown}
       >
         <HeadRow
           columns={tracks}
           order={order}
           isAll={props.isAll}
+          shift={headShift(scroll.top)}
           onSort={props.onSort}
           onAll={() => props.onCommand({ do: props.isAll ? 'none' : 'all' }, active)}
         />
         <tbody style={{ height: `${count * ROW_HEIGHT}px` }}>
           {drawn.map((line) => {
-            const index = lines.lines[line] ?? 0;
+            const index = lines.lines[line] ?? UNSORTED;
+            if (index === UNSORTED) return null;
             const group = lines.groups[groupOfLine(index) ?? -1];
             const place = { line, isActive: line === active, run };
             return group ? (
@@ -131,6 +153,10 @@ export function DealTable(props: DealTableProps) {
     </div>
   );
 }
+
+/** After a jump all rows are others: those in sight come first, and the spare ones with the next picture. */
+const spareAfter = ({ top, height, spare }: { top: number; height: number; spare: number }, next: number) =>
+  Math.abs(next - top) > height ? 0 : spare;
 
 function linesToDraw({ from, to }: RowWindow, active: number, count: number): number[] {
   const lines = Array.from({ length: to - from }, (_, offset) => from + offset);

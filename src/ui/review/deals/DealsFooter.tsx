@@ -22,6 +22,7 @@ export function DealsFooter({
   rows,
   listed,
   totals,
+  isCounted,
   sight,
   lines,
   order,
@@ -31,6 +32,8 @@ export function DealsFooter({
   listed: Uint32Array;
   /** By the places in `ROW_STATES`. */
   totals: readonly number[];
+  /** False until anything has been listed: nothing is said of how much there is. */
+  isCounted: boolean;
   sight: Sight;
   lines: Lines;
   order: RowOrder;
@@ -48,7 +51,7 @@ export function DealsFooter({
   );
   return (
     <footer class="footer small-text">
-      <span class="measure">{rowsText(listed.length, lines.groups.length, seen, number)}</span>
+      <span class="measure">{isCounted && rowsText(listed.length, lines.groups.length, seen, number)}</span>
       <span class="measure sorted">
         Sorted by {sorted.toLowerCase()}
         {isMixed ? ', one currency after the other' : ''}

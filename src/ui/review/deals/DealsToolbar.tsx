@@ -14,6 +14,7 @@ export function DealsToolbar({
   rows,
   listed,
   chosen,
+  isInOrder,
   view,
   keeper,
   onView,
@@ -22,6 +23,8 @@ export function DealsToolbar({
   listed: Uint32Array;
   /** The selected ones among them. */
   chosen: Uint32Array;
+  /** False while only the first lines are: a file would have the others in none. */
+  isInOrder: boolean;
   view: ViewState;
   keeper: ViewKeeper;
   onView(view: ViewState): void;
@@ -53,7 +56,7 @@ export function DealsToolbar({
       <button
         type="button"
         class="button"
-        disabled={taken.length === 0}
+        disabled={taken.length === 0 || !isInOrder}
         onClick={() =>
           saveCsv(
             exportCsv(rowsOf(rows, taken), [...columnsOf(view.columns), STATE_COLUMN]),

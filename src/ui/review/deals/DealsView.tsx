@@ -27,6 +27,8 @@ import type { ViewKeeper } from './ViewsPanel';
 
 export interface DealsProps {
   rows: RowSet;
+  /** The rows are not there yet. */
+  isReading?: boolean;
   placed: PlacedRows | null;
   view: ViewState;
   behind: Behind | null;
@@ -47,22 +49,20 @@ export interface DealsProps {
 
 /** The list of records with its filters, and the record that is open beside it. */
 export function DealsView(props: DealsProps) {
-  const { placed, view, behind, context, onView } = props;
+  const { isReading = false, placed, view, behind, context, onView } = props;
   const { filter, order, columns, groupBy } = view;
   const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
   const sight = useRef<Sight>({ show: null });
   const [toast, setToast] = useState<ToastMessage | null>(null);
   const wish = { filter, order, groupBy, folded, mask: behind?.mask ?? null };
-  const { rows, listed, lines, totals, isFirst, isPending } = useListed(
-    props.rows,
-    wish,
-    placed,
-    props.lister,
-  );
+  const { lister } = props;
+  const now = useListed(props.rows, wish, { placed, lister, isReading });
+  const { rows, listed, lines, totals, isFirst, isPending } = now;
   // Places are of the rows that the page has; those that are shown may still be the ones before.
   const places = useRef(placed);
   if (rows === props.rows) places.current = placed;
-  const limited = useMemo(() => withLimits(rows, places.current), [rows, places.current]);
+  const limits = columns.includes('daysOfLimit') ? places.current : null;
+  const limited = useMemo(() => withLimits(rows, limits), [rows, limits]);
   const table = useTable(rows, lines, listed, props.first);
   const fold = (group: string | null, isFolded?: boolean): void => {
     const next = new Set(folded);
@@ -102,6 +102,7 @@ export function DealsView(props: DealsProps) {
           rows={limited}
           listed={listed}
           chosen={chosen}
+          isInOrder={!now.isHead}
           view={view}
           keeper={props.keeper}
           onView={onView}
@@ -127,7 +128,8 @@ export function DealsView(props: DealsProps) {
               order={order}
               active={table.active}
               selected={table.selected}
-              isAll={chosen.length === listed.length}
+              isAll={listed.length > 0 && chosen.length === listed.length}
+              isCounted={!isFirst}
               opened={table.opened}
               folded={folded}
               context={context}
@@ -152,10 +154,10 @@ export function DealsView(props: DealsProps) {
       </div>
       <PrintedRows
         rows={limited}
-        size={listed.length}
+        listed={listed}
         lines={lines}
-        columns={columns}
-        order={order}
+        view={view}
+        behind={behind}
         context={context}
       />
       <div class="toast-place">{toast && <Toast message={toast} onClose={() => setToast(null)} />}</div>
@@ -163,6 +165,7 @@ export function DealsView(props: DealsProps) {
         rows={rows}
         listed={listed}
         totals={totals}
+        isCounted={!isFirst}
         sight={sight.current}
         lines={lines}
         order={order}

@@ -12,7 +12,7 @@ import {
   type RangeId,
   type RowFilter,
 } from './filter';
-import { CHOICE_LABEL, choiceWord, RANGE_LABEL, rangeWords } from './filter-words';
+import { choiceText, rangeText } from './filter-words';
 import { RulePanel } from './RulePanel';
 
 /** A figure of another view whose deals are listed. */
@@ -94,18 +94,12 @@ function chipsOf(filter: RowFilter, context: AssessContext): { text: string; wit
   const choices = CHOICES.flatMap((id) => {
     const values = filter.choices[id];
     if (!values) return [];
-    const text = `${CHOICE_LABEL[id]}: ${values.map((value) => choiceWord(id, value)).join(', ')}`;
-    return [{ text, without: withChoice(filter, id, []) }];
+    return [{ text: choiceText(id, values), without: withChoice(filter, id, []) }];
   });
   const ranges = RANGES.flatMap((id) => {
     const range = filter.ranges[id];
     if (!range) return [];
-    return [
-      {
-        text: `${RANGE_LABEL[id]}: ${rangeWords(id, range, context)}`,
-        without: withRange(filter, id, null, null),
-      },
-    ];
+    return [{ text: rangeText(id, range, context), without: withRange(filter, id, null, null) }];
   });
   return [...choices, ...ranges];
 }

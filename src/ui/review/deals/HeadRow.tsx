@@ -8,15 +8,18 @@ interface HeadProps {
   order: RowOrder;
   /** Everything that is listed is selected. */
   isAll: boolean;
+  /** How far it is moved where it can't stick; null where it can. */
+  shift: number | null;
   onSort(column: ColumnId): void;
   /** Selects all that is listed, or nothing where all is. */
   onAll(): void;
 }
 
-export function HeadRow({ columns, order, isAll, onSort, onAll }: HeadProps) {
+export function HeadRow({ columns, order, isAll, shift, onSort, onAll }: HeadProps) {
   const all = isAll ? 'Select none' : 'Select all that are listed';
+  const moved = shift !== null && { position: 'relative', top: `${shift}px` };
   return (
-    <thead style={{ height: `${HEAD_HEIGHT}px` }}>
+    <thead style={{ height: `${HEAD_HEIGHT}px`, ...moved }}>
       <tr aria-rowindex={1}>
         <th scope="col" class="cell cell-select">
           <button type="button" class="sort" aria-label={all} title={all} onClick={onAll}>

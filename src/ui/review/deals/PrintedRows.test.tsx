@@ -3,12 +3,17 @@ import { act } from 'preact/test-utils';
 import { expect, it } from 'vitest';
 import { CONTEXT } from '../../testing/sample-view';
 import { openReview } from '../testing/open-review';
-import { linesToPrint, MOST_PRINTED, printedText } from './PrintedRows';
+import { FIRST_VIEW } from '../view-state';
+import { linesToPrint } from './PrintedRows';
+import { MOST_PRINTED, printedText } from './print-words';
 
 const print = (event: 'beforeprint' | 'afterprint') =>
   void act(() => {
     dispatchEvent(new Event(event));
   });
+
+const said = (root: ParentNode) =>
+  [...root.querySelectorAll('.printed-list p')].map(({ textContent }) => textContent);
 
 it('puts the list on paper in the order on screen, and takes it away again', () => {
   const { root, click } = openReview();
@@ -18,7 +23,7 @@ it('puts the list on paper in the order on screen, and takes it away again', () 
   click('Amount');
   print('beforeprint');
   expect(names().map((name) => name?.split(' ')[0])).toEqual(['Larkspur', 'Quillon', 'Brindle']);
-  expect(root.querySelector('.printed-list p')?.textContent).toBe('3 records, sorted by amount.');
+  expect(said(root)[0]).toBe('3 records, sorted by amount, descending.');
   print('afterprint');
   expect(names()).toEqual([]);
 });
@@ -28,8 +33,8 @@ it('prints so many at most, and says where the others are', () => {
   const { root } = openReview(many);
   print('beforeprint');
   expect(root.querySelectorAll('.printed-list tbody tr')).toHaveLength(MOST_PRINTED);
-  expect(root.querySelector('.printed-list p')?.textContent).toBe(
-    'The first 500 of 501 records, sorted by state. Export CSV has them all.',
+  expect(said(root)[0]).toBe(
+    '501 records, sorted by state, worst first. The first 500 are printed; Export CSV has them all.',
   );
   print('afterprint');
 });
@@ -37,6 +42,32 @@ it('prints so many at most, and says where the others are', () => {
 it('counts records and not headings, and ends with no heading', () => {
   expect(linesToPrint(Int32Array.of(-1, 4, 5, -2, 6), 2)).toEqual([-1, 4, 5]);
   expect(linesToPrint(Int32Array.of(-1, 4, -2), 2)).toEqual([-1, 4, -2]);
-  const text = printedText({ size: 9, printed: 2 }, { column: 'amount', isDescending: true }, CONTEXT);
-  expect(text).toBe('2 of 9 records, sorted by amount; the others are in folded groups.');
+  const view = { ...FIRST_VIEW, groupBy: 'owner' } as const;
+  expect(printedText({ all: 20, listed: 9, printed: 2 }, view, CONTEXT)).toBe(
+    '9 of 20 records, sorted by state, worst first, grouped by owner. 2 are printed; the others are in folded groups.',
+  );
+});
+
+it('names what is listed: filters, search, how many of how many, and from when', () => {
+  const filter = {
+    text: 'mills',
+    choices: { stage: ['Demo', ''] },
+    ranges: { amount: { from: null, to: 900 } },
+  };
+  const { root } = openReview(undefined, null, { firstView: { ...FIRST_VIEW, filter, groupBy: 'stage' } });
+  print('beforeprint');
+  expect(root.querySelector('.printed-list h2')?.textContent).toBe('Records');
+  expect(said(root)).toEqual([
+    '2 of 3 records, sorted by state, worst first, grouped by stage.',
+    'Filters: Stage: Demo, unknown; Amount: up to 900; search “mills”.',
+    'As of 20 Nov 2026; listed 20 Nov 2026, 14:06 CET.',
+  ]);
+  print('afterprint');
+});
+
+it('says that nothing is filtered', () => {
+  const { root } = openReview();
+  print('beforeprint');
+  expect(said(root)[1]).toBe('No filter.');
+  print('afterprint');
 });

@@ -6,20 +6,30 @@ import { TONE_WORD } from '../../components/severity';
 import { rowState } from '../review-row';
 import type { RowSet } from '../row-set';
 import { sumsText } from '../sums-text';
-import { COLUMNS, type Column, columnsOf } from './columns';
+import type { ViewState } from '../view-state';
+import { type Column, columnsOf } from './columns';
+import type { Behind } from './FilterBar';
 import { groupOfLine, type Lines } from './groups';
-import type { ColumnId, RowOrder } from './order';
+import { UNSORTED } from './list-rows';
+import type { ColumnId } from './order';
+import { asOfText, filteredText, MOST_PRINTED, printedText } from './print-words';
 
-/** What a meeting can read; a browser would take long to lay out much more. */
-export const MOST_PRINTED = 500;
+/** With more columns, their values need more than one line. */
+const MOST_ROOMY = 9;
+
+/** Columns of free text, which may always take several lines. */
+const WIDE: readonly ColumnId[] = ['title', 'company', 'topWarning'];
+
+const cellClass = (id: ColumnId, isNumber: boolean): string =>
+  isNumber ? 'is-number' : WIDE.includes(id) ? 'is-wide' : '';
 
 interface PrintedProps {
   rows: RowSet;
-  /** How many records are listed, also under folded headings. */
-  size: number;
+  /** The records that are listed, also under folded headings. */
+  listed: Uint32Array;
   lines: Lines;
-  columns: readonly ColumnId[];
-  order: RowOrder;
+  view: ViewState;
+  behind: Behind | null;
   context: AssessContext;
 }
 
@@ -45,18 +55,26 @@ export function PrintedRows(props: PrintedProps) {
   return <section ref={place} class="printed printed-list" aria-label="List for printing" />;
 }
 
-function PrintedTable({ rows, size, lines, columns, order, context }: PrintedProps) {
+function PrintedTable({ rows, listed, lines, view, behind, context }: PrintedProps) {
   const shown = linesToPrint(lines.lines, MOST_PRINTED);
-  const tracks = columnsOf(columns);
+  const tracks = columnsOf(view.columns);
+  const counts = {
+    all: rows.size,
+    listed: listed.length,
+    printed: shown.filter((line) => line >= 0).length,
+  };
   return (
     <>
-      <p>{printedText({ size, printed: shown.filter((line) => line >= 0).length }, order, context)}</p>
-      <table>
+      <h2>Records</h2>
+      <p>{printedText(counts, view, context)}</p>
+      <p>{filteredText(view.filter, behind, context)}</p>
+      <p>{asOfText(rows, listed, context)}</p>
+      <table class={tracks.length <= MOST_ROOMY ? 'is-roomy' : ''}>
         <thead>
           <tr>
             <th scope="col">State</th>
             {tracks.map(({ id, label, isNumber }) => (
-              <th key={id} scope="col" class={isNumber ? 'is-number' : ''}>
+              <th key={id} scope="col" class={cellClass(id, isNumber)}>
                 {label}
               </th>
             ))}
@@ -97,8 +115,8 @@ function PrintedLine({
     return (
       <tr>
         <th scope="rowgroup" colSpan={tracks.length + 1}>
-          {group.name ?? 'unknown'} · {formatNumber(group.count, context, 0)}{' '}
-          {group.count === 1 ? 'record' : 'records'} · {sumsText(group, context)}
+          {group.heading} · {formatNumber(group.count, context, 0)} {group.count === 1 ? 'record' : 'records'}{' '}
+          · {sumsText(group, context)}
         </th>
       </tr>
     );
@@ -107,7 +125,7 @@ function PrintedLine({
     <tr>
       <td>{TONE_WORD[rowState(row)]}</td>
       {tracks.map(({ id, isNumber, text, more }) => (
-        <td key={id} class={isNumber ? 'is-number' : ''}>
+        <td key={id} class={cellClass(id, isNumber)}>
           {text(row, rows.now, context) ?? 'unknown'} {more?.(row)}
         </td>
       ))}
@@ -120,26 +138,10 @@ export function linesToPrint(lines: Int32Array, most: number): number[] {
   const shown: number[] = [];
   let records = 0;
   for (const line of lines) {
-    if (line >= 0 && ++records > most) break;
+    if (line === UNSORTED || (line >= 0 && ++records > most)) break;
     shown.push(line);
   }
   // A heading without a record under it says nothing.
   while (records > most && (shown.at(-1) ?? 0) < 0) shown.pop();
   return shown;
-}
-
-/** "The first 500 of 1,200 records, sorted by amount. Export CSV has them all." */
-export function printedText(
-  { size, printed }: { size: number; printed: number },
-  order: RowOrder,
-  context: AssessContext,
-): string {
-  const number = (count: number) => formatNumber(count, context, 0);
-  const by = COLUMNS.find(({ id }) => id === order.column)?.label ?? 'State';
-  const sorted = `sorted by ${by.toLowerCase()}`;
-  const all = `${number(size)} ${size === 1 ? 'record' : 'records'}`;
-  if (printed === size) return `${all}, ${sorted}.`;
-  if (printed < MOST_PRINTED)
-    return `${number(printed)} of ${all}, ${sorted}; the others are in folded groups.`;
-  return `The first ${number(printed)} of ${all}, ${sorted}. Export CSV has them all.`;
 }

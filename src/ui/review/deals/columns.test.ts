@@ -3,7 +3,7 @@ import type { ReviewEntry } from '../../../store/review-columns';
 import { NOW } from '../../testing/sample-findings';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
-import { COLUMNS, columnsOf, FIRST_COLUMNS } from './columns';
+import { COLUMNS, columnsOf, FIRST_COLUMNS, leastWidth } from './columns';
 import { COLUMN_IDS, type ColumnId } from './order';
 
 const said = (id: ColumnId, entry: Partial<ReviewEntry> = {}) => {
@@ -17,6 +17,11 @@ describe('columns', () => {
   it('has a column for each way of sorting but the state, which is an icon', () => {
     expect(['state', ...COLUMNS.map(({ id }) => id)].toSorted()).toEqual([...COLUMN_IDS].toSorted());
     expect(columnsOf(FIRST_COLUMNS).map(({ id }) => id)).toEqual(FIRST_COLUMNS);
+  });
+
+  it('asks for no more room at first than a narrow laptop has', () => {
+    expect(leastWidth(columnsOf(['owner', 'score']))).toBe(104 + 60);
+    expect(leastWidth(columnsOf(FIRST_COLUMNS))).toBeLessThan(950);
   });
 
   it('says a value the way the CRM’s own pages do', () => {
@@ -47,6 +52,10 @@ describe('columns', () => {
     expect(text('amount', { amount: null })).toBe('unknown');
     expect(text('owner', { owner: null })).toBeNull();
     expect(text('amount', { object: 'lead', amount: null })).toBe('–');
+    expect(text('stage', { object: 'lead', stage: null })).toBe('–');
+    expect(text('daysInStage', { object: 'lead', stageEnteredAt: null })).toBe('–');
+    expect(text('stage', { object: 'lead', stage: 'Working' })).toBe('Working');
+    expect(text('stage', { stage: null })).toBeNull();
     expect(text('score', { score: null })).toBe('–');
     expect(text('score', { object: 'lead', score: null })).toBeNull();
   });

@@ -30,12 +30,15 @@ export interface Column {
 }
 
 /** Stands where a kind of record has no such value, which is something else than unknown. */
-const NOT_MEANT = '–';
+export const NOT_MEANT = '–';
 
 const WORDS = { crm: CRM_NAMES } as const;
 
 const dealText = (row: ReviewRow, text: string | null): string | null =>
   row.object === 'deal' ? text : NOT_MEANT;
+
+/** Other kinds have neither stage nor pipeline of a deal; what the CRM shows of them all the same is said. */
+const stageText = (row: ReviewRow, text: string | null): string | null => text ?? dealText(row, null);
 
 /** So many pushes need a forecast review (domain.md § 5). */
 const FORECAST_REVIEW_PUSHES = 2;
@@ -67,19 +70,19 @@ export const COLUMNS: readonly Column[] = [
     id: 'title',
     label: 'Record',
     isNumber: false,
-    width: 'minmax(200px, 2fr)',
+    width: 'minmax(160px, 2fr)',
     text: nameOf,
     more: companyOf,
     plain: (row) => row.title,
   },
   textColumn('owner', 'Owner', 'minmax(104px, 0.6fr)'),
-  textColumn('stage', 'Stage', 'minmax(92px, 0.7fr)'),
+  { ...textColumn('stage', 'Stage', 'minmax(92px, 0.7fr)'), text: (row) => stageText(row, row.stage) },
   {
     id: 'daysInStage',
     label: 'Days in stage',
     isNumber: true,
     width: '96px',
-    text: (row, _now, context) => counted(row.daysInStage, context),
+    text: (row, _now, context) => stageText(row, counted(row.daysInStage, context)),
     plain: (row) => row.daysInStage,
   },
   {
@@ -94,7 +97,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'closeDate',
     label: 'Close date',
     isNumber: true,
-    width: '104px',
+    width: '100px',
     text: (row, _now, context) =>
       dealText(row, row.closeDay === null ? null : formatIsoDate(isoOfDay(row.closeDay), context)),
     plain: (row) => (row.closeDay === null ? null : isoOfDay(row.closeDay)),
@@ -103,7 +106,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'score',
     label: 'Score',
     isNumber: true,
-    width: '64px',
+    width: '60px',
     text: (row) => (row.score === null ? scoreGap(row) : String(row.score)),
     plain: (row) => row.score,
   },
@@ -111,7 +114,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'topWarning',
     label: 'Top warning',
     isNumber: false,
-    width: 'minmax(152px, 1.2fr)',
+    width: 'minmax(136px, 1.2fr)',
     text: topOf,
     more: moreWarnings,
     plain: (row) => row.topWarning,
@@ -120,12 +123,15 @@ export const COLUMNS: readonly Column[] = [
     id: 'asOf',
     label: 'As of',
     isNumber: true,
-    width: '100px',
+    width: '92px',
     text: (row, now, context) => seenText(row.asOf, now, context),
     plain: (row) => new Date(row.asOf).toISOString(),
   },
   textColumn('company', 'Company', 'minmax(120px, 1fr)'),
-  textColumn('pipeline', 'Pipeline', 'minmax(92px, 0.7fr)'),
+  {
+    ...textColumn('pipeline', 'Pipeline', 'minmax(92px, 0.7fr)'),
+    text: (row) => stageText(row, row.pipeline),
+  },
   textColumn('source', 'Source', 'minmax(92px, 0.7fr)'),
   {
     id: 'probability',
@@ -192,6 +198,10 @@ export const FIRST_COLUMNS: readonly ColumnId[] = [
   'asOf',
 ];
 
+/** Pixels below which columns can't go: narrower tables scroll. */
+export const leastWidth = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { width }) => sum + Number(/\d+(?=px)/.exec(width)?.[0] ?? 0), 0);
+
 /** The columns of these ids, in their order. */
 export const columnsOf = (ids: readonly ColumnId[]): Column[] =>
   ids.flatMap((id) => COLUMNS.find((column) => column.id === id) ?? []);
@@ -227,3 +237,26 @@ function moreWarnings({ counts, topWarning }: ReviewRow): string | null {
   const rest = counts.breach + counts.warning + counts.info - 1;
   return topWarning && rest > 0 ? `+${rest}` : null;
 }
+
+/** Says made-up values once, while nobody waits: the browser makes its formats with the first of a kind. */
+export function rehearseColumns(
+  blank: ReviewRow,
+  ids: readonly ColumnId[],
+  context: FormatContext & { now: EpochMs },
+): void {
+  const { now } = context;
+  for (const asOf of [0, now])
+    for (const column of columnsOf(ids)) column.text({ ...blank, ...MADE_UP, asOf }, now, context);
+}
+
+const MADE_UP = {
+  amount: 1,
+  weighted: 1,
+  probability: 1,
+  closeDay: 1,
+  daysInStage: 1,
+  stageLimit: 1,
+  pushes: 1,
+  age: 1,
+  score: 1,
+};

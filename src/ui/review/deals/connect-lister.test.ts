@@ -54,6 +54,27 @@ function fakeWorker() {
 }
 
 describe('connectLister', () => {
+  it('starts the worker once, before anything is wished for or with the first wish', async () => {
+    const { port } = fakeWorker();
+    let starts = 0;
+    const lister = connectLister(() => {
+      starts += 1;
+      return port;
+    });
+    lister.begin();
+    expect(starts).toBe(1);
+    await lister.list(rows, wishFor(''), null);
+    expect(starts).toBe(1);
+  });
+
+  it('lists by itself where the worker could not be started ahead', async () => {
+    const lister = connectLister(() => {
+      throw new Error('no worker');
+    });
+    lister.begin();
+    expect([...((await lister.list(rows, wishFor(''), null))?.listed ?? [])]).toEqual([1, 2, 0]);
+  });
+
   it('asks the worker, and of wishes that come meanwhile only the last', async () => {
     const { port, calls } = fakeWorker();
     const lister = connectLister(() => port);

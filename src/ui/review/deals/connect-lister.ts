@@ -14,6 +14,11 @@ export interface Lister {
   warm(rows: RowSet, idle: Idle, signal: AbortSignal): void;
 }
 
+export interface ListerConnection extends Lister {
+  /** The worker is started before there is anything to list, so that the first wish does not wait for that. */
+  begin(): void;
+}
+
 /** The worker, and what it has been sent. */
 interface Running {
   remote: Comlink.Remote<ListService>;
@@ -25,16 +30,21 @@ interface Running {
 }
 
 /**
- * The worker is started with the first wish and has one at a time: of those that come meanwhile only the last is
+ * The worker is started with the first wish, or before, and has one at a time: of those that come meanwhile only the last is
  * asked, so that quick typing does not queue up. Where no worker starts, the page does the work itself.
  */
-export function connectLister(start: () => Comlink.Endpoint): Lister {
+export function connectLister(start: () => Comlink.Endpoint): ListerConnection {
   let running: Running | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let turn = 0;
 
-  function workerFor(rows: RowSet): Running {
+  const started = (): Running => {
     running ??= run(start());
+    return running;
+  };
+
+  function workerFor(rows: RowSet): Running {
+    const running = started();
     if (running.rows !== rows) {
       Object.assign(running, { rows, sent: new Map(), pipelines: null });
       quietly(running.remote.begin(rows.size, rows.now));
@@ -69,6 +79,13 @@ export function connectLister(start: () => Comlink.Endpoint): Lister {
   }
 
   return {
+    begin() {
+      try {
+        started();
+      } catch {
+        // The first wish finds that out, and is worked out by the page.
+      }
+    },
     list(rows, wish, placed) {
       turn += 1;
       const own = turn;

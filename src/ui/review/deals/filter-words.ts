@@ -5,7 +5,7 @@ import { TONE_WORD } from '../../components/severity';
 import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import { isoOfDay } from './columns';
-import type { ChoiceId, Range, RangeId } from './filter';
+import { CHOICES, type ChoiceId, RANGES, type Range, type RangeId, type RowFilter } from './filter';
 import { choicesOf } from './sort-keys';
 
 export const CHOICE_LABEL: Record<ChoiceId, string> = {
@@ -49,8 +49,8 @@ export function choiceValues(rows: RowSet, id: ChoiceId): string[] {
   if (id === 'state') return [...ROW_STATES];
   if (id === 'outcome') return ['open', 'won', 'lost', ''];
   if (id === 'kinds')
-    return [...new Set(rows.words('kinds').words.flatMap((word) => word.split(' ')))].filter(Boolean).sort();
-  if (id === 'crm' || id === 'object') return [...rows.words(id).words].sort();
+    return [...new Set(rows.vocabulary('kinds').flatMap((word) => word.split(' ')))].filter(Boolean).sort();
+  if (id === 'crm' || id === 'object') return [...rows.vocabulary(id)].sort();
   return [...choicesOf(rows, id), ''];
 }
 
@@ -60,4 +60,20 @@ export function rangeWords(id: RangeId, { from, to }: Range, context: AssessCont
     id === 'closeDay' ? formatIsoDate(isoOfDay(value), context) : formatNumber(value, context);
   if (from !== null && to !== null) return `${word(from)} to ${word(to)}`;
   return from !== null ? `from ${word(from)}` : `up to ${word(to ?? 0)}`;
+}
+
+/** "Stage: Demo, Proposal". */
+export const choiceText = (id: ChoiceId, values: readonly string[]): string =>
+  `${CHOICE_LABEL[id]}: ${values.map((value) => choiceWord(id, value)).join(', ')}`;
+
+/** "Amount: up to 50,000". */
+export const rangeText = (id: RangeId, range: Range, context: AssessContext): string =>
+  `${RANGE_LABEL[id]}: ${rangeWords(id, range, context)}`;
+
+/** Each condition of a filter in the words of its chip; the search is none of them. */
+export function conditionsOf({ choices, ranges }: RowFilter, context: AssessContext): string[] {
+  return [
+    ...CHOICES.flatMap((id) => (choices[id] ? [choiceText(id, choices[id])] : [])),
+    ...RANGES.flatMap((id) => (ranges[id] ? [rangeText(id, ranges[id], context)] : [])),
+  ];
 }

@@ -2,6 +2,7 @@ import type { CodedWords } from '../../../store/review-columns';
 import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
+import { everyRow } from './every-row';
 
 /** Columns of which some values can be chosen. `outcome` is known by the pack's stages. */
 export const CHOICES = [
@@ -45,6 +46,7 @@ export function filterRows(
   placed: PlacedRows | null,
   among: Uint8Array | null = null,
 ): Uint32Array {
+  if (!among && !isFiltering(filter)) return everyRow(rows.size);
   const fits = among ? among.slice() : new Uint8Array(rows.size).fill(1);
   for (const id of CHOICES) {
     const values = filter.choices[id];

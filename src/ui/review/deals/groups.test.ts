@@ -32,6 +32,20 @@ describe('groupLines', () => {
     expect(groups.map(({ name }) => name)).toEqual(['Proposal', 'Demo']);
   });
 
+  it('says unknown only where a stage is meant', () => {
+    const headings = (...objects: string[]) => {
+      const own = sampleRows(objects.map((object) => ({ object, stage: null, amount: null })));
+      const indexes = Uint32Array.from(objects.keys());
+      return groupLines(own, indexes, 'stage', new Set()).groups.map(({ heading, unknown }) => [
+        heading,
+        unknown,
+      ]);
+    };
+    expect(headings('deal', 'deal')).toEqual([['unknown', 2]]);
+    expect(headings('lead', 'contact')).toEqual([['no deal stage', 0]]);
+    expect(headings('lead', 'deal')).toEqual([['unknown or no deal stage', 1]]);
+  });
+
   it('has no heading when nothing is grouped', () => {
     expect(groupLines(rows, order, null, new Set())).toEqual({ lines: Int32Array.from(order), groups: [] });
   });

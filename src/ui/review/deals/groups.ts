@@ -5,13 +5,15 @@ export type GroupBy = 'owner' | 'stage' | null;
 /** Sums by currency; amounts in different currencies are never added up. */
 export interface AmountSums {
   sums: { currency: string | null; sum: number; count: number }[];
-  /** Rows whose amount was not read. */
+  /** Deals whose amount was not read; other kinds of records have none. */
   unknown: number;
 }
 
 export interface RowGroup extends AmountSums {
-  /** Null: what is grouped by was not read. */
+  /** Null: what is grouped by was not read, or there is none. */
   name: string | null;
+  /** What the heading says: the name, or why there is none. */
+  heading: string;
   count: number;
 }
 
@@ -34,7 +36,7 @@ export function groupLines(
   folded: ReadonlySet<string | null>,
   place: (index: number) => number = () => 0,
 ): Lines {
-  if (!by) return { lines: Int32Array.from(indexes), groups: [] };
+  if (!by) return { lines: new Int32Array(indexes), groups: [] };
   const named = membersOf(rows, indexes, by).sort(
     (a, b) => place(a.list[0] ?? 0) - place(b.list[0] ?? 0) || compareNames(a.name, b.name),
   );
@@ -48,8 +50,28 @@ export function groupLines(
   }
   return {
     lines: lines.slice(0, size),
-    groups: named.map(({ name, list }) => ({ name, count: list.length, ...sumAmounts(rows, list) })),
+    groups: named.map(({ name, list }) => ({
+      name,
+      heading: name ?? gapWord(rows, list, by),
+      count: list.length,
+      ...sumAmounts(rows, list),
+    })),
   };
+}
+
+/** Only deals have a deal stage: of other records it is not unknown. */
+function gapWord(rows: RowSet, list: Uint32Array, by: GroupBy): string {
+  if (by !== 'stage') return 'unknown';
+  const isDeal = dealTest(rows);
+  const deals = list.reduce((count, index) => count + Number(isDeal(index)), 0);
+  if (deals === list.length) return 'unknown';
+  return deals === 0 ? 'no deal stage' : 'unknown or no deal stage';
+}
+
+function dealTest(rows: RowSet): (index: number) => boolean {
+  const { words, codes } = rows.words('object');
+  const deal = words.indexOf('deal') + 1;
+  return (index) => codes[index] === deal;
 }
 
 /** The rows of each group in their order, of groups that have any. */
@@ -82,12 +104,13 @@ export function sumAmounts(
 ): AmountSums {
   const amounts = column === 'amount' ? rows.number('amount') : rows.weighted();
   const { words, codes } = rows.words('currency');
+  const isDeal = dealTest(rows);
   const sums = new Map<number, { sum: number; count: number }>();
   let unknown = 0;
   for (const index of indexes) {
     const amount = amounts[index] ?? Number.NaN;
     if (Number.isNaN(amount)) {
-      unknown += 1;
+      if (isDeal(index)) unknown += 1;
       continue;
     }
     const code = codes[index] ?? 0;

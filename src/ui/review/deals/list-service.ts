@@ -1,9 +1,11 @@
 import * as Comlink from 'comlink';
 import type { EpochMs } from '../../../record/types';
 import type { PipelineContext } from '../../../rule-kinds/stages';
-import type { CodedWords } from '../../../store/review-columns';
+import type { CodedWords, NumberColumn } from '../../../store/review-columns';
+import { once } from '../once';
 import type { RowColumns, TextPiece } from '../row-columns';
 import { type RowSet, rowSetOver } from '../row-set';
+import { currenciesOf, newestOf, statesOf } from '../segment-facts';
 import { type PlacedRows, placeRows } from '../stage-places';
 import { type ListAnswer, type ListWish, listRows, readsPlaces } from './list-rows';
 import type { ColumnPart } from './sent-columns';
@@ -57,9 +59,15 @@ function receivedRows(size: number, now: EpochMs): { set: RowSet; take(part: Col
   const numbers = new Map<string, Float64Array>();
   const words = new Map<string, CodedWords>();
   const texts = new Map<string, readonly TextPiece[]>();
+  const number = (column: NumberColumn) => sent(numbers, column);
+  const states = once((_: 'states') => statesOf(size, number));
   const columns: RowColumns = {
     size,
-    number: (column) => sent(numbers, column),
+    states: () => states('states'),
+    currencies: () => currenciesOf(number('amount'), sent(words, 'currency')),
+    newest: () => newestOf(number('asOf')),
+    number,
+    vocabulary: (column) => sent(words, column).words,
     words: (column) => sent(words, column),
     pieces: (column) => sent(texts, column),
   };

@@ -1,5 +1,6 @@
 import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
+import { everyRow } from './every-row';
 import { radixOrder } from './radix-order';
 import { currencyRanks, sortKeys } from './sort-keys';
 
@@ -108,8 +109,6 @@ function byMoney(
   const ranks = currencyRanks(rows, column);
   return ranks ? radixOrder(sorted, ranks, false) : sorted;
 }
-
-const everyRow = (size: number): Uint32Array => new Uint32Array(size).map((_, index) => index);
 
 /** Those of some indexes that are wanted, in their order. */
 function among(indexes: Uint32Array, wanted: Uint32Array): Uint32Array {

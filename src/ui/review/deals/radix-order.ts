@@ -33,7 +33,8 @@ function sortableBits(
   const halves = new Uint32Array(doubles.buffer);
   for (let at = 0; at < size; at += 1) {
     const key = doubles[at] ?? Number.NaN;
-    const [lower, upper] = [halves[2 * at] ?? 0, halves[2 * at + 1] ?? 0];
+    const lower = halves[2 * at] ?? 0;
+    const upper = halves[2 * at + 1] ?? 0;
     // Negative numbers are turned round bit by bit, so that lower ones come first; of others only the sign.
     const isTurned = key < 0 !== isDescending;
     const sign = key < 0 ? 0 : 0x80000000;
@@ -43,19 +44,24 @@ function sortableBits(
   return [low, high];
 }
 
+/** Plain loops: the first sort runs cold, when iterators and closures cost most. */
 function pass(order: Uint32Array<ArrayBuffer>, bits: Uint32Array, shift: number): Uint32Array<ArrayBuffer> {
-  const digitOf = (at: number): number => ((bits[at] ?? 0) >>> shift) & (DIGITS - 1);
+  const size = order.length;
   const starts = new Uint32Array(DIGITS + 1);
-  for (const at of order) starts[digitOf(at) + 1] = (starts[digitOf(at) + 1] ?? 0) + 1;
-  if (starts.includes(order.length, 1)) return order;
+  for (let place = 0; place < size; place += 1) {
+    const digit = ((bits[place] ?? 0) >>> shift) & (DIGITS - 1);
+    starts[digit + 1] = (starts[digit + 1] ?? 0) + 1;
+  }
+  if (starts.includes(size, 1)) return order;
   for (let digit = 1; digit <= DIGITS; digit += 1)
     starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
-  const next = new Uint32Array(order.length);
-  for (const at of order) {
-    const digit = digitOf(at);
-    const place = starts[digit] ?? 0;
-    next[place] = at;
-    starts[digit] = place + 1;
+  const next = new Uint32Array(size);
+  for (let place = 0; place < size; place += 1) {
+    const at = order[place] ?? 0;
+    const digit = ((bits[at] ?? 0) >>> shift) & (DIGITS - 1);
+    const start = starts[digit] ?? 0;
+    next[start] = at;
+    starts[digit] = start + 1;
   }
   return next;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { HEAD_HEIGHT, ROW_HEIGHT, rowWindow, scrollToRow } from './row-window';
+import { HEAD_HEIGHT, headShift, ROW_HEIGHT, rowWindow, scrollToRow } from './row-window';
 
 it('draws what is in sight and a few more, however many rows there are', () => {
   expect(rowWindow(0, 672, 100_000)).toEqual({ from: 0, to: 28, firstSeen: 0, lastSeen: 20 });
@@ -19,4 +19,9 @@ it('scrolls no further than needed to bring a row wholly into sight, below the h
     if (after !== before) expect([HEAD_HEIGHT, 400 - ROW_HEIGHT]).toContain(top);
   });
   fc.assert(property, { numRuns: 300, seed: 5 });
+});
+
+it('moves the head of the table itself where Firefox lets it stick no longer', () => {
+  expect([0, 100_000 * ROW_HEIGHT].map(headShift)).toEqual([null, null]);
+  expect(headShift(300_000 * ROW_HEIGHT)).toBe(300_000 * ROW_HEIGHT);
 });

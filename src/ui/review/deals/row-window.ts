@@ -1,6 +1,8 @@
 export const ROW_HEIGHT = 32;
 export const HEAD_HEIGHT = 32;
-const SPARE_ROWS = 8;
+export const SPARE_ROWS = 8;
+/** Firefox lets nothing stick further down than about 8.9 million pixels, some 279,000 rows. */
+const STICKS_UP_TO = 8_900_000;
 
 export interface RowWindow {
   /** First and one past the last row to draw, with spare ones around. */
@@ -11,14 +13,19 @@ export interface RowWindow {
   lastSeen: number;
 }
 
-/** Which rows of fixed height to draw for a scroll position and a height of the view in pixels. */
-export function rowWindow(scrollTop: number, height: number, count: number): RowWindow {
+/** Which rows of fixed height to draw for a scroll position and a height of the view in pixels, with spare ones around. */
+export function rowWindow(
+  scrollTop: number,
+  height: number,
+  count: number,
+  spare: number = SPARE_ROWS,
+): RowWindow {
   const firstSeen = Math.min(Math.max(0, Math.floor(scrollTop / ROW_HEIGHT)), Math.max(0, count - 1));
   const seen = rowsInSight(height);
   const lastSeen = Math.min(count, firstSeen + seen);
   return {
-    from: Math.max(0, firstSeen - SPARE_ROWS),
-    to: Math.min(count, lastSeen + SPARE_ROWS),
+    from: Math.max(0, firstSeen - spare),
+    to: Math.min(count, lastSeen + spare),
     firstSeen,
     lastSeen,
   };
@@ -33,3 +40,6 @@ export function scrollToRow(index: number, scrollTop: number, height: number): n
   const lowest = top + ROW_HEIGHT + HEAD_HEIGHT - height;
   return Math.max(0, Math.min(top, Math.max(lowest, scrollTop)));
 }
+
+/** How far the head of the table has to be moved because it does not stick any more, in pixels; null while it does. */
+export const headShift = (scrollTop: number): number | null => (scrollTop > STICKS_UP_TO ? scrollTop : null);

@@ -71,7 +71,7 @@ export function neededColumns({ filter, order, groupBy }: ListWish): Needed[] {
   const choices = CHOICES.flatMap((id) => (filter.choices[id] ? BY_CHOICE[id] : []));
   const ranges = RANGES.flatMap((id) => (filter.ranges[id] ? BY_RANGE[id] : []));
   const search = filter.text.trim() === '' ? [] : SEARCHED;
-  const groups = groupBy ? [...words(groupBy), ...(groupBy === 'stage' ? PLACE : [])] : [];
+  const groups = groupBy ? [...words(groupBy, 'object'), ...(groupBy === 'stage' ? PLACE : [])] : [];
   return [...ALWAYS, ...BY_ORDER[order.column], ...choices, ...ranges, ...search, ...groups];
 }
 

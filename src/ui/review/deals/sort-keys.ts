@@ -21,7 +21,7 @@ export function sortKeys(rows: RowSet, column: ColumnId, placed: PlacedRows | nu
 function keysOf(rows: RowSet, column: Exclude<ColumnId, 'daysOfLimit'>): Float64Array {
   switch (column) {
     case 'state':
-      return Float64Array.from(rows.states());
+      return new Float64Array(rows.states());
     case 'daysInStage':
       return rows.daysInStage();
     case 'age':
@@ -56,13 +56,13 @@ function partsOfLimit(rows: RowSet, placed: PlacedRows | null): Float64Array {
 
 /** The place of each row’s currency, that of most amounts first, none stated last; NaN where the column is. Null for one currency. */
 export function currencyRanks(rows: RowSet, column: 'amount' | 'weighted'): Float64Array | null {
+  if (rows.currencies().size < 2) return null;
   const { words, codes } = rows.words('currency');
   const amounts = rows.number('amount');
   const counts = new Float64Array(words.length + 1);
   for (let at = 0; at < amounts.length; at += 1)
     if (!Number.isNaN(amounts[at])) counts[codes[at] ?? 0] = (counts[codes[at] ?? 0] ?? 0) + 1;
   const used = [...counts.keys()].filter((code) => (counts[code] ?? 0) > 0);
-  if (used.length < 2) return null;
   const isNone = (code: number): number => Number(code === 0);
   used.sort(
     (a, b) =>
@@ -103,5 +103,5 @@ function wordRanks(rows: RowSet, column: 'owner' | 'stage' | 'topWarning' | 'pip
 
 /** The values of a word column in the order of the alphabet. */
 export function choicesOf(rows: RowSet, column: 'owner' | 'stage' | 'source' | 'currency'): string[] {
-  return [...rows.words(column).words].sort(words.compare);
+  return [...rows.vocabulary(column)].sort(words.compare);
 }

@@ -6,7 +6,7 @@ import { sampleRows } from '../../testing/sample-rows';
 import type { RowSet } from '../row-set';
 import type { Lister } from './connect-lister';
 import { NO_FILTER } from './filter';
-import { type ListAnswer, type ListWish, listRows } from './list-rows';
+import { type ListAnswer, type ListWish, listRows, UNSORTED } from './list-rows';
 import { FIRST_ORDER } from './order';
 import { type ListedNow, useListed } from './use-listed';
 
@@ -38,13 +38,13 @@ function slowLister() {
   return { lister, asked, answer };
 }
 
-function shownBy(lister: Lister | undefined, first: ListWish) {
+function shownBy(lister: Lister | undefined, first: ListWish, start = rows) {
   const shown: ListedNow[] = [];
-  function List({ of, wish }: { of: RowSet; wish: ListWish }) {
-    shown.push(useListed(of, wish, null, lister));
+  function List({ of, wish, isReading }: { of: RowSet; wish: ListWish; isReading?: boolean }) {
+    shown.push(useListed(of, wish, { placed: null, lister, isReading: isReading ?? false }));
     return null;
   }
-  const { update } = mount(<List of={rows} wish={first} />);
+  const { update } = mount(<List of={start} wish={first} isReading={start.size === 0} />);
   return {
     now: () => [...(shown.at(-1)?.listed ?? [])],
     last: () => shown.at(-1),
@@ -99,4 +99,43 @@ it('works everything out at once where there is no lister', () => {
   expect(now()).toEqual([0]);
   wish(searching('merrow'));
   expect(now()).toEqual([1]);
+});
+
+/** Frames and moments pass. */
+const painted = () => act(() => new Promise((resolve) => setTimeout(resolve, 40)));
+
+it('shows the first lines of many rows at once, and all in their order with the next picture', async () => {
+  const many = sampleRows(Array.from({ length: 6000 }, (_, at) => ({ amount: at })));
+  const { lister, asked } = slowLister();
+  const { last } = shownBy(lister, FIRST, many);
+  expect(last()).toMatchObject({ isFirst: false, isHead: true, isPending: true });
+  await painted();
+  expect(asked).toEqual([]);
+  expect(last()).toMatchObject({ isHead: false, isPending: false });
+  expect(last()?.lines.lines.at(-1)).toBe(0);
+});
+
+it('leaves the order of very many rows to the lister', async () => {
+  const many = sampleRows(Array.from({ length: 120_001 }, (_, at) => ({ amount: at })));
+  const { lister, asked, answer } = slowLister();
+  const { last } = shownBy(lister, FIRST, many);
+  expect([...(last()?.lines.lines.slice(0, 3) ?? [])]).toEqual([120_000, 119_999, 119_998]);
+  expect(last()).toMatchObject({ isFirst: false, isHead: true, isPending: true });
+  expect([last()?.listed.length, last()?.lines.lines.at(-1)]).toEqual([120_001, UNSORTED]);
+  await painted();
+  expect(asked).toHaveLength(1);
+  await answer(0);
+  expect(last()).toMatchObject({ isHead: false, isPending: false });
+  expect(last()?.lines.lines.at(-1)).toBe(0);
+});
+
+it('says nothing of rows that are still being read, and asks nobody for them', async () => {
+  const { lister, asked } = slowLister();
+  const { last, wish } = shownBy(lister, FIRST, sampleRows([]));
+  await painted();
+  expect(last()).toMatchObject({ isFirst: true, isPending: true });
+  expect(asked).toEqual([]);
+  wish(FIRST);
+  expect(last()).toMatchObject({ isFirst: false, isPending: false });
+  expect([...(last()?.listed ?? [])]).toEqual([1, 0]);
 });

@@ -5,13 +5,15 @@ export function AxisRow({ axis, text }: { axis: ValueAxis; text(value: number): 
   return (
     <div class="bar-row axis-row">
       <span />
-      <svg class="bar axis" height="18" role="presentation">
-        {axis.ticks.map((tick) => (
-          <text key={tick} x={`${axis.place(tick)}%`} y="13" text-anchor="middle">
-            {text(tick)}
-          </text>
-        ))}
-      </svg>
+      <div class="axis-place">
+        <svg class="bar axis" height="18" role="presentation">
+          {axis.ticks.map((tick) => (
+            <text key={tick} x={`${axis.place(tick)}%`} y="13" text-anchor="middle">
+              {text(tick)}
+            </text>
+          ))}
+        </svg>
+      </div>
       <span />
     </div>
   );

@@ -160,7 +160,7 @@ function noteOf({ metric, usual }: ChartRow, context: AssessContext): string {
   const place = standing(metric.value, usual);
   if (metric.value === null) return whyNoFigure(metric) ?? '';
   const left = metric.excluded.reduce((sum, { count }) => sum + count, 0);
-  const stands = usual && place ? [`${place}; ${usual.text}`] : [];
+  const stands = usual && place ? [`${usual.text}: ${place}`] : [];
   return [...stands, ...(left > 0 ? [`${formatNumber(left, context, 0)} left out`] : [])].join('; ');
 }
 

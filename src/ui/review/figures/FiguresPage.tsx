@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { periodName } from '../../../metrics/calendar';
 import { formatDay, formatNumber } from '../../../record/format';
 import type { SpendRow } from '../../../record/spend';
 import type { AssessContext } from '../../../record/types';
@@ -90,5 +91,5 @@ function scope({ counted, asOf, quota }: Figures, context: AssessContext): strin
   const number = (value: number) => formatNumber(value, context, 0);
   const seen = `Counted on ${number(counted.deals)} deals and ${number(counted.leads)} leads and contacts seen on this device`;
   const dates = asOf ? `, as of ${formatDay(asOf.from, context)} to ${formatDay(asOf.to, context)}` : '';
-  return `${seen}${dates}.${quota ? ` Quota of ${quota.name}: ${amountText(quota.amount, quota.currency, context)}.` : ''}`;
+  return `${seen}${dates}.${quota ? ` Quota of ${periodName(quota.name)}: ${amountText(quota.amount, quota.currency, context)}.` : ''}`;
 }

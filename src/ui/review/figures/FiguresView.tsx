@@ -42,6 +42,7 @@ export function FiguresView({ id, rows, count, context, spend, onShow }: Figures
       )}
       {counted && (
         <FiguresPage
+          key={id}
           id={id}
           counted={counted}
           context={context}

@@ -1,4 +1,5 @@
 import type { StageName } from '../../../metrics/by-stage';
+import { periodName } from '../../../metrics/calendar';
 import type { Figures } from './count-figures';
 import type { FigureChart, FigureSpread } from './figure-page';
 import { usualOf } from './usual';
@@ -19,7 +20,7 @@ export const dealCharts = ({ deals, forecast, targets }: Source): FigureChart[] 
     })),
   },
   {
-    title: `Forecast against outcome, ${forecast.quarter}`,
+    title: `Forecast against outcome, ${periodName(forecast.quarter)}`,
     value: 'Amount',
     none: 'Nothing is known of that quarter.',
     rows: [

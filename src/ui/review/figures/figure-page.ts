@@ -1,4 +1,5 @@
 import type { Metric } from '../../../metrics';
+import { periodName } from '../../../metrics/calendar';
 import { type MetricName, metric, type SampleFigure } from '../../../metrics/metric';
 import type { Figures } from './count-figures';
 import { daysInStage, dealCharts } from './deal-charts';
@@ -122,7 +123,7 @@ function executive(figures: Figures): FigurePage {
         rows: deals.wonByQuarter
           .filter(({ result }) => result.wonValue.n > 0)
           .map(({ key, result }) => ({
-            label: key ?? 'no close date',
+            label: key === null ? 'no close date' : periodName(key),
             metric: result.wonValue,
             usual: null,
             behind: `wonValue.quarter.${key ?? ''}`,

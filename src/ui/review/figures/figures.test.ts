@@ -172,12 +172,12 @@ describe('close dates and forecasts', () => {
 
   it('holds what was due at the start of the last quarter against what was won in it', () => {
     const chart = figurePage('sales', figures).charts.find(({ title }) => title.startsWith('Forecast'));
-    expect(chart?.title).toBe('Forecast against outcome, 2026Q3');
+    expect(chart?.title).toBe('Forecast against outcome, Q3 2026');
     expect(chart?.rows.map(({ metric, behind: id }) => [metric.value, behind(figures, id)])).toEqual([
       [225, [8]],
       [null, null],
     ]);
-    expect(cardOf(figures, 'forecastError')?.metric.reason).toBe('no deal was won in 2026Q3');
+    expect(cardOf(figures, 'forecastError')?.metric.reason).toBe('no deal was won in Q3 2026');
   });
 });
 

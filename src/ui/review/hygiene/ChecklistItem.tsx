@@ -91,11 +91,11 @@ function SectionFacts({
 
 const MOST_PARTS = 8;
 
-/** "Groups 2 · Records too many 3"; the lifecycle has bars of its own. */
+/** "Groups: 2 · Records too many: 3"; the lifecycle has bars of its own. */
 function PartCounts({ parts, context }: { parts: ReviewSection['rows'] } & Pick<ItemProps, 'context'>) {
   const shown = parts.filter(({ count }) => count > 0).slice(0, MOST_PARTS);
   if (shown.length === 0) return null;
-  const text = shown.map(({ label, count }) => `${label} ${formatNumber(count, context, 0)}`).join(' · ');
+  const text = shown.map(({ label, count }) => `${label}: ${formatNumber(count, context, 0)}`).join(' · ');
   return <p class="small-text">{text}</p>;
 }
 

@@ -20,22 +20,22 @@ const inStage = (reading?: FieldReading) => record({ fields: reading ? { lifecyc
 const text = (value: string): FieldReading => ({ state: 'value', value, text: value, label: 'Stage' });
 
 it('says the amount and the stage of a deal', () => {
-  expect(said('deal', record(), 'Demo')).toBe('amount unknown · Demo · Mara');
+  expect(said('deal', record(), 'Demo')).toBe('Amount unknown · Demo · Mara');
   expect(said('deal', record(), 'Demo', 84_000)).toBe('€84,000 · Demo · Mara');
-  expect(said('deal', null)).toBe('amount unknown · stage unknown · Mara');
+  expect(said('deal', null)).toBe('Amount unknown · stage unknown · Mara');
 });
 
 it('says the lifecycle stage of a lead or contact, and no stage of a pipeline', () => {
-  expect(said('lead', inStage(text('marketingqualifiedlead')))).toBe('lead · lifecycle stage MQL · Mara');
-  expect(said('contact', inStage(text('customer')))).toBe('contact · lifecycle stage customer · Mara');
-  expect(said('contact', inStage(text('Recycled')))).toBe('contact · lifecycle stage Recycled · Mara');
+  expect(said('lead', inStage(text('marketingqualifiedlead')))).toBe('Lead · lifecycle stage MQL · Mara');
+  expect(said('contact', inStage(text('customer')))).toBe('Contact · lifecycle stage customer · Mara');
+  expect(said('contact', inStage(text('Recycled')))).toBe('Contact · lifecycle stage Recycled · Mara');
   expect(said('contact', inStage({ state: 'empty', label: 'Stage' }))).toBe(
-    'contact · no lifecycle stage · Mara',
+    'Contact · no lifecycle stage · Mara',
   );
-  expect(said('lead', inStage())).toBe('lead · lifecycle stage unknown · Mara');
+  expect(said('lead', inStage())).toBe('Lead · lifecycle stage unknown · Mara');
 });
 
 it('says nothing of it before the copy was read, nor of kinds that have none', () => {
-  expect(said('lead', null)).toBe('lead · Mara');
-  expect(said('company', record())).toBe('company · Mara');
+  expect(said('lead', null)).toBe('Lead · Mara');
+  expect(said('company', record())).toBe('Company · Mara');
 });

@@ -41,9 +41,10 @@ function factsOf(
   record: CrmRecord | null,
   context: AssessContext,
 ): string[] {
-  const worth = amount === null ? 'amount unknown' : amountText(amount, currency, context);
+  const worth = amount === null ? 'Amount unknown' : amountText(amount, currency, context);
   if (object === 'deal') return [worth, stage ?? 'stage unknown'];
-  return object === 'lead' || object === 'contact' ? [object, ...lifecycleFacts(record)] : [object];
+  const kind = object.charAt(0).toUpperCase() + object.slice(1);
+  return object === 'lead' || object === 'contact' ? [kind, ...lifecycleFacts(record)] : [kind];
 }
 
 /** A person has no stage of a pipeline, but one of the lifecycle; nothing is said before the copy was read. */

@@ -57,7 +57,7 @@ it('holds its places while nothing is counted, then says each figure with its fo
   expect(text()).toContain('being counted');
   await tell({ figures: FIGURES, flagged: { records: 498, total: 1028, fresh: 1 } });
   expect(buttons()[2]).toBe('Pipeline coverage: unknown. No quota is given');
-  expect(buttons()[5]).toBe('Flagged: 498. 48.4% of all; 1 created in 7 days');
+  expect(buttons()[5]).toBe('Flagged: 498. 48.4% of all; 1 under 7 days old');
   expect(text()).toContain('as of ');
 });
 

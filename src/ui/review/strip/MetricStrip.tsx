@@ -17,8 +17,8 @@ import {
 
 interface StripProps {
   source: StripSource;
-  /** How many records the list has, whichever are shown. */
-  records: number;
+  /** How many records the list has, whichever are shown; null until they are read. */
+  records: number | null;
   context: AssessContext;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
   onOpen(place: StripPlace): void;
@@ -126,7 +126,8 @@ function wordsOf({ id }: StripCell, state: StripState, context: AssessContext): 
 
 /** What may be cut off in the line, and what it means. */
 function titleOf({ id }: StripCell, { value, note }: StripWords, { figures }: StripState): string {
-  if (id === 'flagged') return `${value}: ${note}. Records with an open breach, warning or info. Lists them.`;
+  if (id === 'flagged')
+    return `${value}: ${note}. Records with an open breach, warning or info; the age is that of the record, as it is not stored since when it is flagged. Lists them.`;
   const metric = figures?.metrics[id];
   const why = metric && !isStated(metric) ? whyNoFigure(metric) : `${value}: ${note}.`;
   return `${why ?? ''} ${metric?.definition ?? ''}`.trim();

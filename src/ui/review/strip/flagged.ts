@@ -8,11 +8,12 @@ import type { RowSet } from '../row-set';
 export interface Flagged {
   records: number;
   total: number;
-  /** Of them those that were created in the last 7 days; null where no day of creation is known. */
+  /** Of them the records created in the last 7 days; null where no day of creation is known. */
   fresh: number | null;
 }
 
-const FRESH_DAYS = 7;
+/** What counts is the record’s own age: since when it is flagged is not stored. */
+export const FRESH_DAYS = 7;
 const FLAGGED = new Set(SEVERITIES.map((severity) => ROW_STATES.indexOf(severity)));
 
 /** The list with flagged records alone. */

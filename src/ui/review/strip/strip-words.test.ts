@@ -58,7 +58,7 @@ describe('a figure of the strip', () => {
     const words = wordsOf(RECORDS);
     expect(words('weighted')).toEqual({
       value: '€600',
-      note: 'Σ amount × probability, 2 open, due in 2026Q4',
+      note: 'Σ amount × probability, 2 open, due in Q4 2026',
       kind: 'one',
     });
     expect(words('coverage')).toMatchObject({ value: '2×', note: '€1,200 ÷ quota €600' });
@@ -114,8 +114,8 @@ describe('flagged', () => {
     expect(filterRows(rows, FLAGGED_FILTER, null)).toHaveLength(3);
   });
 
-  it('says nothing of new ones where no day of creation is known', () => {
-    expect(flaggedWords(flaggedOf(rows), CONTEXT).note).toBe('60% of all; 1 created in 7 days');
+  it('says how many are of young records, and nothing where no day of creation is known', () => {
+    expect(flaggedWords(flaggedOf(rows), CONTEXT).note).toBe('60% of all; 1 under 7 days old');
     const undated = sampleRows([{ createdDay: null }]);
     expect(flaggedWords(flaggedOf(undated), CONTEXT).note).toBe('100% of all');
   });

@@ -1,9 +1,10 @@
+import { periodName } from '../../../metrics/calendar';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { amountText } from '../amount-text';
 import { figureText, isStated, whyNoFigureShort } from '../figures/figure-text';
 import type { FigureViewId } from '../figures/figure-views';
-import type { Flagged } from './flagged';
+import { type Flagged, FRESH_DAYS } from './flagged';
 import type { StripFigures } from './strip-figures';
 
 /** Where a figure stands with its definition: the tile of this id in this view. */
@@ -43,8 +44,8 @@ export interface StripWords {
 export const flaggedWords = ({ records, total, fresh }: Flagged, context: AssessContext): StripWords => {
   const number = (value: number) => formatNumber(value, context, 0);
   const share = total === 0 ? '0' : formatNumber((records / total) * 100, context);
-  const created = fresh === null ? '' : `; ${number(fresh)} created in 7 days`;
-  return { value: number(records), note: `${share}% of all${created}`, kind: 'one' };
+  const young = fresh === null ? '' : `; ${number(fresh)} under ${FRESH_DAYS} days old`;
+  return { value: number(records), note: `${share}% of all${young}`, kind: 'one' };
 };
 
 /** Value and note of a figure; the numbers and their words are those of its tile. */
@@ -59,7 +60,7 @@ export function stripWords(
   const number = (count: number) => formatNumber(count, context, 0);
   const notes: Record<typeof id, () => string> = {
     weighted: () =>
-      `Σ amount × probability, ${number(metric.n)} open${quota ? `, due in ${quota.name}` : ''}`,
+      `Σ amount × probability, ${number(metric.n)} open${quota ? `, due in ${periodName(quota.name)}` : ''}`,
     coverage: () =>
       `${figureText(metrics.due, context)} ÷ quota ${quota ? amountText(quota.amount, quota.currency, context) : ''}`,
     winRate: () => `${number(metrics.won.value ?? 0)} won of ${number(metric.n)} closed`,
@@ -82,5 +83,9 @@ function insideNote(
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
 
 /** "all 1,028 records": the strip is never of a filtered list. */
-export const scopeWords = (records: number, context: AssessContext): string =>
-  records === 1 ? 'the one record' : `all ${formatNumber(records, context, 0)} records`;
+export const scopeWords = (records: number | null, context: AssessContext): string =>
+  records === null
+    ? 'all records'
+    : records === 1
+      ? 'the one record'
+      : `all ${formatNumber(records, context, 0)} records`;

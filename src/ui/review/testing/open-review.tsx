@@ -7,7 +7,8 @@ import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT, view } from '../../testing/sample-view';
 import type { NamedView, ViewKeeper } from '../deals/ViewsPanel';
 import { figureCounter } from '../figures/count-figures';
-import { Review, type ReviewProps } from '../Review';
+import { Review } from '../Review';
+import type { ReviewProps } from '../review-props';
 import { placeRows } from '../stage-places';
 
 /** One record that can't be judged, and two of one stage. */
@@ -51,7 +52,7 @@ function viewKeeper(): ViewKeeper {
 export function openReview(
   entries = ENTRIES,
   first: number | null = null,
-  more: Partial<Pick<ReviewProps, 'alone' | 'waiting' | 'firstView'>> = {},
+  more: Partial<Pick<ReviewProps, 'alone' | 'waiting' | 'firstView' | 'isReading'>> = {},
 ) {
   const calls: string[] = [];
   const log =

@@ -1,0 +1,57 @@
+import { formatNumber } from '../../record/format';
+import type { AssessContext } from '../../record/types';
+import { Icon } from '../components/Icon';
+import { clockOrDay } from '../components/when';
+import { TABS, type Tab } from './review-tabs';
+import type { RowSet } from './row-set';
+
+/** What is shown, how much of it is stored, and the way to the other views. */
+export function ReviewHeader({
+  rows,
+  context,
+  tab,
+  onTab,
+}: {
+  rows: RowSet;
+  context: AssessContext;
+  /** Null where none is shown: beside a record that has the page to itself. */
+  tab: Tab | null;
+  /** Null while there is nothing to view. */
+  onTab: ((tab: Tab) => void) | null;
+}) {
+  return (
+    <header class="review-head">
+      <span class="mark">
+        <Icon name="mark" />
+      </span>
+      <h1 class="strong">Leadlight review</h1>
+      {onTab && (
+        <nav class="nav" aria-label="Views">
+          {TABS.map(([id, label]) => (
+            <button
+              key={id}
+              type="button"
+              class="nav-item"
+              aria-current={id === tab ? 'page' : undefined}
+              onClick={() => onTab(id)}
+            >
+              {label}
+            </button>
+          ))}
+        </nav>
+      )}
+      {rows.size > 0 && (
+        <p class="small-text">
+          {formatNumber(rows.size, context, 0)} seen on this device · newest as of{' '}
+          {clockOrDay(rows.newest(), context.now, context)}
+        </p>
+      )}
+      <a class="small-text link" href="/import.html">
+        Import files
+      </a>
+      <a class="small-text link" href="/options.html">
+        Connections and rule packs
+      </a>
+    </header>
+  );
+}
