@@ -148,7 +148,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     studio.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     studio.on('pageerror', (error) => problems.push(error.message));
     const tab = (name: string) => studio.getByRole('button', { name, exact: true }).click();
-    await studio.getByRole('button', { name: 'From your CRM …' }).click();
+    await studio.getByRole('button', { name: 'From your CRM…' }).click();
     await studio.getByRole('button', { name: new RegExp(`^Read ${NAMES[kind]}`) }).click();
     await studio.getByRole('textbox', { name: 'Name of the pack' }).fill('Our rules');
     await shot(studio, '3-first-pack');

@@ -54,7 +54,7 @@ const packText = (version: number): string => {
 
 async function openDraft(version: number): Promise<void> {
   await studio.goto(`${await originOf(manager)}/studio.html`);
-  await studio.getByLabel('From a file …').setInputFiles({
+  await studio.getByLabel('From a file…').setInputFiles({
     name: `company-${version}.json`,
     mimeType: 'application/json',
     buffer: Buffer.from(packText(version)),

@@ -110,5 +110,5 @@ function Standing() {
 
 function savedText(saving: DraftState['saving'], context: { zone: string; locale: string }): string {
   if (saving.state === 'failed') return `Not saved: ${saving.why} It is tried again.`;
-  return saving.state === 'saved' ? `Saved ${formatDayTime(saving.at, context)}` : 'Saving …';
+  return saving.state === 'saved' ? `Saved ${formatDayTime(saving.at, context)}` : 'Saving…';
 }

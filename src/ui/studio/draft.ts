@@ -10,6 +10,8 @@ export interface StudioDraft {
   /** Null while the text is no valid pack. */
   pack: RulePack | null;
   problems: readonly PlacedProblem[];
+  /** A newer text is about to be checked, or none was yet: all this is of the text before. */
+  isChecking?: true;
 }
 
 export interface StudioPanelProps {

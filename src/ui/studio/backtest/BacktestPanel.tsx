@@ -10,7 +10,9 @@ import {
   useStudio,
   useValidPack,
 } from '../judged/use-studio';
+import { useWhenChecked } from '../judged/use-when-checked';
 import { type KeptResults, useWork } from '../judged/use-work';
+import { WhenCheckedNote } from '../judged/WhenCheckedNote';
 import { WorkBar } from '../judged/WorkBar';
 import { BacktestChoices } from './BacktestChoices';
 import { BacktestResult } from './BacktestResult';
@@ -37,18 +39,18 @@ export function BacktestPanel(props: JudgingPanelProps) {
   const work = useWork<Backtested>(studio, KEPT);
   const context = contextOf(props);
 
-  const run = (): void => {
+  const { when, ask } = useWhenChecked(draft, (asked) => {
     const outcome = choice && outcomeOf(choice);
-    if (!choice || !outcome || !pack) return;
+    if (!choice || !outcome) return;
     const request: BacktestRequest = { source: choice.source, outcome, context };
     work.start(async (tell, signal) => {
       const report = await studio.run((remote, onDone) => remote.backtest(request, onDone), {
         onProgress: tell,
         signal,
       });
-      return { report, pack, request };
+      return { report, pack: asked, request };
     });
-  };
+  });
 
   return (
     <div class="judged">
@@ -65,11 +67,12 @@ export function BacktestPanel(props: JudgingPanelProps) {
           sources={sources ?? []}
           choice={choice}
           onChoice={setOwn}
-          onRun={run}
-          isBusy={work.running !== null || !pack}
+          onRun={ask}
+          isBusy={work.running !== null || when === 'waiting'}
           context={context}
         />
       )}
+      <WhenCheckedNote when={when} draft={draft} goTo={goTo} done="backtested" />
       <WorkBar work={work} verb="Judging" unit="records" context={context} />
       {work.result && (
         <BacktestResult

@@ -166,3 +166,40 @@ it('says that its figures are of an older draft', async () => {
   await panel.draw(draftOf({ ...bundledPack, noiseBudget: 3 }));
   expect(panel.text()).toContain('The draft has changed since.');
 });
+
+it('waits for the check of the draft, then compares it as it is', async () => {
+  const compared: number[] = [];
+  const impact = async () => {
+    compared.push(1);
+    return REPORT;
+  };
+  const panel = await openPanel(ImpactPanel, service({ impact }), CHANGED);
+  await panel.draw({ ...CHANGED, isChecking: true });
+  panel.click('Compare on stored records');
+  await settle();
+  expect(panel.text()).toContain('The draft is being checked. It is compared as soon as that is done.');
+  expect(compared).toEqual([]);
+  const next = draftOf({ ...bundledPack, noiseBudget: 3 });
+  await panel.draw(next);
+  expect(compared).toEqual([1]);
+  expect(panel.text()).toContain('900 stored records judged');
+  expect(panel.text()).not.toContain('is being checked');
+  expect(panel.text()).not.toContain('The draft has changed since.');
+});
+
+it('says what stands in the way of a draft with problems, and compares no older one', async () => {
+  let calls = 0;
+  const impact = async () => {
+    calls += 1;
+    return REPORT;
+  };
+  const panel = await openPanel(ImpactPanel, service({ impact }), CHANGED);
+  const broken = draftOf({ ...bundledPack, noiseBudget: -1 });
+  await panel.draw(broken);
+  panel.click('Compare on stored records');
+  await settle();
+  expect(panel.text()).toContain('The draft was not compared. It has 1 problem: mend it, then press again.');
+  await panel.draw(CHANGED);
+  expect(panel.text()).not.toContain('was not compared');
+  expect(calls).toBe(0);
+});

@@ -5,7 +5,9 @@ import { diffPacks, type PackChange } from '../../../rule-packs/diff';
 import type { RulePack } from '../../../rule-packs/schema';
 import { HeldNote } from '../judged/HeldNote';
 import { contextOf, type JudgingPanelProps, useStudio, useValidPack } from '../judged/use-studio';
+import { useWhenChecked } from '../judged/use-when-checked';
 import { type KeptResults, useWork } from '../judged/use-work';
+import { WhenCheckedNote } from '../judged/WhenCheckedNote';
 import { WorkBar } from '../judged/WorkBar';
 import { ImpactResult } from './ImpactResult';
 import { SilentRules } from './SilentRules';
@@ -33,16 +35,15 @@ export function ImpactPanel(props: JudgingPanelProps) {
   const work = useWork<Compared>(studio, KEPT);
   const context = contextOf(props);
 
-  const run = (): void => {
-    if (!pack) return;
+  const { when, ask } = useWhenChecked(draft, (asked) => {
     work.start(async (tell, signal) => {
       const report = await studio.run((remote, onDone) => remote.impact(context, objects, onDone), {
         onProgress: tell,
         signal,
       });
-      return { report, pack, active };
+      return { report, pack: asked, active };
     });
-  };
+  });
 
   return (
     <div class="judged">
@@ -63,11 +64,17 @@ export function ImpactPanel(props: JudgingPanelProps) {
               <option value="people">Leads, contacts, companies</option>
             </select>
           </label>
-          <button type="button" class="button primary" disabled={work.running !== null} onClick={run}>
+          <button
+            type="button"
+            class="button primary"
+            disabled={work.running !== null || when === 'waiting'}
+            onClick={ask}
+          >
             Compare on stored records
           </button>
         </div>
       )}
+      <WhenCheckedNote when={when} draft={draft} goTo={goTo} done="compared" />
       <WorkBar work={work} verb="Comparing" unit="records" context={context} />
       {work.result && (
         <ImpactResult

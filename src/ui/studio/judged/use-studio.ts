@@ -31,11 +31,11 @@ export function useStudio(panel: string, connect?: () => StudioClient): StudioCl
   return client;
 }
 
-/** The draft while it is a valid pack, else the last one that was; null before there was any. */
+/** The draft while it is a valid pack, else the last one that was; null before there was any. `isHeld`: it has problems. */
 export function useValidPack(draft: StudioDraft): { pack: RulePack | null; isHeld: boolean } {
   const last = useRef<RulePack | null>(null);
   if (draft.pack) last.current = draft.pack;
-  return { pack: last.current, isHeld: draft.pack === null };
+  return { pack: last.current, isHeld: draft.problems.length > 0 };
 }
 
 export const contextOf = ({
