@@ -107,6 +107,13 @@ test('keeps a view under a name, also after the page was closed', async () => {
   await review.getByLabel('Name of the view').fill('Deals of Mara');
   await review.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(review.getByRole('button', { name: 'Deals of Mara', exact: true })).toBeVisible();
+  await review
+    .getByLabel('Name of the view')
+    .fill('Deals of Mara that are open and close before the end of the year');
+  await review.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(review.getByRole('button', { name: /^Delete view/ })).toHaveCount(2);
+  for (const button of await review.getByRole('button', { name: /^Delete view/ }).all())
+    await expect(button).toBeInViewport({ ratio: 1 });
   await review.reload();
   await expect.poll(countListed).toBe(RECORDS);
   await review.getByRole('button', { name: 'Views', exact: true }).click();

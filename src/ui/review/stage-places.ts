@@ -46,6 +46,20 @@ export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): 
   return { pipelines, placeAt, positionAt, outcomeAt: (index) => placeAt(index)?.stage.kind ?? null };
 }
 
+/** Names of stages in the order of the pack, pipeline by pipeline; those it does not know come last, as they stood. */
+export function stagesInOrder(names: readonly string[], pipelines: readonly PipelineContext[]): string[] {
+  const placeOf = stageResolver(pipelines);
+  const positionOf = (label: string): number => {
+    for (const [at, pipeline] of pipelines.entries()) {
+      const place = placeOf(bareRecord(pipeline.label), { id: null, label });
+      if (place) return at * MOST_STAGES + place.stage.position;
+    }
+    return Number.MAX_SAFE_INTEGER;
+  };
+  const positions = new Map(names.map((name) => [name, positionOf(name)]));
+  return names.toSorted((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0));
+}
+
 /** Two whole numbers for the words of a row, different for each combination; made for every row, so not as a text. */
 function keysAt(columns: readonly CodedWords[], index: number): readonly [number, number] {
   const [a, b, c, d] = columns;

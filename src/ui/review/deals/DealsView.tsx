@@ -91,6 +91,7 @@ export function DealsView(props: DealsProps) {
       <div class="tools">
         <FilterBar
           rows={props.rows}
+          placed={placed}
           filter={filter}
           behind={behind}
           rules={props.rules}

@@ -1,6 +1,7 @@
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import type { RowSet } from '../row-set';
+import type { PlacedRows } from '../stage-places';
 import type { RuleSource } from './connect-rules';
 import { FilterPanel } from './FilterPanel';
 import {
@@ -24,6 +25,7 @@ export interface Behind {
 /** Narrows the list: a search field, a chip per condition in force, and a panel to add more. */
 export function FilterBar({
   rows,
+  placed,
   filter,
   behind,
   rules,
@@ -32,6 +34,7 @@ export function FilterBar({
   onBehind,
 }: {
   rows: RowSet;
+  placed: PlacedRows | null;
   filter: RowFilter;
   behind: Behind | null;
   rules: RuleSource | undefined;
@@ -60,7 +63,7 @@ export function FilterBar({
       {chipsOf(filter, context).map(({ text, without }) => (
         <Chip key={text} text={text} onRemove={() => onFilter(without)} />
       ))}
-      <FilterPanel rows={rows} filter={filter} onFilter={onFilter} />
+      <FilterPanel rows={rows} placed={placed} filter={filter} onFilter={onFilter} />
       {rules && <RulePanel rows={rows} source={rules} context={context} onBehind={onBehind} />}
       {(isFiltering(filter) || behind) && (
         <button type="button" class="button quiet" onClick={clear}>

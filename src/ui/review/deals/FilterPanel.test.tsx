@@ -12,7 +12,7 @@ const rows = sampleRows([{ amount: 5 }]);
 function openPanel() {
   const filters: RowFilter[] = [];
   const panel = (filter: RowFilter) => (
-    <FilterPanel rows={rows} filter={filter} onFilter={(next) => filters.push(next)} />
+    <FilterPanel rows={rows} placed={null} filter={filter} onFilter={(next) => filters.push(next)} />
   );
   const { root } = mount(panel(NO_FILTER));
   const field = (label: string): HTMLInputElement => {

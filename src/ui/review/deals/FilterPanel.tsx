@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../record/format';
 import { Icon } from '../../components/Icon';
 import { Popover } from '../Popover';
 import type { RowSet } from '../row-set';
+import type { PlacedRows } from '../stage-places';
 import { isoOfDay } from './columns';
 import { withChoice, withRange } from './FilterBar';
 import { CHOICES, type ChoiceId, RANGES, type Range, type RangeId, type RowFilter } from './filter';
@@ -10,6 +11,8 @@ import { CHOICE_LABEL, choiceValues, choiceWord, RANGE_LABEL } from './filter-wo
 
 interface PanelProps {
   rows: RowSet;
+  /** By which stages are put in order; by the alphabet until the pack is read. */
+  placed: PlacedRows | null;
   filter: RowFilter;
   onFilter(filter: RowFilter): void;
 }
@@ -31,8 +34,8 @@ export function FilterPanel(props: PanelProps) {
 }
 
 /** The values of a column, any number of which can be chosen; one column is open at a time. */
-function ChoiceRow({ id, rows, filter, onFilter }: PanelProps & { id: ChoiceId }) {
-  const values = useMemo(() => choiceValues(rows, id), [rows, id]);
+function ChoiceRow({ id, rows, placed, filter, onFilter }: PanelProps & { id: ChoiceId }) {
+  const values = useMemo(() => choiceValues(rows, id, placed), [rows, id, placed]);
   const chosen = filter.choices[id] ?? [];
   const toggle = (value: string): void =>
     onFilter(

@@ -24,7 +24,7 @@ export function SavedView(props: SavedViewProps) {
   const first = isFirst ? `Open the review with all records again, not with ${name}` : `Open with ${name}`;
   return (
     <li class="column-row">
-      <button type="button" class="button quiet cut" onClick={props.onChoose}>
+      <button type="button" class="button quiet cut" title={name} onClick={props.onChoose}>
         {name}
       </button>
       <button

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
+import { placeRows } from '../stage-places';
 import { choiceValues, choiceWord, rangeWords } from './filter-words';
 
 const rows = sampleRows([
@@ -13,6 +15,20 @@ it('offers each value once, in the order of the alphabet, with unknown last', ()
   expect(choiceValues(rows, 'owner')).toEqual(['ines', 'Øyvind', '']);
   expect(choiceValues(rows, 'kinds')).toEqual(['deal-desk', 'stale-deal']);
   expect(choiceValues(rows, 'object')).toEqual(['deal']);
+});
+
+it('offers stages in the order of the pack, unknown ones after them by the alphabet', () => {
+  const staged = sampleRows(['Proposal', 'Zeta', 'Closed Won', 'Alpha', 'Demo'].map((stage) => ({ stage })));
+  const placed = placeRows(staged, [TEST_PIPELINE]);
+  expect(choiceValues(staged, 'stage', placed)).toEqual([
+    'Demo',
+    'Proposal',
+    'Closed Won',
+    'Alpha',
+    'Zeta',
+    '',
+  ]);
+  expect(choiceValues(staged, 'stage')).toEqual(['Alpha', 'Closed Won', 'Demo', 'Proposal', 'Zeta', '']);
 });
 
 it('names values as the rest of the page does', () => {

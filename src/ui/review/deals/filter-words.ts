@@ -4,6 +4,7 @@ import type { AssessContext } from '../../../record/types';
 import { TONE_WORD } from '../../components/severity';
 import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
+import { type PlacedRows, stagesInOrder } from '../stage-places';
 import { isoOfDay } from './columns';
 import { CHOICES, type ChoiceId, RANGES, type Range, type RangeId, type RowFilter } from './filter';
 import { choicesOf } from './sort-keys';
@@ -44,14 +45,15 @@ export function choiceWord(id: ChoiceId, value: string): string {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The values that can be chosen, with the unknown one last where it can occur. */
-export function choiceValues(rows: RowSet, id: ChoiceId): string[] {
+/** The values that can be chosen, stages in the order of the pack, with the unknown one last where it can occur. */
+export function choiceValues(rows: RowSet, id: ChoiceId, placed: PlacedRows | null = null): string[] {
   if (id === 'state') return [...ROW_STATES];
   if (id === 'outcome') return ['open', 'won', 'lost', ''];
   if (id === 'kinds')
     return [...new Set(rows.vocabulary('kinds').flatMap((word) => word.split(' ')))].filter(Boolean).sort();
   if (id === 'crm' || id === 'object') return [...rows.vocabulary(id)].sort();
-  return [...choicesOf(rows, id), ''];
+  const values = choicesOf(rows, id);
+  return [...(id === 'stage' && placed ? stagesInOrder(values, placed.pipelines) : values), ''];
 }
 
 /** "Amount: 10,000 to 50,000", "Close date: from 1 Dec 2026". */
