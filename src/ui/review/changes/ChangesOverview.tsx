@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
@@ -9,9 +10,11 @@ import { Choice } from './ChangesTools';
 import {
   type ChangesPage,
   categoriesWithDeals,
+  type Money,
   maskOf,
   moneyKey,
   moneyLabel,
+  notInSums,
   type Wanted,
 } from './page-model';
 import { readWords } from './read-words';
@@ -52,6 +55,7 @@ export function ChangesOverview({ page, rows, period, context, onShow }: Overvie
         />
       </header>
       <ReadNote page={page} context={context} show={show} />
+      <NotInSums page={page} money={money} context={context} onMoney={setMoney} />
       <BridgeTable page={page} money={money} context={context} show={show} />
       <TargetLines page={page} context={context} />
       <StageMatrix page={page} money={money} context={context} show={show} />
@@ -74,6 +78,44 @@ export function ChangesOverview({ page, rows, period, context, onShow }: Overvie
       </section>
     </>
   );
+}
+
+/** What is open beside what these sums hold: amounts in different currencies, or unknown, are never added up. */
+function NotInSums({
+  page,
+  money,
+  context,
+  onMoney,
+}: {
+  page: ChangesPage;
+  money: Money;
+  context: AssessContext;
+  onMoney(key: string): void;
+}) {
+  const others = notInSums(page, money);
+  if (others.length === 0) return null;
+  return (
+    <p class="section-note">
+      Open at the end, too, and not in these sums:{' '}
+      {others.map((other, at) => (
+        <Fragment key={moneyKey(other.money)}>
+          {at > 0 && ', '}
+          <button type="button" class="link" onClick={() => onMoney(moneyKey(other.money))}>
+            {formatNumber(other.count, context, 0)} {besideWords(other)}
+          </button>
+        </Fragment>
+      ))}
+      .
+    </p>
+  );
+}
+
+function besideWords({ money, count }: { money: Money; count: number }): string {
+  const deals = count === 1 ? 'deal' : 'deals';
+  if (money !== 'deals' && money.kind === 'empty') return `${deals} without an amount`;
+  if (money !== 'deals' && money.kind === 'notTold') return `${deals} whose amount is not told`;
+  if (money === 'deals' || money.currency === null) return `${deals} without a stated currency`;
+  return `${deals} in ${money.currency}`;
 }
 
 /** How fresh what is compared is: nothing after the last reading is known. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cellsOf, changesPage, dealsIn, maskOf } from './page-model';
+import { cellsOf, changesPage, dealsIn, maskOf, notInSums } from './page-model';
 import { spansOf } from './testing/sample-spans';
 
 const SPANS = spansOf([
@@ -42,4 +42,13 @@ it('orders deals by what they count with, those without an amount last', () => {
   expect(page.moneys.map((money) => (money === 'deals' ? money : `${money.kind} ${money.currency}`))).toEqual(
     ['stated EUR', 'empty null', 'deals'],
   );
+});
+
+it('says which open deals are not in the sums of a currency', () => {
+  const page = changesPage(SPANS, {});
+  const [euros, none] = page.moneys;
+  if (!euros || !none) throw new Error('There are euros and deals without an amount.');
+  expect(notInSums(page, euros)).toEqual([{ money: none, count: 1 }]);
+  expect(notInSums(page, none)).toEqual([{ money: euros, count: 2 }]);
+  expect(notInSums(page, 'deals')).toEqual([]);
 });

@@ -60,6 +60,16 @@ export function rowsOf({ changes }: ChangesPage, money: Money, part: 'pipeline' 
   );
 }
 
+/** Open deals at the end that the sums of `money` do not hold, by what they count with instead. */
+export function notInSums(page: ChangesPage, money: Money): { money: Money; count: number }[] {
+  if (money === 'deals') return [];
+  return page.moneys.flatMap((other) => {
+    if (other === 'deals' || moneyKey(other) === moneyKey(money)) return [];
+    const { count } = totalOf(rowsOf(page, other, 'pipeline')).closing;
+    return count > 0 ? [{ money: other, count }] : [];
+  });
+}
+
 /** Deals of a category, the largest amounts first, one currency after the other; those without come last. */
 export function dealsIn({ changes }: ChangesPage, category: Category): DealChange[] {
   return changes.deals.filter(({ categories }) => categories.has(category)).sort(byMoney(category));

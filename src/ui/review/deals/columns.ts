@@ -123,7 +123,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'asOf',
     label: 'As of',
     isNumber: true,
-    width: '92px',
+    width: '100px',
     text: (row, now, context) => seenText(row.asOf, now, context),
     plain: (row) => new Date(row.asOf).toISOString(),
   },
