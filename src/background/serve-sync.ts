@@ -5,6 +5,7 @@ import { syncDoors } from '../contracts/sync-service';
 import type { Connections } from '../crm/api/connections';
 import { timerSleep } from '../crm/api/timing';
 import { createSyncRunner, type SyncRunner, type SyncShelf } from './sync-runner';
+import { unkeptProblems } from './unkept-problems';
 
 const ALARM = 'bulk-sync';
 
@@ -22,11 +23,12 @@ export function serveSync(shelf: SyncShelf, connections: Connections): SyncRunne
       else await browser.alarms.create(ALARM, { when: at, periodInMinutes: 0.5 });
     },
     announce: ({ id, step }) => announceSync(id, step),
+    unkept: unkeptProblems(browser.storage.session),
   });
   serveRuntime(
     'sync',
     syncDoors({
-      list: shelf.all,
+      list: runner.list,
       scopes: connections.scopes,
       start: runner.start,
       pause: runner.pause,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CrmApiError } from '../crm/api/failure';
 import { fakeCrm, ORG } from '../crm/api/sync/testing/fake-crm';
-import { NO_COUNTS, type SyncStart, type SyncState, syncId } from '../record/sync';
+import { NO_COUNTS, type SyncProblem, type SyncStart, type SyncState, syncId } from '../record/sync';
 import { createSyncRunner, type SyncShelf, turnOf } from './sync-runner';
 
 const MINUTE = 60_000;
@@ -23,8 +23,11 @@ const STATE: SyncState = {
   nextTry: null,
 };
 
+const NO_ROOM = new DOMException('x', 'QuotaExceededError');
+
 /** A shelf of states in memory whose pages hold no records. */
 function shelfOf(...first: SyncState[]) {
+  const room = { isFull: false };
   const states = new Map(first.map((state) => [state.id, state]));
   const put = (state: SyncState): SyncState => {
     states.set(state.id, state);
@@ -43,21 +46,23 @@ function shelfOf(...first: SyncState[]) {
       return 3;
     },
     async commit(before, { state }) {
+      if (room.isFull) throw Object.assign(new Error('x'), { name: 'AbortError', inner: NO_ROOM });
       const known = states.get(before.id);
       return known?.step === before.step ? put({ ...known, ...state, step: known.step + 1 }) : null;
     },
     known: async () => new Map(),
     absent: async () => [],
   };
-  return { shelf, states };
+  return { shelf, states, room };
 }
 
 function runnerOf(...first: SyncState[]) {
-  const { shelf, states } = shelfOf(...first);
+  const { shelf, states, room } = shelfOf(...first);
   const crm = fakeCrm(30);
   const alarms: (number | null)[] = [];
   let most = 0;
   let failure: CrmApiError | null = null;
+  let unkept: Record<string, SyncProblem> = {};
   const runner = createSyncRunner({
     shelf,
     async plan() {
@@ -76,6 +81,12 @@ function runnerOf(...first: SyncState[]) {
     timing: { now: () => crm.now, sleep: async () => {} },
     setAlarm: async (at) => void alarms.push(at),
     announce: async () => {},
+    unkept: {
+      all: async () => unkept,
+      async note(id, problem) {
+        unkept = problem ? { [id]: problem } : {};
+      },
+    },
   });
   return {
     runner,
@@ -83,6 +94,9 @@ function runnerOf(...first: SyncState[]) {
     alarms,
     states,
     most: () => most,
+    fill: (isFull: boolean) => {
+      room.isFull = isFull;
+    },
     fail: (error: CrmApiError | null) => {
       failure = error;
     },
@@ -143,6 +157,19 @@ describe('a runner', () => {
     crm.now += 10 * MINUTE;
     await runner.wake();
     expect(states.get(STATE.id)).toMatchObject({ status: 'idle', problem: null });
+  });
+
+  it('says so where the store takes not even that, and goes on once it does', async () => {
+    const { runner, states, fill } = runnerOf(STATE);
+    fill(true);
+    await runner.wake();
+    expect(states.get(STATE.id)).toMatchObject({ status: 'running', problem: null });
+    const [told] = await runner.list();
+    expect(told?.problem?.text).toContain('The browser has no room left');
+    expect(told?.nextTry).toBe((told?.problem?.at ?? 0) + 30_000);
+    fill(false);
+    await runner.wake();
+    expect(await runner.list()).toMatchObject([{ status: 'idle', problem: null }]);
   });
 
   it('stops every sync of an account that is disconnected', async () => {

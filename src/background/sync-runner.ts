@@ -1,9 +1,11 @@
+import { problemOf } from '../crm/api/sync/next-try';
 import type { SyncPlan } from '../crm/api/sync/plan';
 import { runSync } from '../crm/api/sync/run-sync';
 import type { SyncStore } from '../crm/api/sync/sync-store';
 import type { Timing } from '../crm/api/timing';
 import type { SyncStart, SyncState } from '../record/sync';
 import type { EpochMs } from '../record/types';
+import { type UnkeptProblems, withUnkept } from './unkept-problems';
 
 /** The store's part of syncing. */
 export interface SyncShelf extends SyncStore {
@@ -21,9 +23,12 @@ export interface SyncRunnerOptions {
   /** When to be woken next; null: not at all. */
   setAlarm(at: EpochMs | null): Promise<void>;
   announce(state: Pick<SyncState, 'id' | 'step'>): Promise<void>;
+  unkept: UnkeptProblems;
 }
 
 export interface SyncRunner {
+  /** All syncs; one that its store does not let go on says so. */
+  list(): Promise<SyncState[]>;
   /** Takes on every sync whose turn it is; to be called at every start and alarm. Resolves when all rest. */
   wake(): Promise<void>;
   start(start: SyncStart): Promise<SyncState>;
@@ -49,7 +54,8 @@ export function turnOf({ status, nextTry, asOf, everyMs }: SyncState): EpochMs |
  * Runs the syncs of this browser, one at a time for each account, whoever asks and however often. All
  * that lasts is in the store: what a life of the background leaves open the next one takes on.
  */
-export function createSyncRunner({ shelf, plan, timing, setAlarm, announce }: SyncRunnerOptions): SyncRunner {
+export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
+  const { shelf, plan, timing, setAlarm, announce, unkept } = options;
   const running = new Map<string, { work: Promise<void>; stop: AbortController; id: string | null }>();
   const accountOf = ({ crm, org }: Pick<SyncState, 'crm' | 'org'>): string => `${crm}:${org}`;
 
@@ -72,16 +78,28 @@ export function createSyncRunner({ shelf, plan, timing, setAlarm, announce }: Sy
       const stop = new AbortController();
       const entry = running.get(account);
       if (entry) Object.assign(entry, { stop, id: next.id });
-      if (next.status === 'idle') await shelf.change(next.id, { status: 'running', nextTry: null });
-      const end = await runSync(next.id, {
-        store: shelf,
-        plan,
-        timing,
-        signal: stop.signal,
-        onStep: (state) => void quietly(announce(state)),
-      });
+      const end = await run(next, stop.signal);
       if (end) await quietly(announce(end));
     }
+  }
+
+  async function run({ id, status }: SyncState, signal: AbortSignal): Promise<SyncState | null> {
+    const moved = (state: SyncState): void => void quietly(announce(state));
+    try {
+      if (status === 'idle') await shelf.change(id, { status: 'running', nextTry: null });
+      const end = await runSync(id, { store: shelf, plan, timing, signal, onStep: moved });
+      await quietly(unkept.note(id, null));
+      return end;
+    } catch (error) {
+      await quietly(unkept.note(id, problemOf(error, timing.now())));
+      await quietly(announce({ id, step: -1 }));
+      throw error;
+    }
+  }
+
+  async function list(): Promise<SyncState[]> {
+    const [states, problems] = await Promise.all([shelf.all(), unkept.all()]);
+    return states.map((state) => withUnkept(state, problems[state.id], PULSE_MS));
   }
 
   function takeOn(account: string): Promise<void> {
@@ -121,6 +139,7 @@ export function createSyncRunner({ shelf, plan, timing, setAlarm, announce }: Sy
   }
 
   return {
+    list,
     wake,
     pause,
     async start(start) {
@@ -131,6 +150,7 @@ export function createSyncRunner({ shelf, plan, timing, setAlarm, announce }: Sy
     },
     async readNow(id) {
       await shelf.change(id, { status: 'running', nextTry: null, failures: 0 });
+      await quietly(unkept.note(id, null));
       void wake().catch(() => {});
     },
     async wipe(id) {

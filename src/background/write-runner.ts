@@ -39,7 +39,9 @@ export function createWriteRunner({ connections, log, now, newKey }: WriteRunner
   async function run(preview: WritePreview): Promise<WriteOutcome> {
     await log.put(entryOf(preview, 'started', null));
     const outcome = await connections.applyPreview(preview, newKey);
-    await log.put(entryOf(preview, outcome.result, outcome.result === 'done' ? null : outcome.reason));
+    const { result } = outcome;
+    // What has been sent counts: a log that can't be written, for lack of room say, goes on saying "started".
+    await log.put(entryOf(preview, result, result === 'done' ? null : outcome.reason)).catch(() => {});
     return outcome;
   }
 

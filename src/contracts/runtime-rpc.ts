@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { isNoRoom, NO_ROOM } from '../record/no-room';
 
 /**
  * Typed calls over extension messages, which carry JSON only. The caller's proxy and the
@@ -55,7 +56,9 @@ export function serveRuntime<T>(service: string, doors: Doors<T>): void {
   });
 }
 
+/** What stands behind an error does not go over a message: a full disk is told here. */
 function toFailure(error: unknown): Reply {
+  if (isNoRoom(error)) return { ok: false, name: 'QuotaExceededError', message: NO_ROOM };
   if (error instanceof Error) return { ok: false, name: error.name, message: error.message };
   return { ok: false, name: 'Error', message: String(error) };
 }

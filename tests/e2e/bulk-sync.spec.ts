@@ -23,7 +23,7 @@ import { grantedExtension } from './granted-extension';
  */
 const IS_FULL = process.env.LEADLIGHT_FULL === '1';
 const OPEN_DEALS = IS_FULL ? 20_000 : 1_000;
-/** About 54 % of what the demo CRM makes up is open, by the day a few more or fewer. */
+/** About 54% of what the demo CRM makes up is open, by the day a few more or fewer. */
 const DEALS = Math.ceil(OPEN_DEALS / 0.5);
 const KILLS = IS_FULL ? 10 : 3;
 /** As over a real network, so that a kill comes in the midst of something. */

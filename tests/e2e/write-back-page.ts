@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import type { Crm } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
@@ -19,20 +21,31 @@ export const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
 export interface WritingBrowser {
   browser: LaunchedBrowser;
   page: Page;
+  /** Closes the browser, and launches it with the same profile. */
+  relaunch(isOffline: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openWritingBrowser(crm: DemoCrm): Promise<WritingBrowser> {
   const extensionDir = grantedExtension(['clipboardRead']);
-  const browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir });
-  return {
+  const profileDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
+  const launch = () => launchBrowser({ httpsPort: crm.httpsPort, extensionDir, profileDir });
+  const browser = await launch();
+  const place: WritingBrowser = {
     browser,
     page: await browser.context.newPage(),
+    async relaunch(isOffline) {
+      await place.browser.close();
+      place.browser = await launch();
+      await place.browser.context.setOffline(isOffline);
+      place.page = await place.browser.context.newPage();
+    },
     async close() {
-      await browser.close();
-      rmSync(extensionDir, { recursive: true, force: true });
+      await place.browser.close();
+      for (const dir of [extensionDir, profileDir]) rmSync(dir, { recursive: true, force: true });
     },
   };
+  return place;
 }
 
 /** A person of the demo CRM, by place. */
@@ -73,7 +86,7 @@ async function install(place: Page, document: { id: string; version: number }): 
   }, document);
 }
 
-async function connect(
+export async function connect(
   { browser }: WritingBrowser,
   crm: DemoCrm,
   kind: Crm,

@@ -1,3 +1,5 @@
+import { isNoRoom, namesWithin } from '../../record/no-room';
+
 /** Why the store can't be used, as far as one can act on it. */
 export type StoreTrouble = 'newer' | 'full' | 'blocked' | 'late' | 'unreadable';
 
@@ -28,22 +30,12 @@ export function refuseNewer(factory: IDBFactory): Pick<IDBFactory, 'open' | 'del
   };
 }
 
-/** What stands behind an error of the store; the browser wraps some, Dexie the others. */
+/** What stands behind an error of the store. */
 export function storeTrouble(error: unknown): StoreTrouble {
-  const names = namesOf(error).join(' ');
+  const names = namesWithin(error).join(' ');
   if (names.includes('NewerDatabaseError')) return 'newer';
   if (names.includes('LateStoreError')) return 'late';
-  if (names.includes('QuotaExceededError')) return 'full';
+  if (isNoRoom(error)) return 'full';
   if (/SecurityError|InvalidStateError|MissingAPIError/.test(names)) return 'blocked';
   return 'unreadable';
-}
-
-function namesOf(error: unknown, depth = 0): string[] {
-  if (typeof error !== 'object' || error === null || depth > 5) return [String(error)];
-  const { name, message, inner, cause } = error as Record<'name' | 'message' | 'inner' | 'cause', unknown>;
-  return [
-    String(name ?? ''),
-    String(message ?? ''),
-    ...[inner, cause].flatMap((deeper) => (deeper ? namesOf(deeper, depth + 1) : [])),
-  ];
 }

@@ -83,7 +83,6 @@ export function UndoDialog({ preview, ...shared }: Shared & { preview: WritePrev
 
 function StepDialog({
   record,
-  changes,
   running,
   step,
   title,
@@ -115,9 +114,7 @@ function StepDialog({
           title={plain}
           step={step}
           again={againOf(step, running, change)}
-          onKeep={
-            step.isOffline && change ? () => void changes.postpone(change).then(onClose, onClose) : null
-          }
+          onKeep={step.isOffline && change ? () => running.postpone(change, onClose) : null}
           onClose={close}
         />
       );

@@ -66,16 +66,19 @@ export function Dialog({
 export function DismissDialog({
   title,
   noun,
+  typed,
   onDismiss,
   onClose,
 }: {
   title: string;
   /** The CRM's own word for the record. */
   noun: string;
+  /** A reason that could not be kept before. */
+  typed: string;
   onDismiss(reason: string): void;
   onClose(): void;
 }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(typed);
   const [isAsked, setAsked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const id = useId();

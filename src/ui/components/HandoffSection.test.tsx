@@ -50,6 +50,7 @@ const UI: RecordUi = {
   setCurrent: () => {},
   toggleWhy: () => {},
   show: () => {},
+  showDismiss: () => {},
   closeToast: () => {},
   say: () => {},
   snooze: () => {},

@@ -47,6 +47,7 @@ export function RecordOverlay({
       <DismissDialog
         title={finding.title}
         noun={objectNoun(record.identity)[0]}
+        typed={overlay.reason}
         onDismiss={(reason) => ui.dismiss(finding, reason)}
         onClose={close}
       />

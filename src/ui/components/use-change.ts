@@ -16,6 +16,8 @@ export interface RunningChange {
   step: ChangeStep;
   preview(change: Change): void;
   apply(preview: WritePreview): void;
+  /** Keeps a change that could not be previewed for later; `onKept` is told once it is kept. */
+  postpone(change: Change, onKept: () => void): void;
 }
 
 /** Previews and applies; nothing is applied but by a call of `apply`. `onDone` is told after it was written. */
@@ -47,6 +49,12 @@ export function useChange(
           show({ at: 'failed', reason: reasonOf(error), isOffline, preview: null });
         },
       );
+    },
+    postpone(change, onKept) {
+      changes.postpone(change).then(onKept, (error: unknown) => {
+        const reason = `It is not kept for later: ${reasonOf(error)}`;
+        show({ at: 'failed', reason, isOffline: true, preview: null });
+      });
     },
     apply(preview) {
       show({ at: 'applying', preview });

@@ -13,7 +13,8 @@ import type { ToastMessage } from './Toast';
 export type Overlay =
   | { kind: 'snooze-menu'; finding: Finding; anchor: DOMRect }
   | { kind: 'snooze-date'; finding: Finding }
-  | { kind: 'dismiss'; finding: Finding }
+  /** `reason`: typed before, and not kept. */
+  | { kind: 'dismiss'; finding: Finding; reason: string }
   /** `waiting` names the entry of one that is looked at again. */
   | { kind: 'change'; suggestion: Suggestion; waiting: string | null }
   | { kind: 'undo-change'; preview: WritePreview }
@@ -28,6 +29,7 @@ export interface RecordUi {
   setCurrent(finding: Finding): void;
   toggleWhy(finding: Finding): void;
   show(overlay: Overlay | null): void;
+  showDismiss(finding: Finding): void;
   closeToast(): void;
   /** Says what was done. */
   say(message: ToastMessage): void;
@@ -49,6 +51,7 @@ export function useRecordUi(
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [overlay, show] = useState<Overlay | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
+  const unkept = useRef(new Map<string, string>()).current;
   const closeToast = useRef(() => setToast(null)).current;
   const index = cards.findIndex((card) => findingKey(card) === current?.key);
   const finding = cards[index];
@@ -102,6 +105,9 @@ export function useRecordUi(
     return true;
   }
 
+  const showDismiss = (of: Finding): void =>
+    show({ kind: 'dismiss', finding: of, reason: unkept.get(findingKey(of)) ?? '' });
+
   function run(command: KeyCommand): boolean {
     if (command === 'next') return moveTo(index + 1);
     if (command === 'previous') return moveTo(index < 0 ? cards.length - 1 : index - 1);
@@ -114,7 +120,7 @@ export function useRecordUi(
     if (command === 'jump') return jump(finding);
     if (command === 'snooze') return openSnooze(finding);
     if (command === 'why') toggleWhy(finding);
-    else show({ kind: 'dismiss', finding });
+    else showDismiss(finding);
     return true;
   }
 
@@ -129,6 +135,7 @@ export function useRecordUi(
     },
     toggleWhy,
     show,
+    showDismiss,
     closeToast,
     say: setToast,
     snooze(of, until) {
@@ -137,7 +144,9 @@ export function useRecordUi(
       putAway(of, kept, { icon: 'snoozed', text, onUndo: undo(of.rule) });
     },
     dismiss(of, reason) {
+      unkept.set(findingKey(of), reason);
       const kept = actions.dismiss(of.rule, reason);
+      void kept.then((isKept) => isKept && unkept.delete(findingKey(of)));
       putAway(of, kept, { icon: 'close', text: `Dismissed: ${of.title}`, onUndo: undo(of.rule) });
     },
     run,

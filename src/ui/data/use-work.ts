@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { storeTrouble } from '../../store/damage/store-trouble';
+import { messageOf } from '../../record/no-room';
 
 /** What a long piece of work tells, and how it is stopped. */
 export interface Work {
@@ -53,13 +53,8 @@ export function useWork() {
   return { state, run, cancel: () => running.current?.abort(), isBusy: state.kind === 'busy' };
 }
 
-/** What is told of anything that was thrown: the text of an error, and what to do about a full disk. */
-export function messageOf(error: unknown): string {
-  return storeTrouble(error) === 'full' ? FULL : plainMessage(error);
-}
+export { messageOf } from '../../record/no-room';
 
+/** The text of an error as it was thrown. */
 export const plainMessage = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
-
-const FULL =
-  'The browser has no room left for this. Nothing was changed. Free some room on the disk, then try again.';

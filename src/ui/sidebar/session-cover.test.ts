@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
-import { ignoreClicksWhile } from './session-cover';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ignoreClicksWhile, watchCover } from './session-cover';
 
 describe('ignoreClicksWhile', () => {
   it('swallows clicks before any listener of the view, only while covered', () => {
@@ -22,5 +22,48 @@ describe('ignoreClicksWhile', () => {
     stop.abort();
     button.click();
     expect(clicks).toBe(2);
+  });
+});
+
+describe('watchCover', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it('looks again while covered, and counts an own dialog that opened meanwhile as no cover', () => {
+    vi.useFakeTimers();
+    const told: boolean[] = [];
+    let tell = (): void => {};
+    let looks = 0;
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(onEntries: (entries: object[]) => void) {
+          tell = () => onEntries([{ isIntersecting: true, isVisible: false }]);
+        }
+        observe(): void {
+          looks += 1;
+        }
+        unobserve(): void {}
+        disconnect(): void {}
+      },
+    );
+    const stop = new AbortController();
+    watchCover(document.body, (isCovered) => told.push(isCovered), stop.signal);
+    tell();
+    const dialog = document.createElement('dialog');
+    dialog.setAttribute('open', '');
+    document.body.append(dialog);
+    vi.advanceTimersByTime(300);
+    expect(looks).toBe(2);
+    tell();
+    vi.advanceTimersByTime(1_000);
+    expect([told, looks]).toEqual([[true, false], 2]);
+    dialog.remove();
+    tell();
+    stop.abort();
+    vi.advanceTimersByTime(1_000);
+    expect(looks).toBe(2);
   });
 });

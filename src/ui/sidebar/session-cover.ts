@@ -1,3 +1,6 @@
+/** How soon is looked again while something lies over the sidebar. */
+const AGAIN_MS = 250;
+
 /**
  * Tells whether something of the page lies over the sidebar, so that a click meant for the page
  * never acts here (reliability.md, fact 11). Only Chromium reports visibility; elsewhere the
@@ -17,10 +20,23 @@ export function watchCover(
     const entry = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
     if (!entry || entry.isVisible === undefined) return;
     const isClear = entry.isIntersecting && entry.isVisible;
-    onChange(!isClear && !hasOwnDialog(target.ownerDocument));
+    const isCovered = !isClear && !hasOwnDialog(target.ownerDocument);
+    onChange(isCovered);
+    // One own dialog that follows another leaves a gap; nothing changes after it that would be told by itself.
+    if (isCovered) again = setTimeout(look, AGAIN_MS);
   }, options);
-  observer.observe(target);
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  let again: ReturnType<typeof setTimeout> | undefined;
+  function look(): void {
+    clearTimeout(again);
+    observer.unobserve(target);
+    observer.observe(target);
+  }
+  look();
+  const stop = (): void => {
+    clearTimeout(again);
+    observer.disconnect();
+  };
+  signal.addEventListener('abort', stop, { once: true });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isNoRoom } from '../../../record/no-room';
 import type { SyncProblem, SyncState } from '../../../record/sync';
 import type { EpochMs } from '../../../record/types';
 import { CrmApiError, isPassing } from '../failure';
@@ -22,9 +23,13 @@ export function afterFailure(
 export function problemOf(error: unknown, at: EpochMs): SyncProblem {
   if (error instanceof CrmApiError) return { kind: error.kind, text: error.message, at };
   const said = error instanceof Error ? error.message : String(error);
+  if (isNoRoom(error)) return { kind: 'storage', text: NO_ROOM_TO_SYNC, at };
   const text = `This browser could not store what was read: ${said} Free some space on this device; what is stored stays.`;
   return { kind: 'storage', text, at };
 }
+
+const NO_ROOM_TO_SYNC =
+  'The browser has no room left for what was read. What is stored stays, and the reading goes on from there by itself. Free some room on the disk; or save a backup under “Your data” in the review, and delete there what is no longer needed.';
 
 /** Anything may be wrong for one moment, even an answer that says no: so often a step is tried again at once. */
 export const QUICK_TRIES = 3;
