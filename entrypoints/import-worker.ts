@@ -26,7 +26,10 @@ export default defineUnlistedScript(() => {
   const journal = new ImportJournal();
   let pack: Promise<PackParts> | null = null;
   const packNow = (): Promise<PackParts> => {
-    pack ??= readPack(db);
+    pack ??= readPack(db).catch((error: unknown) => {
+      pack = null;
+      throw error;
+    });
     return pack;
   };
   const run = new ImportRun(db, journal);
@@ -46,7 +49,7 @@ export default defineUnlistedScript(() => {
     async start() {
       const isBusy = (await alone(async () => null)) === 'busy';
       const [accounts, { stages }] = await Promise.all([knownAccounts(db), packNow()]);
-      const unfinished = isBusy ? null : await unfinishedImport(journal);
+      const unfinished = isBusy ? null : await unfinishedImport(db, journal);
       return { accounts, stages: [...stages], unfinished, isBusy };
     },
     accountOf: async (text, crm) => accountOf(text, crm),
@@ -63,7 +66,7 @@ export default defineUnlistedScript(() => {
     cancel: async () => session.cancel(),
     keep: () => keepImport(journal),
     async remove(tell) {
-      const { records: total = 0 } = (await unfinishedImport(journal)) ?? {};
+      const { records: total = 0 } = (await unfinishedImport(db, journal)) ?? {};
       const progress = { phase: 'remove', file: '', bytes: 0, total } as const;
       const tellNow = told(tell);
       await removeImport(db, journal, (records) => tellNow({ ...progress, records }));

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { forgetImport, forgetImportOf } from './forget-import';
 import { ImportJournal, unfinishedImport } from './import-journal';
-import { deal, NOW } from './testing/filled-store';
+import { deal, emptyStore, NOW } from './testing/filled-store';
+
+const db = emptyStore();
 
 const stored = (org: string) => {
   const record = deal('1', NOW, 'Proposal', org);
@@ -22,17 +24,18 @@ async function begun(name: string): Promise<ImportJournal> {
 it('keeps nothing of what was there before an import once all is wiped', async () => {
   await forgetImport(await begun('all'));
   const journal = new ImportJournal('all');
-  expect(await unfinishedImport(journal)).toBeNull();
+  expect(await unfinishedImport(db, journal)).toBeNull();
   expect(await journal.batches.count()).toBe(0);
 });
 
 it('keeps nothing of one account, and what it takes to undo the import of another', async () => {
   await forgetImportOf({ crm: 'hubspot', org: '7' }, await begun('one'));
   const journal = new ImportJournal('one');
-  expect(await unfinishedImport(journal)).toMatchObject({ records: 1 });
+  await db.records.put({ ...stored('77'), asOf: NOW + 1 });
+  expect(await unfinishedImport(db, journal)).toMatchObject({ records: 1 });
   const [batch] = await journal.batches.toArray();
   expect(batch).toMatchObject({ keys: ['hubspot:77:deal:1'], before: [{ key: 'hubspot:77:deal:1' }] });
   journal.close();
   await forgetImportOf({ crm: 'hubspot', org: '77' }, new ImportJournal('one'));
-  expect(await unfinishedImport(new ImportJournal('one'))).toBeNull();
+  expect(await unfinishedImport(db, new ImportJournal('one'))).toBeNull();
 });

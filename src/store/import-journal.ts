@@ -32,15 +32,27 @@ export class ImportJournal extends Dexie {
   }
 }
 
-/** The import that was begun and neither kept nor removed. */
-export async function unfinishedImport(journal: ImportJournal): Promise<UnfinishedImport | null> {
+/** The import that was begun and neither kept nor removed, with how many records it stored. */
+export async function unfinishedImport(
+  db: LeadlightDatabase,
+  journal: ImportJournal,
+): Promise<UnfinishedImport | null> {
   const head = await journal.heads.get('import');
   if (!head) return null;
   let records = 0;
   await journal.batches.each(({ keys }) => {
     records += keys.length;
   });
+  const last = await journal.batches.orderBy(':id').last();
+  if (last && !(await isStored(db, last))) records -= last.keys.length;
   return { startedAt: head.startedAt, files: head.files, records };
+}
+
+/** A batch is written down before it is stored, all of it or nothing: the last one may not have come to that. */
+async function isStored(db: LeadlightDatabase, { keys, before }: JournalBatch): Promise<boolean> {
+  const known = new Map(before.map((row) => [row.key, JSON.stringify(row)]));
+  const rows = await db.records.bulkGet(keys);
+  return rows.some((row) => row && known.get(row.key) !== JSON.stringify(row));
 }
 
 export async function beginImport(

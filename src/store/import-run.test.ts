@@ -50,6 +50,20 @@ const stages = async () =>
   Object.fromEntries((await db.records.toArray()).map(({ key, record }) => [key, record.stage?.label]));
 
 describe('an import', () => {
+  it('that ends before a batch is stored does not count it', async () => {
+    await saveVisit(db, deal('1', 'Demo', EXPORTED - 1000), SUMMARY);
+    await run.begin(['deals.csv'], STARTED);
+    await run.save([row('1', 'Proposal'), row('2', 'Demo')]);
+    const known = await db.records.bulkGet(['hubspot:7:deal:1', 'hubspot:7:deal:2']);
+    for (const keys of [['hubspot:7:deal:3'], ['hubspot:7:deal:1', 'hubspot:7:deal:3']]) {
+      const id = await journal.batches.add({ keys, before: known.flatMap((one) => one ?? []) });
+      expect(await unfinishedImport(db, journal)).toMatchObject({ records: 2 });
+      await journal.batches.delete(id);
+    }
+    await removeImport(db, journal);
+    expect(await stages()).toEqual({ 'hubspot:7:deal:1': 'Demo' });
+  });
+
   it('that is removed leaves the store as it was before', async () => {
     await saveVisit(db, deal('1', 'Demo', EXPORTED - 1000), SUMMARY);
     const before = await db.records.toArray();
@@ -61,13 +75,17 @@ describe('an import', () => {
     });
     await run.save([row('3', 'Demo')]);
     expect(await db.observations.count()).toBe(1);
-    expect(await unfinishedImport(journal)).toEqual({ startedAt: STARTED, files: ['deals.csv'], records: 3 });
+    expect(await unfinishedImport(db, journal)).toEqual({
+      startedAt: STARTED,
+      files: ['deals.csv'],
+      records: 3,
+    });
     const told: number[] = [];
     await removeImport(db, journal, (done) => told.push(done));
     expect(await db.records.toArray()).toEqual(before);
     expect(await db.observations.count()).toBe(0);
     expect(told).toEqual([2, 3]);
-    expect(await unfinishedImport(journal)).toBeNull();
+    expect(await unfinishedImport(db, journal)).toBeNull();
   });
 
   it('can be removed by a later page', async () => {

@@ -38,7 +38,8 @@ export function ImportStep({
         </Banner>
       )}
       {isOver && settled !== 'removed' && <ReportLines report={report} context={context} />}
-      {isOver && settled === 'removed' && <p>All is as it was before this import.</p>}
+      {work === 'idle' && settled === 'removed' && <p>All is as it was before this import.</p>}
+      {report === null && settled === 'kept' && <p>What was stored is kept. Import again to add the rest.</p>}
       {report === null && work === 'idle' && (
         <div class="step-buttons">
           <button type="button" class="button" onClick={() => actions.goTo('preview')}>
@@ -73,8 +74,8 @@ export function ImportStep({
 
 function titleOf({ work, report, settled }: ImportState): string {
   if (work === 'remove') return 'Removing this import';
+  if (settled === 'removed' && work === 'idle') return 'This import was removed';
   if (!report) return work === 'store' ? 'Importing' : 'The import ended early';
-  if (settled === 'removed') return 'This import was removed';
   if (report.fatal) return 'The import ended early';
   return report.isCancelled ? 'The import was cancelled' : 'The import is done';
 }

@@ -23,11 +23,11 @@ export function ProgressLine({
   return (
     <div class="progress">
       <p class="measure" aria-hidden="true">
-        {what} · {number(share * 100)} %{records > 0 ? ` · ${number(records)} records${rate}` : ''}
+        {what} · {number(share * 100)}%{records > 0 ? ` · ${number(records)} records${rate}` : ''}
       </p>
       <progress max={1} value={share} aria-label={what} />
       <p class="heard" role="status">
-        {what}, {Math.floor(share * 4) * 25} %
+        {what}, {Math.floor(share * 4) * 25}%
       </p>
       {onCancel && (
         <button type="button" class="button" onClick={onCancel}>

@@ -24,7 +24,7 @@ export function UnfinishedBanner({
   return (
     <Banner icon="warning" tone="warning" title="An import was cut short.">
       The import of {joinWords(files)}, begun {formatDayTime(startedAt, context)}, stored{' '}
-      {formatNumber(records, context, 0)} records before its page was closed.
+      {formatNumber(records, context, 0)} records before it ended.
       <span class="answers">
         <button type="button" class="button" disabled={work !== 'idle'} onClick={() => void actions.keep()}>
           Keep them

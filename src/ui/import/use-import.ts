@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ImportClient } from '../../contracts/import-client';
 import type { FileRole, ImportDraft, StatedShape } from '../../record/file-import';
+import { isNoRoom, messageOf } from '../../record/no-room';
 import type { Crm, ObjectKind } from '../../record/types';
 import { FIRST_STATE, type ImportState, type Work } from './import-state';
 import type { Step } from './import-steps';
@@ -90,8 +91,9 @@ export function importActions(client: ImportClient, get: () => ImportState, set:
 
   /** A store that fails, for lack of space say, leaves an import that has to be settled. */
   async function asUnfinished(error: unknown): Promise<never> {
-    set({ start: await client.start() });
-    throw error;
+    const start = await client.start();
+    set({ start });
+    throw isNoRoom(error) && start.unfinished ? new Error(NO_ROOM_FOR_REST) : error;
   }
 
   return {
@@ -176,6 +178,9 @@ function accountFor(
 
 const withoutUnfinished = ({ start }: ImportState) => start && { ...start, unfinished: null };
 
-const isCancelled = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+/** A full disk ends transactions by the same name. */
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'AbortError' && !isNoRoom(error);
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const NO_ROOM_FOR_REST =
+  'The browser has no room left for the rest of this import. Free some room on the disk, or delete under “Your data” in the review what is no longer needed. Then keep what is stored and import the same files again, which doubles nothing; or remove this import.';
