@@ -11,6 +11,7 @@ import { activePack } from '../../src/store/packs';
 import { openedFor } from '../../src/ui/data/guard-store';
 import { describeStored } from '../../src/ui/studio/first-pack/describe-stored';
 import { checkApart } from '../../src/ui/studio/model/check-apart';
+import { draftStash } from '../../src/ui/studio/model/draft-stash';
 import { Studio } from '../../src/ui/studio/Studio';
 import type { StudioActions } from '../../src/ui/studio/studio-actions';
 // In this order: later ones overrule earlier ones.
@@ -44,6 +45,7 @@ if (root && (await openedFor(root, 'The studio could not be opened', db))) {
       save: (saving) => saveDraft(db, saving),
       add: (draft) => addDraft(db, draft),
     },
+    stash: draftStash(localStorage),
     drafts: () => listDrafts(db),
     remove: (id) => deleteDraft(db, id),
     connections: connections.list,

@@ -93,7 +93,7 @@ test('a first pack from the CRM: its pipelines, and its fields where API names a
     ).chrome;
     await runtime.sendMessage({ service: 'connections', method: 'connectHubspot', args: [token, 'session'] });
   }, HUBSPOT_TOKEN);
-  await page.getByRole('button', { name: 'From your CRM …' }).click();
+  await page.getByRole('button', { name: 'From your CRM…' }).click();
   await page.getByRole('button', { name: /^Read HubSpot/ }).click();
   await expect(page.getByText(/^\d+ of \d+ pipelines with \d+ stages$/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Name of the pack' }).fill('Our first pack');

@@ -15,6 +15,7 @@ export function Studio({ actions }: { actions: StudioActions }) {
     setSession(
       createDraftSession(draft, {
         shelf: actions.shelf,
+        stash: actions.stash,
         now: actions.clock,
         newId: actions.newId,
         later(work, ms) {
@@ -45,12 +46,17 @@ export function Studio({ actions }: { actions: StudioActions }) {
     const stop = session.subscribe(() => {
       if (remembered() !== session.state().id) remember(session.state().id);
     });
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (session.state().saving.state === 'failed') event.preventDefault();
+    };
     document.addEventListener('visibilitychange', look);
+    window.addEventListener('beforeunload', warn);
     window.addEventListener('pagehide', leave);
     window.addEventListener('focus', look);
     return () => {
       stop();
       document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('beforeunload', warn);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('focus', look);
       session.close();

@@ -6,10 +6,12 @@ import type { LeadlightDatabase } from '../../store/database';
 import type { DraftHead } from '../../store/drafts';
 import type { CheckText } from './model/check-apart';
 import type { DraftShelf } from './model/draft-session';
+import type { DraftStash } from './model/draft-stash';
 
 /** What the studio asks of the store and the background. All reject with errors whose message says what to do. */
 export interface StudioActions {
   shelf: DraftShelf;
+  stash: DraftStash;
   drafts(): Promise<DraftHead[]>;
   remove(id: string): Promise<void>;
   connections(): Promise<ConnectionView[]>;

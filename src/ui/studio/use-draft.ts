@@ -24,21 +24,30 @@ export function useDraft(session: DraftSession, clock: () => number, check: Chec
   const state = useSession(session);
   const { text } = state.history;
   const notes = useMemo(() => createNoteStore(), [session]);
-  const [draft, setDraft] = useState<StudioDraft>(() => ({ text, pack: null, problems: [] }));
+  const [checked, setChecked] = useState<StudioDraft>(() => ({
+    text,
+    pack: null,
+    problems: [],
+    isChecking: true,
+  }));
   const { readable, isRead } = useReadable(text);
   useEffect(() => {
     let isStale = false;
     const timer = setTimeout(async () => {
-      const checked = await check(text, clock());
+      const found = await check(text, clock());
       if (isStale) return;
-      notes.set(checked.notes);
-      setDraft(checked.draft);
+      notes.set(found.notes);
+      setChecked(found.draft);
     }, CHECK_AFTER_MS);
     return () => {
       isStale = true;
       clearTimeout(timer);
     };
   }, [text, notes, clock, check]);
+  const draft = useMemo(
+    () => (checked.text === text ? checked : { ...checked, isChecking: true as const }),
+    [checked, text],
+  );
   const edit = useMemo(
     () =>
       (edits: readonly PackEdit[], why: string, key?: string): void => {

@@ -73,7 +73,7 @@ export function CrmForm({ actions, onCancel, onPack }: Props) {
           Back
         </button>
       </div>
-      {isBusy && <p role="status">Reading pipelines and fields …</p>}
+      {isBusy && <p role="status">Reading pipelines and fields…</p>}
       {problem !== null && <p role="alert">The CRM could not be read: {problem}</p>}
     </section>
   );

@@ -52,7 +52,7 @@ export function Words({ id, path, value, onChange, label, isOptional, most, choi
           value=""
           onChange={(event) => add(event.currentTarget.value)}
         >
-          <option value="">Add …</option>
+          <option value="">Add…</option>
           {choices
             .filter((choice) => !words.includes(choice.value))
             .map((choice) => (
@@ -66,7 +66,7 @@ export function Words({ id, path, value, onChange, label, isOptional, most, choi
           id={id}
           class="field"
           aria-label={label}
-          placeholder="Add …"
+          placeholder="Add…"
           autocomplete="off"
           list={list}
           value={typed}

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoredDraft } from '../../../store/drafts';
 import { createDraftSession, type DraftShelf } from './draft-session';
+import { draftStash } from './draft-stash';
 
 let rows = new Map<string, StoredDraft>();
 let waiting: (() => void)[] = [];
 let trouble: Error | null = null;
 let ids = 0;
+let isFull = false;
+let kept = new Map<string, string>();
 const STORED: StoredDraft = { id: 'a', name: 'EMEA', text: 'one', base: null, revision: 1, savedAt: 100 };
 
 beforeEach(() => {
@@ -13,6 +16,8 @@ beforeEach(() => {
   waiting = [];
   trouble = null;
   ids = 0;
+  kept = new Map();
+  isFull = false;
 });
 
 const shelf: DraftShelf = {
@@ -32,9 +37,19 @@ const shelf: DraftShelf = {
   },
 };
 
+const area = {
+  getItem: (name: string) => kept.get(name) ?? null,
+  setItem(name: string, text: string) {
+    if (isFull) throw new DOMException('full', 'QuotaExceededError');
+    kept.set(name, text);
+  },
+  removeItem: (name: string) => void kept.delete(name),
+};
+
 const open = (stored = STORED) =>
   createDraftSession(stored, {
     shelf,
+    stash: draftStash(area),
     now: () => 500,
     newId: () => `new-${++ids}`,
     later(work) {
@@ -56,6 +71,37 @@ describe('an open draft', () => {
     await session.flush();
     expect(rows.get('a')).toMatchObject({ text: 'three', revision: 2 });
     expect(session.state().saving).toEqual({ state: 'saved', at: 500 });
+  });
+
+  it('is taken up as it was written where its page ended before it was saved, as a step', async () => {
+    open().write('typed last', 'Type');
+    const session = open();
+    expect(session.state()).toMatchObject({ saving: { state: 'waits' }, history: { text: 'typed last' } });
+    await session.flush();
+    expect([rows.get('a')?.text, kept.size]).toEqual(['typed last', 0]);
+    session.undo();
+    expect(session.state().history.text).toBe('one');
+  });
+
+  it('takes nothing up that was saved, or written over, since', async () => {
+    const old = open();
+    old.write('typed', 'Type');
+    const stale = new Map(kept);
+    await old.flush();
+    kept = stale;
+    expect(open(rows.get('a')).state()).toMatchObject({
+      saving: { state: 'saved' },
+      history: { text: 'typed' },
+    });
+    expect(kept.size).toBe(0);
+  });
+
+  it('is saved as ever where nothing can be kept beside the store', async () => {
+    isFull = true;
+    const session = open();
+    session.write('two', 'Type');
+    await session.flush();
+    expect(rows.get('a')?.text).toBe('two');
   });
 
   it('goes on as a copy where another tab saved it meanwhile, and both are kept', async () => {

@@ -1,5 +1,7 @@
+import { isNoRoom, messageOf } from '../../../record/no-room';
 import type { EpochMs } from '../../../record/types';
 import type { DraftSaving, StoredDraft } from '../../../store/drafts';
+import type { DraftStash } from './draft-stash';
 import { newHistory, redo, type TextHistory, undo, write } from './text-history';
 
 /** Where drafts are kept (src/store/drafts.ts). */
@@ -37,6 +39,7 @@ export interface DraftSession {
 
 interface Surroundings {
   shelf: DraftShelf;
+  stash: DraftStash;
   now(): EpochMs;
   newId(): string;
   /** Calls back later; the answer calls it off. */
@@ -45,13 +48,15 @@ interface Surroundings {
 
 const SAVE_AFTER_MS = 400;
 const TRY_AGAIN_MS = 5000;
+const NO_ROOM_TO_SAVE =
+  'the browser has no room left. What you wrote is on this page only: keep it open, and free some room on the disk.';
 
 /**
  * One open draft: its text with the way back, saved as it changes. Where another tab has saved the same draft
  * meanwhile, or has deleted it, what is written here goes on as a draft of its own: neither is lost.
  */
 export function createDraftSession(stored: StoredDraft, surroundings: Surroundings): DraftSession {
-  const { shelf, now, newId, later } = surroundings;
+  const { shelf, stash, now, newId, later } = surroundings;
   const listeners = new Set<() => void>();
   let state: DraftState = {
     id: stored.id,
@@ -74,7 +79,23 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
 
   function changed(change: Partial<DraftState>): void {
     set({ ...change, saving: { state: 'waits' } });
+    keepBeside();
     plan(SAVE_AFTER_MS);
+  }
+
+  const keepBeside = (): void => {
+    const { id, name, history } = state;
+    if (isKept()) stash.drop(id);
+    else stash.keep(id, { name, text: history.text, revision });
+  };
+
+  /** What the last page that had it open wrote and did not come to save. */
+  function takeUp(): void {
+    const left = stash.read(stored.id);
+    if (left?.revision === revision) {
+      const step = { text: left.text, why: 'Take up what was not saved yet', key: null, now: now() };
+      changed({ name: left.name, history: write(state.history, step) });
+    } else stash.drop(stored.id);
   }
 
   function plan(ms: number): void {
@@ -106,8 +127,7 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
         });
       }
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      set({ saving: { state: 'failed', why } });
+      set({ saving: { state: 'failed', why: isNoRoom(error) ? NO_ROOM_TO_SAVE : messageOf(error) } });
       plan(TRY_AGAIN_MS);
     }
   }
@@ -115,9 +135,11 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
   /** What was written while it was being saved waits for the next saving. */
   function settle(saved: StoredDraft, change: Partial<DraftState>): void {
     const isRenamed = saved.id !== state.id;
+    stash.drop(state.id);
     revision = saved.revision;
     kept = { name: saved.name, text: saved.text };
     set({ ...change, id: saved.id, ...(isRenamed && { name: saved.name }) });
+    keepBeside();
     if (isKept()) set({ saving: { state: 'saved', at: saved.savedAt } });
     else plan(SAVE_AFTER_MS);
   }
@@ -139,6 +161,7 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
     });
   }
 
+  takeUp();
   return {
     state: () => state,
     subscribe(listener) {
