@@ -155,15 +155,15 @@ describe.runIf(has('maven'))('the review of Maven', () => {
         'Stage conversion: Prospecting': [null, 6327],
         'Stage conversion: Engaging': [null, 5827],
         'Days in stage: Engaging, median': [null, 0],
-        'Forecast against outcome, 2017Q3: Won in it': [2_982_255, 1257],
+        'Forecast against outcome, Q3 2017: Won in it': [2_982_255, 1257],
         'Forecast error': [null, 0],
       });
       expectShown(figures, 'executive', {
         'Pipeline coverage': [null, 0],
-        'Won value by quarter: 2017Q1': [1_134_672, 531],
-        'Won value by quarter: 2017Q2': [3_086_111, 1254],
-        'Won value by quarter: 2017Q3': [2_982_255, 1257],
-        'Won value by quarter: 2017Q4': [2_802_496, 1196],
+        'Won value by quarter: Q1 2017': [1_134_672, 531],
+        'Won value by quarter: Q2 2017': [3_086_111, 1254],
+        'Won value by quarter: Q3 2017': [2_982_255, 1257],
+        'Won value by quarter: Q4 2017': [2_802_496, 1196],
       });
       expectOpened(figures);
     },

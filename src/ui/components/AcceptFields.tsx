@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import { joinWords } from '../../record/format';
 import type { HandoffOffer } from '../../record/handoff';
+import { useId } from './use-id';
 
 type Stated = Readonly<Record<string, string>>;
 

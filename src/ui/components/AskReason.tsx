@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ReasonQuestion } from '../../record/write-back';
 import { Dialog } from './Dialog';
+import { useId } from './use-id';
 
 /** Asks for a reason: one of the pack's codes, or words. */
 export function AskReason({

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Deadline, Reassignment } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import type { Suggestion } from '../../record/write-back';
 import { escalationTask, takeOver, taskText } from './escalation-task';
+import { useId } from './use-id';
 
 export interface CountdownNextProps {
   deadline: Deadline;

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Deadline, Reassignment } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
 import type { EpochMs } from '../../record/types';
@@ -7,6 +7,7 @@ import { CountdownDetails } from './CountdownDetails';
 import { CountdownNext } from './CountdownNext';
 import { acknowledgedText, type CountdownView, countdownView, isLive } from './countdown-view';
 import { Icon } from './Icon';
+import { useId } from './use-id';
 
 export interface CountdownProps {
   deadline: Deadline;

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { DAY_MS, type FormatContext, localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
+import { useId } from './use-id';
 import { startOfDay } from './when';
 
 /** The browser's own modal dialog: it keeps the focus inside and gives it back on close. */

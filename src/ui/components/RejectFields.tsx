@@ -1,8 +1,8 @@
-import { useId } from 'preact/hooks';
 import type { FormatContext } from '../../record/format';
 import { type HandoffCode, type HandoffOffer, reasonName, returnDay } from '../../record/handoff';
 import type { IsoDate } from '../../record/types';
 import { outcomeText } from './handoff-words';
+import { useId } from './use-id';
 
 /** What the rep has chosen; `before` is the day of what the lead returns before. */
 export interface Rejection {

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Score } from '../../record/assessment';
 import type { FormatContext } from '../../record/format';
 import { Icon } from './Icon';
 import { ScoreParts } from './ScoreParts';
 import { forecastText, stackedBar, sumText, thresholdText, unknownInputs } from './score-view';
+import { useId } from './use-id';
 
 /** The score: closed as one bar and one sum, explained as a bar a rule. */
 export function ScoreSection({ score, context }: { score: Score; context: FormatContext }) {

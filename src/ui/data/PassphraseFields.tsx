@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId } from '../components/use-id';
 
 /** A passphrase that nobody can help with once it is forgotten, so it is typed twice. */
 export const SHORTEST_PASSPHRASE = 12;

@@ -1,8 +1,9 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AssessContext } from '../../record/types';
 import { BackupError } from '../../store/backup/failure';
 import type { BackupContent } from '../../store/backup/read-backup';
 import type { RestoreMode, RestoreReport } from '../../store/backup/restore';
+import { useId } from '../components/use-id';
 import { countWords } from './amounts';
 import type { DataActions } from './data-actions';
 import { RestoreChoice } from './RestoreChoice';

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GuardAnswer, GuardQuestion } from '../../contracts/guard-service';
 import type { Finding } from '../../record/assessment';
 import { plural } from '../../record/format';
@@ -6,6 +6,7 @@ import { FieldChips } from '../components/FieldChips';
 import { missingFields } from '../components/guard-words';
 import { Icon } from '../components/Icon';
 import { findingTone, TONE_WORD } from '../components/severity';
+import { useId } from '../components/use-id';
 import { keepNear } from './place-near';
 import { ReasonField } from './ReasonField';
 

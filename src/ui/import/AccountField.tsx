@@ -1,8 +1,9 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ImportClient } from '../../contracts/import-client';
 import { CRM_NAMES } from '../../record/crm-names';
 import type { ImportAccount, ImportDraft } from '../../record/file-import';
 import type { Crm } from '../../record/types';
+import { useId } from '../components/use-id';
 
 const HINTS: Readonly<Record<Crm, string>> = {
   hubspot:

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { DigestWish } from '../../record/digest';
+import { useId } from '../components/use-id';
 
 /** What a rep may hear of beside clocks, in the words of the page. */
 const TOLD: readonly (readonly [kind: string, label: string])[] = [

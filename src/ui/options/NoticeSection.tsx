@@ -1,5 +1,6 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { QuietHours, WatchWho } from '../../record/watch';
+import { useId } from '../components/use-id';
 import { HappeningFields, type HappeningWishes } from './HappeningFields';
 import { WhoFields } from './WhoFields';
 

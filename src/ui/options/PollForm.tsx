@@ -1,6 +1,7 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../contracts/connection-service';
 import type { PollState } from '../../record/poll';
+import { useId } from '../components/use-id';
 import type { PollActions } from './poll-actions';
 
 type Scope = PollState['scope'];

@@ -1,6 +1,7 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionView } from '../../contracts/connection-service';
 import type { ScopeChoice, SyncObject, SyncScope } from '../../record/sync';
+import { useId } from '../components/use-id';
 import type { SyncActions } from './sync-actions';
 import { syncNoun } from './sync-lines';
 

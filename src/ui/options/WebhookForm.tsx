@@ -1,6 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ChannelForm, ChannelView } from '../../contracts/webhook-service';
 import type { ChannelShare } from '../../record/webhook';
+import { useId } from '../components/use-id';
 import { KeepChoice } from './KeepChoice';
 import { OutcomeLine } from './OutcomeLine';
 import { failureOf, NO_OUTCOME, type Outcome } from './options-actions';

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useId, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { ChannelView } from '../../contracts/webhook-service';
 import type { FormatContext } from '../../record/format';
+import { useId } from '../components/use-id';
 import { WebhookForm } from './WebhookForm';
 import { WebhookRow } from './WebhookRow';
 import type { WebhookActions } from './webhook-actions';

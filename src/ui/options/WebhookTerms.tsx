@@ -1,8 +1,8 @@
-import { useId } from 'preact/hooks';
 import type { ChannelForm } from '../../contracts/webhook-service';
 import { DOMAIN_EVENT_KINDS, type DomainEventKind } from '../../record/domain-event';
 import { CHANNEL_FORMATS, type ChannelFormat } from '../../record/webhook';
 import { KIND_WORDS } from '../../webhooks/kind-words';
+import { useId } from '../components/use-id';
 import { FORMAT_WORDS } from './webhook-lines';
 
 /** What goes out over a channel of one's own, and in which format. */

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { EscalationPart, WatchWho } from '../../record/watch';
+import { useId } from '../components/use-id';
 
 const PARTS: readonly (readonly [part: EscalationPart, label: string])[] = [
   ['backup', 'Steps for the backup rep'],

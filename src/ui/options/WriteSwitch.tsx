@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ConnectionView } from '../../contracts/connection-service';
 import { CRM_NAMES } from '../../record/crm-names';
 import { joinWords } from '../../record/format';
+import { useId } from '../components/use-id';
 import type { OptionsActions } from './options-actions';
 
 /** What HubSpot wants a key to have; a session of Salesforce may do what its user may. */

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Icon } from '../components/Icon';
 import type { IconName } from '../components/icon-shapes';
 import { placeAt } from '../components/Menu';
+import { useId } from '../components/use-id';
 
 /** A button with a panel of controls; the browser closes it on Escape and on a press elsewhere. */
 export function Popover({

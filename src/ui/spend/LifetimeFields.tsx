@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { SPEND_LIMITS } from '../../record/spend';
+import { useId } from '../components/use-id';
 import { lifetimeAt } from './read-sheet';
 import type { SheetPartProps } from './SpendTable';
 import { type TypedLifetime, withLifetime } from './spend-sheet';

@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { plural } from '../../record/format';
 import type { SpendRow } from '../../record/spend';
 import { SPEND_COLUMNS, spendCsv } from '../../record/spend-csv';
+import { useId } from '../components/use-id';
 import { saveSpendFile } from './save-spend-file';
 import type { ReadSpend, SpendReader, SpendSource } from './spend-source';
 

@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AssessContext } from '../../record/types';
+import { useId } from '../components/use-id';
 import { monthLabel } from './month-label';
 import type { SheetProblem } from './read-sheet';
 import {

@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import type { Scope } from '../../../metrics/changes/standing';
 import { localDate } from '../../../record/format';
+import { useId } from '../../components/use-id';
 import { ownersOf } from './page-model';
 import {
   betweenOf,

@@ -1,5 +1,6 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../components/Icon';
+import { useId } from '../../components/use-id';
 import type { ReviewRow } from '../review-row';
 import type { RowSet } from '../row-set';
 import { saveCsv } from '../save-csv';

@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
+import { useId } from '../../components/use-id';
 import { monthLabel } from '../../spend/month-label';
 import { recentMonths } from '../../spend/recent-months';
 import { COST_PERIODS, type CostPeriod, costMonths, todayText } from './cost-period';

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AuditSection } from '../../../hygiene/audit/section';
 import { formatDay, formatNumber } from '../../../record/format';
 import type { AuditProgress } from '../../../store/hygiene-progress';
 import { Icon } from '../../components/Icon';
 import type { IconName } from '../../components/icon-shapes';
+import { useId } from '../../components/use-id';
 import type { RowSet } from '../row-set';
 import { saveCsv } from '../save-csv';
 import type { HygieneProps } from './HygieneView';

@@ -1,6 +1,6 @@
-import { useId } from 'preact/hooks';
 import type { RecordSource } from '../../../contracts/studio-service';
 import { type FormatContext, formatNumber } from '../../../record/format';
+import { useId } from '../../components/use-id';
 import { choiceFor, type HistoryChoice, outcomeOf, sourceId, sourceName } from './history-choice';
 
 /** Which stored records are the history, and how it is told what became of each. */

@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks';
 import { confusionAt, ratesOf } from '../../../calibration/threshold';
 import type { BacktestReport } from '../../../impact/backtest-report';
 import { type FormatContext, formatNumber } from '../../../record/format';
+import { useId } from '../../components/use-id';
 import type { StudioPanelProps } from '../draft';
 import { changedText } from '../judged/edit-json';
 import { ratioText, shareText } from './report-text';

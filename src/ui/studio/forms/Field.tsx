@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId } from '../../components/use-id';
 import { ConditionEditor } from '../conditions/ConditionEditor';
 import { leafOf, readCondition } from '../conditions/leaf-model';
 import { type Control, controlOf } from './control';

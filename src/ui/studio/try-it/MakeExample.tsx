@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { StudioClient } from '../../../contracts/studio-client';
 import type { MadeExample } from '../../../contracts/studio-service';
 import type { CrmRecord } from '../../../record/types';
 import type { RulePack } from '../../../rule-packs/schema';
 import { Dialog } from '../../components/Dialog';
+import { useId } from '../../components/use-id';
 import type { StudioPanelProps } from '../draft';
 import { changedText } from '../judged/edit-json';
 import { contextOf, problemText } from '../judged/use-studio';

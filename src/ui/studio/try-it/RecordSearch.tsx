@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { type FormatContext, formatDay } from '../../../record/format';
+import { useId } from '../../components/use-id';
 import type { Records } from './use-records';
 
 /** Finds a stored record by name, company or id; without words the last ones that were read. */
