@@ -10,7 +10,7 @@ describe('your data', () => {
       'Tue 17 Nov, 13:06 UTC to 13:06 UTC',
       '3.4 MB; the browser allows up to 10 GB',
       '180 days after a record was last read, as set by Company rules 2',
-      'Sat 21 Nov, 13:06 UTC: 1 record with what belongs to them',
+      'Sat 21 Nov, 13:06 UTC: 1 record with what belongs to it',
     ])
       expect(page.text()).toContain(words);
     expect(page.text()).not.toContain('Saved views0');

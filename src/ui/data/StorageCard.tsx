@@ -62,7 +62,8 @@ function retentionText({ retention: { days, pack } }: DataFacts): string {
 
 function deletionText({ retention: { days, due }, nextDeletion }: DataFacts, context: AssessContext): string {
   if (days === null) return 'none';
-  const what = due === 0 ? 'nothing is due' : `${plural(due, 'record')} with what belongs to them`;
+  const owner = due === 1 ? 'it' : 'them';
+  const what = due === 0 ? 'nothing is due' : `${plural(due, 'record')} with what belongs to ${owner}`;
   return nextDeletion === null ? what : `${clockOrDay(nextDeletion, context.now, context)}: ${what}`;
 }
 
