@@ -125,7 +125,7 @@ function sales(deals: Deals, against: Against): DashboardView {
       {
         label: 'Stage conversion',
         definition:
-          'Per stage: records that advanced from it to a later stage or were won ÷ records that entered it, from 0 to 1.',
+          'Per stage: records that advanced from it to a later stage or were won ÷ records that entered it.',
         target: null,
         fields: OUTCOME,
       },

@@ -45,7 +45,7 @@ const coverageName = (period: Period | undefined) =>
     id: 'coverage',
     label: 'Pipeline coverage',
     unit: 'ratio',
-    definition: `Sum of the amounts of open deals${period ? ' that are to close in the period' : ''} ÷ quota; the target is 3 to 4.`,
+    definition: `Sum of the amounts of open deals${period ? ' that are to close in the period' : ''} ÷ quota; usually 3 to 4.`,
   }) as const;
 
 function whyNot({ quota, currency }: CoverageOptions, only: ReturnType<typeof oneCurrency>): string | null {

@@ -34,7 +34,7 @@ export function dataQuality(): Accumulator<MetricDeal, DataQuality> {
         id: 'dataQuality',
         label: 'Data quality',
         definition:
-          'Filled required fields ÷ (filled + empty required fields) over open deals, from 0 to 1; n counts fields.',
+          'Filled required fields ÷ (filled + empty required fields) over open deals; n counts fields.',
       };
       const score = shareMetric(name, sum('filled'), sum('filled') + sum('empty'), {
         excluded: unknown > 0 ? [{ reason: UNKNOWN, count: unknown }] : [],

@@ -56,7 +56,7 @@ export function outcomeMetrics(): Accumulator<MetricDeal, OutcomeMetrics> {
       {
         id: 'winRate',
         label: 'Win rate',
-        definition: 'Won deals ÷ (won + lost deals), from 0 to 1; open deals are left out.',
+        definition: 'Won deals ÷ (won + lost deals); open deals are left out.',
       },
       won,
       won + lost,
@@ -72,7 +72,7 @@ export function outcomeMetrics(): Accumulator<MetricDeal, OutcomeMetrics> {
     const name = {
       id: 'winRateByAmount',
       label: 'Win rate by amount',
-      definition: 'Amount of won deals ÷ amount of won and lost deals, from 0 to 1; open deals are left out.',
+      definition: 'Amount of won deals ÷ amount of won and lost deals; open deals are left out.',
     };
     const excluded = [...left(), ...gaps.rows()];
     if ('why' in only) return metric({ ...name, unit: 'share' }, null, 0, { excluded, reason: only.why });

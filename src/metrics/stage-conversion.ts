@@ -97,7 +97,7 @@ function conversionRow(name: StageName, counts: Tally, unplacedLost: number): St
     {
       id: `stageConversion.${name.pipeline}.${name.stage}`,
       label: `Conversion of ${name.label}`,
-      definition: `Deals that advanced from ${name.label} to a later stage or were won ÷ deals that entered it, from 0 to 1${caveat(of('fromCurrentStage'))}.`,
+      definition: `Deals that advanced from ${name.label} to a later stage or were won ÷ deals that entered it${caveat(of('fromCurrentStage'))}.`,
     },
     of('advanced'),
     entered,
@@ -121,7 +121,11 @@ function conversionRow(name: StageName, counts: Tally, unplacedLost: number): St
   };
 }
 
+/** "1 of them has no stage history and is", "3 of them have no stage history and are". */
+const noHistory = (count: number): string =>
+  count === 1 ? '1 of them has no stage history and is' : `${count} of them have no stage history and are`;
+
 const caveat = (fromCurrentStage: number): string =>
   fromCurrentStage > 0
-    ? `; ${fromCurrentStage} of them have no stage history and are taken to have passed every stage before their current one`
+    ? `; ${noHistory(fromCurrentStage)} taken to have passed every stage before the current one`
     : '';

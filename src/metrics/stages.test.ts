@@ -61,7 +61,9 @@ describe('stage conversion', () => {
     );
     expect(row).toMatchObject({ entered: 3, advanced: 2, stillThere: 1, fromCurrentStage: 3 });
     expect(row?.conversion.value).toBe(2 / 3);
-    expect(row?.conversion.definition).toContain('3 of them have no stage history');
+    expect(row?.conversion.definition).toContain('3 of them have no stage history and are');
+    const one = conversionOf('Demo', { stage: 'Proposal' })?.conversion.definition;
+    expect(one).toContain('1 of them has no stage history and is taken');
   });
 
   it('is not stated where deals were lost nobody knows where, only its bounds', () => {

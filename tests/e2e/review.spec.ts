@@ -182,7 +182,7 @@ test('lists the deals of a stage from the board, and those behind a figure', asy
   await tab('Board').click();
   const stage = review.getByRole('region', { name: 'Negotiation' });
   await expect(stage).toContainText('Weighted');
-  const inStage = stage.getByRole('button', { name: /deals in Negotiation: show them/ });
+  const inStage = stage.getByRole('button', { name: /deals? in Negotiation: show them/ });
   const count = Number(await inStage.innerText());
   await inStage.click();
   await expect.poll(countListed).toBe(count);

@@ -64,14 +64,16 @@ export function funnelMetrics(): Accumulator<MetricLead, FunnelMetrics> {
 const wordOf = (stage: LifecycleStage): string =>
   stage === 'mql' || stage === 'sql' ? stage.toUpperCase() : stage;
 
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
 function stepName({ from, to, low, high }: Benchmark) {
   const [first, next] = [wordOf(from), wordOf(to)];
-  const range = `usually ${low} to ${high}`;
+  const range = `usually ${percent(low)} to ${percent(high)}`;
   const meaning = to === 'customer' ? ` ${CUSTOMER_WORDS}` : '';
   return {
     id: `funnel.${from}.${to}`,
     label: `${first} to ${next}`,
-    definition: `Leads that have reached ${next} or later ÷ leads that have reached ${first} or later, from 0 to 1; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.${meaning}`,
+    definition: `Leads that have reached ${next} or later ÷ leads that have reached ${first} or later; ${range}. Whoever is in a later stage is taken to have passed the earlier ones.${meaning}`,
   };
 }
 

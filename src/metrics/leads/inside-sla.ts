@@ -53,7 +53,7 @@ export function insideSla({ of }: Tally, { words }: Pick<SpeedTarget, 'words'>):
     {
       id: 'insideSla',
       label: 'Inside the SLA',
-      definition: `Leads contacted ${words} ÷ leads contacted or overdue, from 0 to 1; the target is 0.9.`,
+      definition: `Leads contacted ${words} ÷ leads contacted or overdue; usually 90% or more.`,
     },
     of('inside'),
     of('inside') + of('outside'),

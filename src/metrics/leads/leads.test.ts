@@ -39,7 +39,7 @@ describe('the funnel', () => {
       [0.5, 2, 'above'],
     ]);
     expect(steps[0]?.conversion.excluded).toEqual([{ reason: 'no known lifecycle stage', count: 1 }]);
-    expect(steps[0]?.conversion.definition).toContain('usually 0.05 to 0.15');
+    expect(steps[0]?.conversion.definition).toContain('usually 5% to 15%');
   });
 
   it('takes a contact with an open deal for no customer, where the CRM has a date of customers', () => {

@@ -34,7 +34,7 @@ export function sourceMetrics(): Accumulator<MetricLead, SourceMetrics> {
           {
             id: 'mqlRate',
             label: 'MQL rate',
-            definition: 'Leads that have reached MQL or later ÷ leads with a lifecycle stage, from 0 to 1.',
+            definition: 'Leads that have reached MQL or later ÷ leads with a lifecycle stage.',
           },
           mql,
           mql + notMql,

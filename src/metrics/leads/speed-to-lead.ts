@@ -143,7 +143,7 @@ function hourRow(hour: string, counts: Tally, target: SpeedTarget): SpeedMetrics
     {
       id: `contactRate.${hour}`,
       label: `Contact rate, ${hour}:00`,
-      definition: `Leads with a first contact ÷ leads whose form came from ${hour}:00 to ${hour}:59, from 0 to 1.`,
+      definition: `Leads with a first contact ÷ leads whose form came from ${hour}:00 to ${hour}:59.`,
     },
     contacted ?? 0,
     known,

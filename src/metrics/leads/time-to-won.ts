@@ -109,8 +109,7 @@ export function conversionMetric(won: number, notWon: number, unknown: number): 
     {
       id: 'leadConversion',
       label: 'Lead conversion',
-      definition:
-        'Won leads ÷ all leads whose outcome can be read, from 0 to 1; leads still under way count as not won.',
+      definition: 'Won leads ÷ all leads whose outcome can be read; leads still under way count as not won.',
     },
     won,
     won + notWon,

@@ -147,7 +147,7 @@ describe('views of the whole', () => {
     const { click, text, lines } = open();
     click('Sales');
     await settle();
-    expect(text()).toContain('Counted on 1 deals');
+    expect(text()).toContain('Counted on 1 deal and ');
     expect(text()).toContain('Sum of the amounts of open deals.');
     click('Show the records behind Open pipeline');
     expect(lines()).toEqual(['Larkspur Mills']);

@@ -122,7 +122,7 @@ function StageColumn({
             type="button"
             class="link"
             onClick={showAll}
-            aria-label={`${count} deals in ${label}: show them`}
+            aria-label={`${count} ${deals.length === 1 ? 'deal' : 'deals'} in ${label}: show them`}
           >
             {count}
           </button>

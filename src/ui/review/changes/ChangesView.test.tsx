@@ -38,7 +38,7 @@ describe('the view of changes', () => {
     click('Won: show the deals');
     click('Opening: show the deals');
     click('Closing: show the deals');
-    click('Qualified, advanced out: −1 deals, show them');
+    click('Qualified, advanced out: −1 deal, show them');
     expect(masks()).toEqual(['100', '111', '011', '010']);
     expect(shown[0]?.label).toBe('Won');
   });

@@ -132,9 +132,10 @@ function Figure({
   onShow(): void;
 }) {
   if (sum.count === 0 && sum.cents === 0) return <td class="tone-muted">0</td>;
+  const named = `${deals} ${Math.abs(sum.count) === 1 ? 'deal' : 'deals'}`;
   return (
     <td>
-      <button type="button" class="link" aria-label={`${label}: ${deals} deals, show them`} onClick={onShow}>
+      <button type="button" class="link" aria-label={`${label}: ${named}, show them`} onClick={onShow}>
         {deals}
       </button>
       {amount !== null && <span>{amount}</span>}

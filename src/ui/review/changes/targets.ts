@@ -29,7 +29,7 @@ function winRate(page: ChangesPage): Metric {
       id: 'changes.winRate',
       label: 'Win rate of what closed',
       unit: 'share',
-      definition: 'Deals won between the two instants ÷ (won + lost), from 0 to 1.',
+      definition: 'Deals won between the two instants ÷ (won + lost).',
     },
     closed === 0 ? null : won / closed,
     closed,
@@ -43,7 +43,7 @@ function coverage(page: ChangesPage): Metric {
     id: 'changes.coverage',
     label: quota ? `Coverage of the quota of ${periodName(quota.period)}` : 'Pipeline coverage',
     unit: 'ratio',
-    definition: 'Closing open pipeline in the quota’s currency ÷ quota; the target is 3 to 4.',
+    definition: 'Closing open pipeline in the quota’s currency ÷ quota; usually 3 to 4.',
   } as const;
   if (!quota) return metric(name, null, 0, { reason: whyNoQuota(page) });
   const rows = page.changes.rows.filter(isOpenPipeline);

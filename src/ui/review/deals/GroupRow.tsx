@@ -22,7 +22,9 @@ export function GroupRow({
     >
       <td class="cell cut" colSpan={99}>
         <Icon name={isFolded ? 'right' : 'down'} class="small" />
-        <span class="strong">{group.heading}</span>
+        <span class="strong cut" title={group.heading}>
+          {group.heading}
+        </span>
         <span class="tone-muted measure">
           {formatNumber(group.count, context, 0)} {group.count === 1 ? 'record' : 'records'} ·{' '}
           {sumsText(group, context)}

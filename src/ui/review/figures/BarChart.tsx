@@ -4,9 +4,9 @@ import type { Behind } from '../deals/FilterBar';
 import { AxisLines, AxisRow } from './AxisRow';
 import { ChartDefinition } from './ChartDefinition';
 import type { FiguresBehind } from './count-figures';
-import { exactText } from './exact-text';
 import type { ChartRow, FigureChart } from './figure-page';
 import { axisText, figureText, isStated, standing, whyNoFigure } from './figure-text';
+import { tableText } from './table-text';
 import { type ValueAxis, valueAxis } from './value-axis';
 
 const HEIGHT = 20;
@@ -144,7 +144,7 @@ function ChartTable({ chart, figures, context, onShow }: ChartProps) {
                     row.label
                   )}
                 </th>
-                <td class="is-number">{exactText(row.metric, context)}</td>
+                <td class="is-number">{tableText(row.metric, context)}</td>
                 <td class="is-number">{formatNumber(row.metric.n, context, 0)}</td>
                 <td class="small-text">{noteOf(row, context)}</td>
               </tr>

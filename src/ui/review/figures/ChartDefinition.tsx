@@ -1,6 +1,7 @@
 import type { Metric } from '../../../metrics';
-import { formatDay, formatNumber } from '../../../record/format';
+import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
+import { asOfDays } from './as-of-days';
 import type { FiguresBehind } from './count-figures';
 
 interface Defined {
@@ -41,11 +42,7 @@ export function ChartDefinition({ title, rows, asOf, context }: DefinitionProps)
           </ul>
         </>
       )}
-      {asOf && (
-        <p>
-          Records as of {formatDay(asOf.from, context)} to {formatDay(asOf.to, context)}.
-        </p>
-      )}
+      {asOf && <p>Records as of {asOfDays(asOf, context)}.</p>}
     </details>
   );
 }

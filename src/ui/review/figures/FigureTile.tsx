@@ -1,10 +1,11 @@
 import type { Metric } from '../../../metrics';
 import { NOT_ADDED_UP } from '../../../metrics/money';
-import { formatDay, formatNumber } from '../../../record/format';
+import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import type { Behind } from '../deals/FilterBar';
 import { useAskedFigure } from '../strip/asked-figure';
+import { asOfDays } from './as-of-days';
 import type { FiguresBehind } from './count-figures';
 import { exactText } from './exact-text';
 import type { FigureCard } from './figure-page';
@@ -154,11 +155,7 @@ function Details({
           </ul>
         </>
       )}
-      {asOf && (
-        <p>
-          Records as of {formatDay(asOf.from, context)} to {formatDay(asOf.to, context)}.
-        </p>
-      )}
+      {asOf && <p>Records as of {asOfDays(asOf, context)}.</p>}
     </details>
   );
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { periodName } from '../../../metrics/calendar';
-import { formatDay, formatNumber } from '../../../record/format';
+import { formatNumber } from '../../../record/format';
 import type { SpendRow } from '../../../record/spend';
 import type { AssessContext } from '../../../record/types';
 import { amountText } from '../amount-text';
 import type { Behind } from '../deals/FilterBar';
+import { asOfDays } from './as-of-days';
 import { BarChart } from './BarChart';
 import { CostTools } from './CostTools';
 import { withSpend } from './cost-figures';
@@ -89,7 +90,9 @@ export function FiguresPage({
 /** What the figures rest on: only what was seen on this device. */
 function scope({ counted, asOf, quota }: Figures, context: AssessContext): string {
   const number = (value: number) => formatNumber(value, context, 0);
-  const seen = `Counted on ${number(counted.deals)} deals and ${number(counted.leads)} leads and contacts seen on this device`;
-  const dates = asOf ? `, as of ${formatDay(asOf.from, context)} to ${formatDay(asOf.to, context)}` : '';
+  const deals = `${number(counted.deals)} ${counted.deals === 1 ? 'deal' : 'deals'}`;
+  const leads = `${number(counted.leads)} ${counted.leads === 1 ? 'lead or contact' : 'leads and contacts'}`;
+  const seen = `Counted on ${deals} and ${leads} seen on this device`;
+  const dates = asOf ? `, as of ${asOfDays(asOf, context)}` : '';
   return `${seen}${dates}.${quota ? ` Quota of ${periodName(quota.name)}: ${amountText(quota.amount, quota.currency, context)}.` : ''}`;
 }
