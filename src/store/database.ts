@@ -11,6 +11,7 @@ import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/type
 import type { MarkEntry, Suppression, VisitSummary } from '../record/visit';
 import type { WatchEvent, WatchedClock } from '../record/watch';
 import type { StoredChannel } from '../record/webhook';
+import { afterNoRoom } from './after-no-room';
 import type { StoredContactMark } from './contact-marks';
 import type { SetAside } from './damage/set-aside';
 import { refuseNewer } from './damage/store-trouble';
@@ -212,6 +213,7 @@ export class LeadlightDatabase extends Dexie {
 
   constructor(name = 'leadlight') {
     super(name, { indexedDB: refuseNewer(Dexie.dependencies.indexedDB) });
+    this.use(afterNoRoom);
     this.version(1).stores({
       packs: '[id+version]',
       settings: 'name',

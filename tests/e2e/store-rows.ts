@@ -13,10 +13,10 @@ const DERIVED_SETTING =
  * Reads all tables of `leadlight` and of an import’s journal from any page of the extension: each row with its key
  * and a checksum over its sorted content.
  */
-export const storeRows = (page: Page): Promise<StoreRows> => page.evaluate(readStore);
+export const storeRows = (page: Pick<Page, 'evaluate'>): Promise<StoreRows> => page.evaluate(readStore);
 
 /** The same without what is derived: what must never be lost. */
-export async function keptRows(page: Page): Promise<StoreRows> {
+export async function keptRows(page: Pick<Page, 'evaluate'>): Promise<StoreRows> {
   const tables = Object.entries(await storeRows(page)).filter(([table]) => !DERIVED.test(table));
   return Object.fromEntries(
     tables.map(([table, rows]) => [table, rows.filter((row) => !DERIVED_SETTING.test(row))] as const),

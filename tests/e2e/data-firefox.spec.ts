@@ -1,0 +1,109 @@
+import { expect, test } from '@playwright/test';
+import { seedReview } from '../bench/review-data';
+import { putWaiting } from './data-firefox-store';
+import { FIREFOX, NO_FIREFOX } from './firefox-browser';
+import { type FirefoxReview, openFirefoxReview } from './review-firefox-page';
+import { keptRows } from './store-rows';
+
+/** What is kept in Firefox, with the CRM gone; skipped where no Firefox is installed. */
+const RECORDS = 30;
+const ALL = `${RECORDS + 1} seen on this device`;
+const NOW = Date.now();
+const PASSPHRASE = 'twelve letters or more';
+const WAITING_FOR = 'hubspot:24680135:deal:3';
+
+test.describe('Firefox keeps what is wanted', () => {
+  test.skip(!FIREFOX, NO_FIREFOX);
+  test.describe.configure({ mode: 'serial' });
+  let review: FirefoxReview;
+
+  test.beforeAll(async () => {
+    review = await openFirefoxReview();
+    await seedReview(review.page, RECORDS, NOW);
+    await review.reload(ALL);
+  });
+
+  test.afterAll(async () => {
+    await review?.close();
+  });
+
+  const open = (view: string) => review.press(view, 'nav[aria-label="Views"]');
+  const says = (text: string | RegExp) => expect.poll(review.seen).toMatch(text);
+  const count = (selector: string) => review.page.$$eval(selector, (all) => all.length);
+  const type = async (selector: string, text: string) => {
+    await review.page.focus(selector);
+    await review.page.keyboard.type(text);
+  };
+
+  test('columns are added, moved and taken away, and a view with them opens first', async () => {
+    const heads = () =>
+      review.page.$$eval('thead th', (all) => all.map((cell) => cell.textContent?.trim() ?? '').slice(2));
+    const PANEL = '.popover[aria-label="Columns"]';
+    await review.press('Columns', '.toolbar');
+    await review.press('Pipeline', PANEL);
+    await expect.poll(async () => (await heads()).slice(-2)).toEqual(['As of', 'Pipeline']);
+    await review.press('Move Pipeline up', PANEL);
+    await expect.poll(async () => (await heads()).slice(-2)).toEqual(['Pipeline', 'As of']);
+    await review.press('Owner', PANEL);
+    await expect.poll(heads).not.toContain('Owner');
+    const chosen = await heads();
+    await review.page.keyboard.press('Escape');
+    await review.press('Views', '.toolbar');
+    await type('.save-view input', 'Monday');
+    await review.press('Save');
+    await review.press('Open with Monday');
+    await expect.poll(() => count('[aria-label$="not with Monday"]')).toBe(1);
+    await review.reload(ALL);
+    await expect.poll(heads).toEqual(chosen);
+  });
+
+  test('changes that wait are listed after a reload, and only what is discarded goes', async () => {
+    await review.page.evaluate(putWaiting, WAITING_FOR);
+    await review.reload('Waiting to be written: 2');
+    await review.press('Waiting to be written: 2');
+    await says(/Nothing is sent until you look at each again/);
+    await review.press(/^Look again: Owner: Ines Sample → Lou Sample/);
+    await says(/Leadlight may not change records of this HubSpot account/);
+    await review.press('Cancel', 'dialog');
+    await expect.poll(() => count('dialog[open]')).toBe(0);
+    await review.press(/^Discard: Owner: Ines Sample → Lou Sample/);
+    await says('Waiting to be written: 1');
+    await review.reload('Waiting to be written: 1');
+  });
+
+  test('an encrypted backup brings every row back, and a wrong passphrase changes nothing', async () => {
+    await open('Data');
+    await review.press(/^Encrypt it/);
+    await type('[aria-labelledby="data-backup"] input[id$="-first"]', PASSPHRASE);
+    await type('[aria-labelledby="data-backup"] input[id$="-again"]', PASSPHRASE);
+    const before = await keptRows(review.page);
+    const { path, bytes } = await review.saved(/\.sealed$/, () => review.press('Back up'));
+    expect(bytes.includes('Sample')).toBe(false);
+    await review.press('Delete everything');
+    await type('.data-confirm input', 'delete');
+    await review.press('Delete everything', '.data-confirm');
+    await says('Everything is deleted.');
+    await review.reload('No records yet');
+    await review.press(/restore a backup/);
+    await (await review.page.waitForSelector('input[type="file"]'))?.uploadFile(path);
+    await says('Passphrase of this backup');
+    const empty = await keptRows(review.page);
+    for (const [words, answer] of [
+      ['another passphrase', /does not open this backup[\s\S]*Nothing was changed/],
+      [PASSPHRASE, /Whole and undamaged\./],
+    ] as const) {
+      await review.page.$eval('.data-passphrase input', (field) => (field as HTMLInputElement).select());
+      await type('.data-passphrase input', words);
+      await review.press('Open', '.data-passphrase');
+      await says(answer);
+      expect(await keptRows(review.page)).toEqual(empty);
+    }
+    await review.press(/^Replace everything here/);
+    await review.press('Restore');
+    await review.press('Replace everything');
+    await says(`Restored: ${RECORDS + 1} records`);
+    await review.press('Show what was restored');
+    await says(ALL);
+    expect(await keptRows(review.page)).toEqual(before);
+  });
+});
