@@ -9,6 +9,9 @@ import { type Summary, summarize } from './statistics';
 const NO_SERVER = 9;
 /** A size does not depend on rounds. */
 const PRESSES = 2;
+/** Milliseconds. After so long without work the browser has given back what nobody holds any more, unasked. */
+const REST = 45_000;
+const GLANCE = 250;
 
 /** The list, opened, sorted, filtered, searched and grouped in a browser that has done nothing before. */
 export async function memoryOfReview(profileDir: string): Promise<Record<string, Summary>> {
@@ -16,9 +19,20 @@ export async function memoryOfReview(profileDir: string): Promise<Record<string,
   try {
     const origin = await originOf(browser);
     const bare = await bareProcessMb(browser.context, origin, profileDir);
+    const growth = () => (extensionMemoryMb(profileDir) ?? 0) - (bare ?? 0);
+    const peak = watchPeak(growth);
     const { page } = await opened(browser.context, origin);
     await pressTimes(page, PRESSES);
-    return await memoryOf(page, profileDir, bare);
+    const most = peak.end();
+    await new Promise((resolve) => setTimeout(resolve, REST));
+    const rested = growth();
+    return {
+      ...(await memoryOf(page)),
+      ...(bare !== null && {
+        'growth of the process, private, once at rest, MB': summarize([rested]),
+        'growth of the process, private, at its highest, MB': summarize([most]),
+      }),
+    };
   } finally {
     await browser.close();
   }
@@ -38,28 +52,36 @@ async function bareProcessMb(
   return memory;
 }
 
+/** The highest of what is looked at, from now on. */
+function watchPeak(look: () => number): { end(): number } {
+  let most = 0;
+  const glance = () => {
+    most = Math.max(most, look());
+  };
+  const timer = setInterval(glance, GLANCE);
+  return {
+    end() {
+      clearInterval(timer);
+      glance();
+      return most;
+    },
+  };
+}
+
 /**
- * What an open page holds after a collection: its scripts' heap, the array buffers outside of that, the same of
- * its workers, and by how much the processes of the extension have grown.
+ * What an open page holds after a collection: its scripts' heap, the array buffers outside of that, and the same
+ * of its workers.
  */
-async function memoryOf(
-  page: Page,
-  profileDir: string,
-  bare: number | null,
-): Promise<Record<string, Summary>> {
+async function memoryOf(page: Page): Promise<Record<string, Summary>> {
   const cdp = await page.context().newCDPSession(page);
   const own = await usage((method) => cdp.send(method as 'Runtime.getHeapUsage'));
   const workers = await workerUsage(cdp);
-  await cdp.send('Memory.simulatePressureNotification', { level: 'critical' });
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  const now = extensionMemoryMb(profileDir);
   await cdp.detach();
   return {
     'page: JS heap, MB': summarize([own.heap]),
     'page: array buffers outside of it, MB': summarize([own.buffers]),
     'its workers: JS heap and array buffers, MB': summarize([workers.heap + workers.buffers]),
     'page and workers together, MB': summarize([own.heap + own.buffers + workers.heap + workers.buffers]),
-    ...(bare !== null && now !== null && { 'growth of the process, private, MB': summarize([now - bare]) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { LaunchedBrowser } from '../e2e/browser';
-import { longestTask, watchLongTasks } from './review-presses';
+import { longestTask, picturesBetween, watchPage } from './review-watch';
 
 /** Opening 100,000 records for the first time reads them all. */
 export const TIMEOUT = 300_000;
@@ -15,6 +15,8 @@ export interface Opened {
   drawn: number;
   /** To the moment at which the store had answered. */
   data: number;
+  /** How many pictures were drawn after it up to the one that showed rows. */
+  pictures: number;
   /** To the moment at which every press is taken, and the stages are the pack’s. */
   ready: number;
   /** To the moment at which the last row is in its order, too: nothing is left to do. */
@@ -26,7 +28,7 @@ export interface Opened {
 /** The review in a page of its own, once nothing is left to do. */
 export async function opened(context: BrowserContext, origin: string): Promise<Opened> {
   const page = await context.newPage();
-  await watchLongTasks(page);
+  await watchPage(page);
   await page.goto(`${origin}/review.html`);
   const wholeAt = () => {
     const isPlaced = performance.getEntriesByName('leadlight:review-ready').length > 0;
@@ -39,5 +41,6 @@ export async function opened(context: BrowserContext, origin: string): Promise<O
       (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0,
     ),
   );
-  return { page, data, drawn, ready, whole, longest: await longestTask(page) };
+  const pictures = await picturesBetween(page, data, drawn);
+  return { page, data, pictures, drawn, ready, whole, longest: await longestTask(page) };
 }

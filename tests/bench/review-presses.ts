@@ -1,24 +1,6 @@
 import type { Page } from '@playwright/test';
+import { longestTask } from './review-watch';
 import { type Summary, summarize } from './statistics';
-
-/** Keeps every task of the page's main thread that takes over 50 ms; to be called before the page is opened. */
-export async function watchLongTasks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const kept: number[] = [];
-    Object.assign(globalThis, { longTasks: kept });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) kept.push(duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
-}
-
-/** The longest one since it was asked last; 0 when none took over 50 ms. */
-export const longestTask = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const kept = (globalThis as unknown as { longTasks: number[] }).longTasks;
-    return Math.max(0, ...kept.splice(0));
-  });
 
 interface Press {
   /** What is clicked, or chosen from, or typed into. */

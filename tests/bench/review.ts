@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { type LaunchedBrowser, launchBrowser } from '../e2e/browser';
 import { type BenchOptions, say } from './options';
+import { bareRows, followScroll, type Markup, markupOf, openedBare } from './review-bare';
 import { seedReview } from './review-data';
 import { memoryOfReview } from './review-memory';
 import { type Opened, opened, originOf, TIMEOUT } from './review-open';
@@ -13,6 +14,9 @@ import { type Summary, summarize } from './statistics';
 
 const SIZES = [1000, 10_000, 100_000, 300_000];
 const SCROLLED_FRAMES = 300;
+/** Milliseconds. Each round of the peer begins elsewhere between two frames. */
+const FRAME = 16;
+const PHASE = 7;
 /** No CRM is needed, so none is started. */
 const NO_SERVER = 9;
 
@@ -43,22 +47,31 @@ async function measured(browser: LaunchedBrowser, size: number, runs: number): P
   await seedReview(empty.page, size, Date.now());
   await empty.page.close();
   const first = await opened(context, origin);
+  const markup = await markupOf(first.page);
   await first.page.close();
   say('measuring…');
   const opens: Opened[] = [];
   const peers: number[] = [];
+  const bares: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const open = await opened(context, origin);
     await open.page.close();
     opens.push(open);
     peers.push(await peerTime(context, origin));
+    const page = await openedBare(context, origin, markup);
+    bares.push(await bareRows(page, markup.rows, (run * PHASE) % FRAME));
+    await page.close();
   }
   const { page } = await opened(context, origin);
   const pressed = await pressTimes(page, runs);
   const frames = await scrolledFrames(page, SCROLLED_FRAMES);
+  const bareFrames = await scrolledBare(context, origin, markup);
+  await page.bringToFront();
   return {
     'first rows': summarize(opens.map(({ drawn }) => drawn)),
     'from the data to the frame with the first rows': summarize(opens.map(({ drawn, data }) => drawn - data)),
+    'pictures from the data to the first rows': summarize(opens.map(({ pictures }) => pictures)),
+    'peer: the same rows from their markup to their frame': summarize(bares),
     'interactive, with the pack’s stages': summarize(opens.map(({ ready }) => ready)),
     'all rows in their order': summarize(opens.map(({ whole }) => whole)),
     'first rows when the list is made anew': summarize([first.drawn]),
@@ -74,8 +87,19 @@ async function measured(browser: LaunchedBrowser, size: number, runs: number): P
     ),
     ...pressed,
     ...frames,
+    ...bareFrames,
     'figures counted over all records': summarize([await countFigures(page)]),
   };
+}
+
+/** Only once the review is done with: of two pages, one is not drawn. */
+async function scrolledBare(context: BrowserContext, origin: string, markup: Markup): Promise<Figures> {
+  const page = await openedBare(context, origin, markup);
+  await bareRows(page, markup.rows, 0);
+  await followScroll(page);
+  const figures = await scrolledFrames(page, SCROLLED_FRAMES);
+  await page.close();
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`peer: ${name}`, figure]));
 }
 
 async function countFigures(page: Page): Promise<number> {
