@@ -5,6 +5,7 @@ import type { AssessContext, FieldReading, FieldType } from '../record/types';
 import { deal, empty, filled, moment, NOW, unreadable } from '../rule-kinds/testing/record-builder';
 import { compileCondition, misfit } from './compile-condition';
 import { type Condition, conditionSchema, isGroup, leafFields } from './condition';
+import { treeOf } from './testing/arbitrary';
 
 const CONTEXT: AssessContext = { now: NOW, zone: 'Europe/Berlin', locale: 'en-GB' };
 
@@ -154,23 +155,7 @@ describe('groups', () => {
     { op: 'eq', field: 'no', value: 1 },
     { op: 'eq', field: 'gone', value: 1 },
   );
-  const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
-    tree: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      leaf,
-      fc.record({
-        op: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
-        of: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }),
-      }),
-      fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).chain((of) =>
-        fc.record({
-          op: fc.constant('atLeast' as const),
-          count: fc.integer({ min: 1, max: of.length }),
-          of: fc.constant(of),
-        }),
-      ),
-    ),
-  }));
+  const tree = treeOf(leaf);
 
   /** Every way the missing field could turn out, decided by plain boolean logic. */
   const decided = (condition: Condition, gone: boolean): boolean => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ConnectionService } from './connection-service';
+import { identityShape } from './identity-shape';
 import type { Doors } from './runtime-rpc';
 
 const crm = z.enum(['hubspot', 'salesforce']);
@@ -7,14 +8,6 @@ const keep = z.enum(['session', 'device']);
 const short = z.string().check(z.minLength(1), z.maxLength(255));
 const token = z.string().check(z.minLength(1), z.maxLength(2048));
 const address = z.string().check(z.minLength(1), z.maxLength(2048));
-
-const identity = z.object({
-  crm,
-  object: z.enum(['deal', 'lead', 'contact', 'company']),
-  id: z.string().check(z.regex(/^\w{1,64}$/)),
-  org: short,
-  url: z.string().check(z.maxLength(2048)),
-});
 
 /** Parses the arguments of every call before the connections see them. */
 export function connectionDoors(service: ConnectionService): Doors<ConnectionService> {
@@ -29,6 +22,6 @@ export function connectionDoors(service: ConnectionService): Doors<ConnectionSer
     describe: (args) => service.describe(...z.tuple([crm, short]).parse(args)),
     disconnect: (args) => service.disconnect(...z.tuple([crm, short]).parse(args)),
     completeRecord: (args) =>
-      service.completeRecord(...z.tuple([identity, z.nullable(z.number())]).parse(args)),
+      service.completeRecord(...z.tuple([identityShape, z.nullable(z.number())]).parse(args)),
   };
 }

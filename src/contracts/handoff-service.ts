@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { HandoffAnswer, HandoffView } from '../record/handoff';
 import type { RecordIdentity } from '../record/types';
+import { identityShape } from './identity-shape';
 import type { Doors } from './runtime-rpc';
 
 /** What the rep has answered; the record and the id are the store's. */
@@ -17,13 +18,6 @@ export interface HandoffService {
 }
 
 const text = (max: number) => z.string().check(z.maxLength(max));
-const identity = z.object({
-  crm: z.enum(['hubspot', 'salesforce']),
-  object: z.enum(['deal', 'lead', 'contact', 'company']),
-  id: z.string().check(z.regex(/^\w{1,64}$/)),
-  org: z.string().check(z.minLength(1), z.maxLength(255)),
-  url: text(2048),
-});
 const cycle = z.string().check(z.regex(/^[\w-]{1,40}$/));
 const days = z.optional(z.int().check(z.gte(1), z.lte(3650)));
 
@@ -49,12 +43,12 @@ const answer = z.object({
 /** Parses the arguments of every call before the service sees them. */
 export function handoffDoors(service: HandoffService): Doors<HandoffService> {
   return {
-    view: (args) => service.view(...z.tuple([identity]).parse(args)),
+    view: (args) => service.view(...z.tuple([identityShape]).parse(args)),
     keep(args) {
-      const [of, given] = z.tuple([identity, answer]).parse(args);
+      const [of, given] = z.tuple([identityShape, answer]).parse(args);
       return service.keep(of, { ...given, code: given.code && withoutGaps(given.code) });
     },
-    takeBack: (args) => service.takeBack(...z.tuple([identity, cycle]).parse(args)),
+    takeBack: (args) => service.takeBack(...z.tuple([identityShape, cycle]).parse(args)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { SuggestedScore } from '../calibration/suggested-pack';
 import { bundledPack } from '../rule-packs/bundled';
 import { createStudioClient } from './studio-client';
 import type { StudioService } from './studio-service';
+import { channelWorker } from './testing/channel-worker';
 
 const OTHER = { ...bundledPack, version: 99 };
 
@@ -14,7 +15,6 @@ function setUp(answers: Answers = {}) {
   const log: string[] = [];
   const start = (): Worker => {
     log.push('start');
-    const { port1, port2 } = new MessageChannel();
     const service: Pick<StudioService, 'load' | 'sources' | 'suggest'> = {
       async load(draft) {
         log.push(`load ${draft.version}`);
@@ -23,16 +23,10 @@ function setUp(answers: Answers = {}) {
       suggest: async () => ({ state: 'stopped' }),
       ...answers,
     };
-    expose(service, port1);
-    port2.start();
-    return Object.assign(port2, {
-      terminate() {
-        log.push('end');
-        port1.close();
-        port2.close();
-      },
-      onerror: null,
-    }) as unknown as Worker;
+    return channelWorker(
+      (port) => expose(service, port),
+      () => log.push('end'),
+    );
   };
   return { log, client: createStudioClient({ start, timeoutMs: 1000 }) };
 }

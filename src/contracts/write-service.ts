@@ -8,6 +8,7 @@ import {
   type WriteOutcome,
   type WritePreview,
 } from '../record/write-back';
+import { identityShape } from './identity-shape';
 import type { Doors } from './runtime-rpc';
 
 /**
@@ -38,14 +39,6 @@ const text = z.string().check(z.maxLength(4_000));
 const apiName = z.string().check(z.regex(/^[A-Za-z]\w{0,99}$/));
 const key = z.string().check(z.regex(/^[\w-]{8,64}$/));
 
-const identity = z.object({
-  crm,
-  object: z.enum(['deal', 'lead', 'contact', 'company']),
-  id: z.string().check(z.regex(/^\w{1,64}$/)),
-  org: short,
-  url: z.string().check(z.maxLength(2048)),
-});
-
 /** An answer to an MQL sets the most: status, stage, and what was asked before. */
 const MOST_VALUES = 8;
 
@@ -74,7 +67,7 @@ const change = z.union([
 
 const preview = z.object({
   key,
-  identity,
+  identity: identityShape,
   change,
   lines: z.array(z.object({ label: text, before: text, after: text })).check(z.maxLength(8)),
   sets: z
@@ -87,12 +80,12 @@ const preview = z.object({
 /** Parses the arguments of every call before the service sees them. */
 export function writeDoors(service: WriteService): Doors<WriteService> {
   return {
-    access: (args) => service.access(...z.tuple([identity]).parse(args)),
+    access: (args) => service.access(...z.tuple([identityShape]).parse(args)),
     setWrites: (args) => service.setWrites(...z.tuple([crm, short, z.boolean()]).parse(args)),
-    preview: (args) => service.preview(...z.tuple([identity, change]).parse(args)),
+    preview: (args) => service.preview(...z.tuple([identityShape, change]).parse(args)),
     apply: (args) => service.apply(...z.tuple([preview]).parse(args)),
-    log: (args) => service.log(...z.tuple([identity]).parse(args)),
-    postpone: (args) => service.postpone(...z.tuple([key, identity, change]).parse(args)),
+    log: (args) => service.log(...z.tuple([identityShape]).parse(args)),
+    postpone: (args) => service.postpone(...z.tuple([key, identityShape, change]).parse(args)),
     waiting: () => service.waiting(),
     discard: (args) => service.discard(...z.tuple([key]).parse(args)),
   };

@@ -19,6 +19,14 @@ export const STAGE_MESSAGES = {
   },
 } as const satisfies Record<string, Message>;
 
+/** Of every kind that judges by moves between stages, for a history with a stage that the pack does not know. */
+export const FOREIGN_HISTORY = {
+  outcome: 'unknown',
+  title: '{{rule}}: stage not in the pack',
+  says: 'The stage history names “{{stage}}”, which is not a stage of this rule pack.',
+  next: 'Ask {{owner}} to add it to the pack, as a stage or as an alias.',
+} as const satisfies Message;
+
 /** The place of the current stage, or the finding that says why there is none. */
 export function currentPlace(
   record: CrmRecord,

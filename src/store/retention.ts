@@ -1,6 +1,7 @@
 import { DAY_MS } from '../record/format';
 import type { EpochMs } from '../record/types';
 import { parsePack } from '../rule-packs/parse';
+import { setDamagedAside } from './damage/set-aside';
 import type { LeadlightDatabase } from './database';
 import type { InstalledPack } from './installed-pack';
 import { activePack } from './packs';
@@ -20,6 +21,19 @@ export async function forgetExpired(
 ): Promise<number> {
   const { pack, problem } = await packs.active();
   return problem === null ? forgetRecordsBefore(db, now - pack.retentionDays * DAY_MS) : 0;
+}
+
+/**
+ * Once a day: damaged rows go aside, and records that are over the pack's days are deleted. A disk that is too full
+ * to set rows aside does not stop the deleting, which makes room.
+ */
+export async function lookAfterStore(
+  db: LeadlightDatabase,
+  packs: Pick<InstalledPack, 'active'>,
+  now: EpochMs,
+): Promise<void> {
+  await setDamagedAside(db, now).catch(() => {});
+  await forgetExpired(db, packs, now);
 }
 
 export interface Retention {

@@ -11,7 +11,8 @@ export interface WaitingWrite {
   record: CrmRecord | null;
 }
 
-async function waitingWrites(db: LeadlightDatabase): Promise<WaitingWrite[]> {
+/** All that waits, oldest first. */
+export async function waitingWrites(db: LeadlightDatabase): Promise<WaitingWrite[]> {
   const entries = await writeShelf(db).waiting();
   const stored = await db.records.bulkGet(entries.map(({ identity }) => recordKey(identity)));
   return entries.map((entry, index) => ({ entry, record: stored[index]?.record ?? null }));

@@ -38,6 +38,18 @@ describe('the finder of changed keys', () => {
     const { scoring } = bundledPack;
     const harder = { ...bundledPack, rules: [], scoring: { ...scoring, threshold: scoring.threshold + 1 } };
     expect(changedKeyFinder(without, compilePack(harder, 'bundled'))).toBeNull();
+    const [level, ...levels] = bundledPack.slas;
+    if (!level) throw new Error('The bundled pack has no service level.');
+    const slower = { ...bundledPack, rules: [], slas: [{ ...level, label: 'Slower' }, ...levels] };
+    expect(changedKeyFinder(without, compilePack(slower, 'bundled'))).toBeNull();
     expect(changedKeyFinder(base, base)?.([], CONTEXT)).toEqual([]);
+  });
+
+  it('names none where the packs differ in parts that judge nothing', () => {
+    const without = compilePack({ ...bundledPack, rules: [] }, 'bundled');
+    const { guard, ...unguarded } = bundledPack;
+    expect(guard).toBeDefined();
+    const other = compilePack({ ...unguarded, rules: [], owner: 'Another owner' }, 'bundled');
+    expect(changedKeyFinder(without, other)?.([], CONTEXT)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { compileStoredRules } from '../engine/batch/stored-rules';
 import type { CompiledPack } from '../engine/compile-pack';
+import { BESIDE_JUDGING } from '../impact/beside-judging';
 import { rulesToRun } from '../impact/pack-comparer';
 import type { FieldSegment } from '../record/field-columns';
 import { unpackTexts } from '../record/packed-texts';
@@ -33,21 +34,12 @@ export function changedKeyFinder(before: CompiledPack, after: CompiledPack): Fin
   };
 }
 
-const BESIDE: ReadonlySet<string> = new Set([
-  'rules',
-  'id',
-  'name',
-  'version',
-  'issuedAt',
-  'expiresAt',
-  'owner',
-  'noiseBudget',
-  'retentionDays',
-]);
+/** Columns tell rules that differ, and nothing of clocks: a service level that differs counts like any other part. */
+const BESIDE_COLUMNS: ReadonlySet<string> = new Set([...BESIDE_JUDGING].filter((part) => part !== 'slas'));
 
 /** All of a pack that could change a score, a clock or what a field means. */
 const beside = ({ pack }: CompiledPack): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(pack).filter(([part]) => !BESIDE.has(part)));
+  Object.fromEntries(Object.entries(pack).filter(([part]) => !BESIDE_COLUMNS.has(part)));
 
 type HitBits = (segments: readonly FieldSegment[], context: AssessContext) => Map<string, Int32Array>;
 

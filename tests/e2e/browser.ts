@@ -7,9 +7,12 @@ import { chromiumArguments } from './chromium-arguments';
 /** The built extension, loaded from here. */
 export const EXTENSION_DIR = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
+/** Nothing listens there: every name of a CRM leads nowhere. */
+const NO_SERVER = 9;
+
 export interface LaunchOptions {
-  /** Port of the demo CRM's TLS listener. */
-  httpsPort: number;
+  /** Port of the demo CRM's TLS listener; left out: there is no CRM. */
+  httpsPort?: number;
   colorScheme?: 'light' | 'dark';
   /** Null: as large as the window. */
   viewport?: { width: number; height: number } | null;
@@ -25,11 +28,13 @@ export interface LaunchedBrowser {
   profileDir: string;
   /** The background's service worker, woken if needed. */
   background(): Promise<Worker>;
+  /** Where the extension's own pages are, without a slash at the end. */
+  origin(): Promise<string>;
   close(): Promise<void>;
 }
 
 /** Chromium with the extension, in which the CRMs' real host names lead to the demo CRM. */
-export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
+export async function launchBrowser(options: LaunchOptions = {}): Promise<LaunchedBrowser> {
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'leadlight-'));
   const headless = options.headless ?? true;
   const executablePath = process.env.CHROME_PATH;
@@ -41,22 +46,33 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     args: chromiumArguments({
-      httpsPort: options.httpsPort,
+      httpsPort: options.httpsPort ?? NO_SERVER,
       extensionDir: options.extensionDir === undefined ? EXTENSION_DIR : options.extensionDir,
       headless,
     }),
   });
+  const background = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
   return {
     context,
     profileDir,
-    async background() {
-      return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+    background,
+    async origin() {
+      // An extension's address has no `origin` of its own by the standard, so it is put together.
+      return `chrome-extension://${new URL((await background()).url()).host}`;
     },
     async close() {
       await context.close();
       if (!options.profileDir) rmSync(profileDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Stops the extension's background, as Chromium does with one that rests; `page`: any page of that browser. */
+export async function stopBackground(page: Page): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('ServiceWorker.enable');
+  await client.send('ServiceWorker.stopAllWorkers');
+  await client.detach();
 }
 
 /** The sidebar's frame; locators do not pierce its closed shadow root, so it is found by address. */

@@ -5,16 +5,17 @@ import type { Page } from '@playwright/test';
 import type { SyncState } from '../../src/record/sync';
 import type { Crm, HistoryEntry, HistoryField } from '../../src/record/types';
 import type { StoredRecord } from '../../src/store/database';
-import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import { changeDeal } from '../demo-crm/data/changes';
 import { findStage } from '../demo-crm/data/lookup';
 import type { Fault } from '../demo-crm/faults';
 import type { DemoDeal } from '../demo-crm/model';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser, stopBackground } from './browser';
+import { connectCrm } from './connect-crm';
 import { expect, test } from './extension-test';
 import { grantedExtension } from './granted-extension';
+import { tableOf } from './store-table';
 
 /**
  * The extension syncs every open deal of an account under the CRM's faults, killed on the way, and has
@@ -72,33 +73,11 @@ test.afterEach(async () => {
 
 async function launch(): Promise<void> {
   browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir, profileDir });
-  const background = await browser.background();
   options = await browser.context.newPage();
-  await options.goto(new URL('/options.html', background.url()).href);
+  await options.goto(`${await browser.origin()}/options.html`);
 }
 
 const syncs = () => options.getByRole('region', { name: /^Keep my pipeline on this device/ });
-
-async function connectHubspot(): Promise<void> {
-  const form = options.getByRole('form', { name: 'HubSpot' });
-  await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
-  await form.getByLabel('On this device').check();
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(form.getByText(`Connected to HubSpot account ${crm.data.portalId}`)).toBeVisible();
-}
-
-async function connectSalesforce(): Promise<void> {
-  const hosts = ['lightning.force.com', 'my.salesforce.com'].map((host) => `${crm.data.myDomain}.${host}`);
-  // With an end: a cookie of the session alone would go with the browser that a kill closes.
-  const expires = Date.now() / 1000 + 86_400;
-  const sid = { name: 'sid', value: SALESFORCE_TOKEN, path: '/', secure: true, httpOnly: true, expires };
-  await browser.context.addCookies(hosts.map((domain) => ({ ...sid, domain })));
-  const form = options.getByRole('form', { name: 'Salesforce' });
-  await form.getByLabel('Address of a record page').fill(`https://${hosts[0]}/`);
-  await form.getByLabel('On this device').check();
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(form.getByText(`in ${crm.data.myDomain}`)).toBeVisible();
-}
 
 async function choose(): Promise<void> {
   await syncs().getByRole('button', { name: 'Choose what to keep…' }).click();
@@ -106,29 +85,8 @@ async function choose(): Promise<void> {
   await syncs().getByLabel('Read changes').selectOption('Only when I ask');
 }
 
-async function stopBackground(): Promise<void> {
-  const client = await browser.context.newCDPSession(options);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
-}
-
-/** Everything in one table of the extension's store; run in a page of the extension. */
-const readTable = (table: string) =>
-  new Promise<unknown[]>((resolve, reject) => {
-    const opening = indexedDB.open('leadlight');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const db = opening.result;
-      const all = db.transaction(table).objectStore(table).getAll();
-      all.onerror = () => reject(all.error);
-      all.onsuccess = () => resolve(all.result);
-      db.close();
-    };
-  });
-
 async function syncState(): Promise<SyncState | undefined> {
-  const [state] = (await options.evaluate(readTable, 'syncs')) as SyncState[];
+  const [state] = await tableOf(options, 'syncs');
   return state;
 }
 
@@ -217,13 +175,13 @@ async function kill(turn: number): Promise<void> {
     await launch();
     return;
   }
-  await stopBackground();
+  await stopBackground(options);
   await options.reload();
 }
 
 for (const name of ['hubspot', 'salesforce'] as const)
   test(`${name}: every open deal with its history, under faults and kills, is exactly the server’s`, async () => {
-    await (name === 'hubspot' ? connectHubspot() : connectSalesforce());
+    await connectCrm(options, crm, name, 'device');
     await choose();
     injectFaults(name);
     const startedAt = Date.now();

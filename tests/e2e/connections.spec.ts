@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import type { DemoCrm } from '../demo-crm/server';
-import { type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser, stopBackground } from './browser';
 import {
   assessedSidebar,
   dealUrl,
@@ -62,13 +62,6 @@ async function openOptions(origin: string): Promise<Page> {
   return options;
 }
 
-async function stopBackground(): Promise<void> {
-  const client = await browser.context.newCDPSession(page);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
-}
-
 const isFull = (frame: Frame) => waitForAssessment(frame, ({ coverage }) => coverage === 'full');
 
 /** Opens the deal, and gives the calls that this made until it was shown in full. */
@@ -121,6 +114,22 @@ async function expectCompleted(frame: Frame, before: readonly string[]): Promise
   expect(snapshot?.history.filter(({ source }) => source === 'crm').length).toBeGreaterThan(1);
 }
 
+/** Two calls at most complete the page, then none is made: what was described and read outlives the background. */
+async function expectFewCalls(
+  crm: DemoCrm,
+  url: string,
+  api: RegExp,
+  before: readonly string[],
+): Promise<void> {
+  await stopBackground(page);
+  const { frame, calls } = await openInFull(crm, url, api);
+  expect(calls.length).toBeGreaterThan(0);
+  expect(calls.length).toBeLessThanOrEqual(2);
+  await expectCompleted(frame, before);
+  await stopBackground(page);
+  expect((await openInFull(crm, url, api)).calls).toEqual([]);
+}
+
 test('HubSpot by a pasted key: a deal is completed by at most two calls, then by none', async ({ crm }) => {
   const api = /^api\.hubapi\.com$/;
   const url = dealUrl(crm, 'hubspot', 'no-stage-dates', '?delay=0');
@@ -146,14 +155,7 @@ test('HubSpot by a pasted key: a deal is completed by at most two calls, then by
   // Sealed on the disk, and nowhere in memory that a page could read.
   expect(await keptText(options)).not.toContain(HUBSPOT_TOKEN);
 
-  // What was described at connecting outlives the background.
-  await stopBackground();
-  const first = await openInFull(crm, url, api);
-  expect(first.calls.length).toBeGreaterThan(0);
-  expect(first.calls.length).toBeLessThanOrEqual(2);
-  await expectCompleted(first.frame, fields);
-  await stopBackground();
-  expect((await openInFull(crm, url, api)).calls).toEqual([]);
+  await expectFewCalls(crm, url, api, fields);
 
   const served = crm.requests.length;
   await row.getByRole('button', { name: /^Test/ }).click();
@@ -196,13 +198,7 @@ test('Salesforce by the browser’s session: the same, and the session is never 
   await expect(form.getByText(`in ${crm.data.myDomain}`)).toBeVisible();
   expect(await keptText(options)).not.toContain(SECRET);
 
-  await stopBackground();
-  const first = await openInFull(crm, url, api);
-  expect(first.calls.length).toBeGreaterThan(0);
-  expect(first.calls.length).toBeLessThanOrEqual(2);
-  await expectCompleted(first.frame, fields);
-  await stopBackground();
-  expect((await openInFull(crm, url, api)).calls).toEqual([]);
+  await expectFewCalls(crm, url, api, fields);
 
   await browser.context.clearCookies({ name: 'sid' });
   await page.goto(dealUrl(crm, 'salesforce', 'stale', '?delay=0'));

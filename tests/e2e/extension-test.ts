@@ -1,7 +1,8 @@
 import { type BrowserContext, test as base, expect, type Frame, type Page } from '@playwright/test';
 import type { Assessment } from '../../src/record/assessment';
-import type { Crm } from '../../src/record/types';
+import type { Crm, CrmRecord } from '../../src/record/types';
 import type { OpenedRecord } from '../../src/record/visit';
+import { SUMMARY } from '../../src/store/testing/filled-store';
 import { type DealSituation, showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
@@ -128,17 +129,32 @@ export async function openReview(context: BrowserContext, origin: string): Promi
   return review;
 }
 
-/** What the store holds of the record that the sidebar shows, asked the way the sidebar asks. */
+/**
+ * Calls a service of the background the way the sidebar and the extension's pages do, and gives its answer.
+ * @throws with the service's own message.
+ */
+export async function askBackground(
+  place: Page | Frame,
+  service: string,
+  method: string,
+  ...args: unknown[]
+): Promise<unknown> {
+  const reply = await place.evaluate(
+    (call) => (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.sendMessage(call),
+    { service, method, args },
+  );
+  const { ok, value, message } = reply as { ok: boolean; value?: unknown; message?: string };
+  if (!ok) throw new Error(message);
+  return value;
+}
+
+/** What the store holds of the record that the sidebar shows. */
 export async function storedRecord(frame: Frame): Promise<OpenedRecord> {
   const { identity } = await shownAssessment(frame);
-  const reply = await frame.evaluate(
-    (args) =>
-      (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.sendMessage({
-        service: 'store',
-        method: 'openRecord',
-        args,
-      }),
-    [identity],
-  );
-  return (reply as { value: OpenedRecord }).value;
+  return (await askBackground(frame, 'store', 'openRecord', identity)) as OpenedRecord;
+}
+
+/** Stores a record as a visit to its page does; `own`: a page of the extension. */
+export async function saveVisit(own: Page, record: CrmRecord): Promise<void> {
+  await askBackground(own, 'store', 'saveVisit', record, SUMMARY, {});
 }

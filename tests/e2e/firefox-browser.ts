@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { DemoCrm } from '../demo-crm/server';
 
 /** Where a Firefox is; tests that need one are skipped without it. */
@@ -47,3 +47,22 @@ export async function launchFirefox(
   });
   return browser;
 }
+
+/** What a page shows, as text; empty while another page is on its way there. */
+export const textOf = (page: Page): Promise<string> =>
+  page.evaluate(() => document.body.innerText).catch(() => '');
+
+type Extension = { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } };
+
+/** A call of one of the background's services, made in a page of the extension or the sidebar's frame; its reply. */
+export const send = (
+  place: Pick<Page, 'evaluate'>,
+  service: string,
+  method: string,
+  ...args: unknown[]
+): Promise<unknown> =>
+  place.evaluate((call) => (globalThis as unknown as Extension).browser.runtime.sendMessage(call), {
+    service,
+    method,
+    args,
+  });

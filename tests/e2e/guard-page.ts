@@ -3,6 +3,7 @@ import type { PackGuard } from '../../src/pack-parts/guard';
 import type { Crm } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { assessedSidebar, type ExtensionApi, expect, waitForAssessment } from './extension-test';
+import { putRows } from './store-table';
 
 /** What the tests of the guard share: a pack that guards, and the ways in which reps change stages. */
 
@@ -11,26 +12,17 @@ let version = 1;
 /** Puts the bundled pack with another guard in force, as a manager who publishes it would. */
 export async function guardWith(background: Worker, guard: PackGuard): Promise<void> {
   version += 1;
-  await background.evaluate(putPack, { ...bundledPack, id: 'guarded', version, guard });
+  const id = 'guarded';
+  const document = { ...bundledPack, id, version, guard };
+  await putRows(background, 'packs', [{ id, version, document, origin: 'unverified', storedAt: 0 }]);
+  await putRows(background, 'settings', [{ name: 'active-pack', value: { id, version } }]);
+  await background.evaluate(announce, { id, version });
 }
 
 /** Runs in the background. */
-async function putPack(document: { id: string; version: number }): Promise<void> {
-  const { id, version } = document;
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const open = indexedDB.open('leadlight');
-    open.onsuccess = () => resolve(open.result);
-    open.onerror = () => reject(open.error);
-  });
-  const work = db.transaction(['packs', 'settings'], 'readwrite');
-  work.objectStore('packs').put({ id, version, document, origin: 'unverified', storedAt: 0 });
-  work.objectStore('settings').put({ name: 'active-pack', value: { id, version } });
-  await new Promise((resolve) => {
-    work.oncomplete = resolve;
-  });
-  db.close();
+async function announce(pack: { id: string; version: number }): Promise<void> {
   const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-  await chrome.storage.local.set({ 'pack-in-force': { id, version } });
+  await chrome.storage.local.set({ 'pack-in-force': pack });
 }
 
 /** The stage changes that reach the CRM from now on. */

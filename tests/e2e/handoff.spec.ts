@@ -1,43 +1,29 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
+import { CRM_NAMES } from '../../src/record/crm-names';
 import type { Crm } from '../../src/record/types';
 import type { StoredDigest } from '../../src/store/digests';
-import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import { changeLead } from '../demo-crm/data/changes';
 import { showcaseLead } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import type { DemoCrm } from '../demo-crm/server';
 import { violations } from './axe';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { connectCrm } from './connect-crm';
 import { assessedSidebar, expect, extensionOrigin, test, waitForAssessment } from './extension-test';
+import { CRMS, grantedExtension } from './granted-extension';
+import { putRows } from './store-table';
 
 /** Sales rejects an MQL beside the record: kept on the device where nothing may be written, else in the CRM. */
 test.use({ spec: 'handoff' });
 test.describe.configure({ timeout: 90_000 });
-
-/** Granted beforehand: a headless browser asks nobody for a permission. */
-const GRANTED = {
-  host_permissions: [
-    'https://api.hubapi.com/*',
-    'https://*.my.salesforce.com/*',
-    'https://*.lightning.force.com/*',
-  ],
-  permissions: ['storage', 'alarms', 'offscreen', 'cookies', 'notifications'],
-};
-const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
 
 let extensionDir: string;
 let browser: LaunchedBrowser;
 let page: Page;
 
 test.beforeEach(async ({ crm }) => {
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...manifest, ...GRANTED, optional_permissions: [] }));
+  extensionDir = grantedExtension([...CRMS, 'notifications']);
   browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir });
   page = await browser.context.newPage();
 });
@@ -56,20 +42,9 @@ async function looks(place: Page, name: string): Promise<void> {
   await place.emulateMedia({ colorScheme: 'light' });
 }
 
-async function connect(crm: DemoCrm, kind: Crm, options: Page, url: string): Promise<void> {
-  const form = options.getByRole('form', { name: NAMES[kind] });
-  if (kind === 'hubspot') await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
-  else {
-    const sid = { name: 'sid', path: '/', secure: true, httpOnly: true, value: SALESFORCE_TOKEN } as const;
-    await browser.context.addCookies(
-      ['lightning.force.com', 'my.salesforce.com'].map((host) => ({
-        ...sid,
-        domain: `${crm.data.myDomain}.${host}`,
-      })),
-    );
-    await form.getByLabel('Address of a record page').fill(url);
-  }
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
+/** Connected, and allowed to change records. */
+async function connect(crm: DemoCrm, kind: Crm, options: Page): Promise<void> {
+  await connectCrm(options, crm, kind, 'session');
   const isOn = options.getByLabel('Let Leadlight change records when you press a button');
   await isOn.click();
   await expect(isOn).toBeChecked();
@@ -90,7 +65,7 @@ async function openReject(frame: Frame): Promise<void> {
 const kept = (frame: Frame) => frame.getByRole('region', { name: 'Answer of sales' });
 
 for (const kind of ['hubspot', 'salesforce'] as const)
-  test(`an MQL is rejected in ${NAMES[kind]}: kept here, taken back, and written`, async ({ crm }) => {
+  test(`an MQL is rejected in ${CRM_NAMES[kind]}: kept here, taken back, and written`, async ({ crm }) => {
     const lead = showcaseLead(crm.data, 'mql-by-demo-request');
     const how = { at: Date.now(), source: 'CRM_UI', userId: null } as const;
     changeLead(
@@ -115,7 +90,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     await looks(page, 'reject');
     await frame.getByRole('button', { name: 'Keep here' }).click();
     await expect(kept(frame)).toContainText('Rejected: ENG-02 Bad timing');
-    await expect(kept(frame)).toContainText(`kept on this device; ${NAMES[kind]} does not have it`);
+    await expect(kept(frame)).toContainText(`kept on this device; ${CRM_NAMES[kind]} does not have it`);
     expect(patches()).toBe(0);
     expect(await violations(frame)).toEqual([]);
     await looks(page, 'kept');
@@ -126,7 +101,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     const origin = await extensionOrigin(frame);
     const options = await browser.context.newPage();
     await options.goto(`${origin}/options.html`);
-    await connect(crm, kind, options, url);
+    await connect(crm, kind, options);
     await page.bringToFront();
     await page.goto('about:blank');
     await page.goto(`${url}?delay=0`);
@@ -135,11 +110,11 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     await kept(again).getByRole('button', { name: 'Undo' }).click();
     await openReject(again);
     await again.getByRole('button', { name: 'Preview' }).click();
-    await expect(again.getByText(`This changes ${NAMES[kind]}`)).toBeVisible();
+    await expect(again.getByText(`This changes ${CRM_NAMES[kind]}`)).toBeVisible();
     expect(await violations(again)).toEqual([]);
     await looks(page, 'preview');
-    await again.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
-    await expect(kept(again)).toContainText(`written to ${NAMES[kind]}`);
+    await again.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
+    await expect(kept(again)).toContainText(`written to ${CRM_NAMES[kind]}`);
     expect([lead.leadStatus, patches()]).toEqual(['UNQUALIFIED', 1]);
     expect(String(lead.custom.rejectionReason)).toContain('ENG-02');
     await looks(page, 'written');
@@ -185,17 +160,7 @@ test('a digest is told once, and its page shows it', async () => {
   await expect(page.getByLabel('Daily digest')).toBeChecked();
   await expect(page.getByLabel('At', { exact: true })).toHaveValue('08:30');
   expect(await violations(page)).toEqual([]);
-  await page.evaluate(async (row) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('leadlight');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const writing = db.transaction('digests', 'readwrite');
-    writing.objectStore('digests').put(row);
-    await new Promise<void>((resolve) => writing.addEventListener('complete', () => resolve()));
-    db.close();
-  }, DIGEST);
+  await putRows(page, 'digests', [DIGEST]);
   await page.goto(new URL(`/digest.html#${encodeURIComponent(DIGEST.id)}`, worker).href);
   const shown = () =>
     page.evaluate(() =>

@@ -16,7 +16,11 @@ export interface SeedPerson {
 }
 
 /** Puts records into the store of an extension page, as visits would have left them. */
-export async function seedPeople(page: Page, people: readonly SeedPerson[], now: number): Promise<void> {
+export async function seedPeople(
+  page: Pick<Page, 'evaluate'>,
+  people: readonly SeedPerson[],
+  now: number,
+): Promise<void> {
   await page.evaluate('globalThis.__name ??= (inner) => inner');
   await page.evaluate(putPeople, { people, now, many: 0, judgedBy: JUDGED_BY });
 }

@@ -10,7 +10,6 @@ import { killBrowser } from './kill-browser';
 import { keptRows } from './store-rows';
 
 /** A browser is killed in the midst of an import: its journal says what is there, and what is wanted becomes of it. */
-const NO_SERVER = 9;
 const MANY = 4_000;
 
 let profileDir = '';
@@ -18,8 +17,8 @@ let browser: LaunchedBrowser;
 let origin = '';
 
 const launch = async (): Promise<void> => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER, profileDir });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser({ profileDir });
+  origin = await browser.origin();
 };
 
 test.beforeAll(async () => {

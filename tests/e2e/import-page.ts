@@ -5,7 +5,6 @@ import { type LaunchedBrowser, launchBrowser } from './browser';
 /** Files in, records out: no CRM is there, and no network. */
 export const FIXTURES = resolve(import.meta.dirname, '../fixtures/imports');
 export const AMBIGUOUS = 'salesforce-report-with-footer.csv';
-const NO_SERVER = 9;
 
 /**
  * One Chromium with the extension per spec file, which names itself with `test.use({ spec })`, and a
@@ -19,7 +18,7 @@ export const test = base.extend<
   browserWithExtension: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern.
     async ({}, use) => {
-      const browser = await launchBrowser({ httpsPort: NO_SERVER });
+      const browser = await launchBrowser();
       await use(browser);
       await browser.close();
     },
@@ -27,7 +26,7 @@ export const test = base.extend<
   ],
   origin: [
     async ({ browserWithExtension }, use) => {
-      await use(`chrome-extension://${new URL((await browserWithExtension.background()).url()).host}`);
+      await use(await browserWithExtension.origin());
     },
     { scope: 'worker' },
   ],

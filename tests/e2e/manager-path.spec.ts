@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { CRM_NAMES } from '../../src/record/crm-names';
 import type { Crm } from '../../src/record/types';
-import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { connectCrm } from './connect-crm';
 import { assessedSidebar, dealUrl } from './extension-test';
+import { CRMS, grantedExtension, LOCALHOST } from './granted-extension';
 import { importSteps } from './import-page';
 import { dealExport } from './manager-path-data';
 
@@ -28,7 +28,7 @@ test.beforeEach(async () => {
     startPackServer(),
   ]);
   server.takePuts(SECRET);
-  extensionDir = grantedForBoth();
+  extensionDir = grantedExtension([...CRMS, LOCALHOST]);
   const launched = { httpsPort: crm.httpsPort, extensionDir };
   [manager, rep] = await Promise.all([launchBrowser(launched), launchBrowser(launched)]);
 });
@@ -38,26 +38,6 @@ test.afterEach(async () => {
   await Promise.all([server.close(), crm.close()]);
   rmSync(extensionDir, { recursive: true, force: true });
 });
-
-/** May reach the CRMs and the pack's server from the start: a headless browser asks nobody. */
-function grantedForBoth(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, dir, { recursive: true });
-  const file = join(dir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const host_permissions = [
-    'https://api.hubapi.com/*',
-    'https://*.my.salesforce.com/*',
-    'https://*.lightning.force.com/*',
-    'https://localhost/*',
-  ];
-  const permissions = [...manifest.permissions, 'cookies'];
-  writeFileSync(
-    file,
-    JSON.stringify({ ...manifest, host_permissions, permissions, optional_permissions: [] }),
-  );
-  return dir;
-}
 
 const openPage = async (browser: LaunchedBrowser, name: string): Promise<Page> => {
   const page = await browser.context.newPage();
@@ -90,26 +70,12 @@ async function put(studio: Page): Promise<void> {
   await expect(studio.getByText(/verified as a browser does/)).toBeVisible();
 }
 
-const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
-
-/** Answers what a manager calls the account. */
-async function connect(kind: Crm, settings: Page): Promise<string> {
-  const form = settings.getByRole('form', { name: NAMES[kind] });
-  const { portalId, myDomain } = crm.data;
-  if (kind === 'hubspot') await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
-  else {
-    const sid = { name: 'sid', path: '/', secure: true, httpOnly: true, value: SALESFORCE_TOKEN } as const;
-    const hosts = ['lightning.force.com', 'my.salesforce.com'].map((host) => `${myDomain}.${host}`);
-    await manager.context.addCookies(hosts.map((domain) => ({ ...sid, domain })));
-    await form.getByLabel('Address of a record page').fill(`https://${hosts[0]}/`);
-  }
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(settings.getByRole('region', { name: 'Connected' })).toBeVisible();
-  return kind === 'hubspot' ? portalId : `${myDomain}.my.salesforce.com`;
-}
+/** What a manager calls the account. */
+const accountOf = (kind: Crm): string =>
+  kind === 'hubspot' ? crm.data.portalId : `${crm.data.myDomain}.my.salesforce.com`;
 
 for (const kind of ['hubspot', 'salesforce'] as const)
-  test(`a manager’s path with ${NAMES[kind]}: import from the CRM, edit, backtest, sign, publish, and the open tabs of a rep have it`, async () => {
+  test(`a manager’s path with ${CRM_NAMES[kind]}: import from the CRM, edit, backtest, sign, publish, and the open tabs of a rep have it`, async () => {
     const info = test.info();
     const startedAt = Date.now();
     const actions = await countActions(manager);
@@ -131,13 +97,13 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     const secondSidebar = await assessedSidebar(second);
 
     const settings = await openPage(manager, '/options.html');
-    const account = await connect(kind, settings);
+    await connectCrm(settings, crm, kind, 'session');
     await shot(settings, '1-connected');
 
     const imports = await openPage(manager, '/import.html');
     const { button, step, chooseText, toColumns } = importSteps(imports);
     await chooseText('deals.csv', dealExport(crm.data, kind));
-    await toColumns(account);
+    await toColumns(accountOf(kind));
     await shot(imports, '2-columns');
     await button('Preview').click();
     await button(/^Import \d+ records/).click();
@@ -149,7 +115,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     studio.on('pageerror', (error) => problems.push(error.message));
     const tab = (name: string) => studio.getByRole('button', { name, exact: true }).click();
     await studio.getByRole('button', { name: 'From your CRM…' }).click();
-    await studio.getByRole('button', { name: new RegExp(`^Read ${NAMES[kind]}`) }).click();
+    await studio.getByRole('button', { name: new RegExp(`^Read ${CRM_NAMES[kind]}`) }).click();
     await studio.getByRole('textbox', { name: 'Name of the pack' }).fill('Our rules');
     await shot(studio, '3-first-pack');
     await studio.getByRole('button', { name: 'Make the draft' }).click();

@@ -1,15 +1,8 @@
+import { CRM_NAMES } from '../../src/record/crm-names';
+import { connectCrm } from './connect-crm';
 import { expect, test } from './extension-test';
 import { keptRows } from './store-rows';
-import {
-  card,
-  connect,
-  NAMES,
-  openWritingBrowser,
-  patches,
-  rep,
-  setUp,
-  type WritingBrowser,
-} from './write-back-page';
+import { card, openWritingBrowser, patches, rep, setUp, type WritingBrowser } from './write-back-page';
 
 /** What is decided without a network outlives the browser, and is written once, when the user says so. */
 test.use({ spec: 'offline-marks' });
@@ -28,10 +21,10 @@ const KINDS =
   process.env.LEADLIGHT_FULL === '1' ? (['hubspot', 'salesforce'] as const) : (['hubspot'] as const);
 
 for (const kind of KINDS)
-  test(`${NAMES[kind]}: a change, a snooze and a reason from offline are there after a restart offline`, async ({
+  test(`${CRM_NAMES[kind]}: a change, a snooze and a reason from offline are there after a restart offline`, async ({
     crm,
   }) => {
-    const { frame, options, lead, url } = await setUp(place, crm, kind);
+    const { frame, options, lead } = await setUp(place, crm, kind);
     const address = options.url();
     const [first, second] = [rep(crm, 0), rep(crm, 1)];
     const before = patches(crm);
@@ -72,7 +65,7 @@ for (const kind of KINDS)
     const again = await place.browser.context.newPage();
     await again.goto(address);
     // What was kept for the session alone is given anew: the key, and the leave to change records.
-    await connect(place, crm, kind, again, url);
+    await connectCrm(again, crm, kind, 'session');
     await again.getByLabel('Let Leadlight change records when you press a button').click();
     await expect(again.getByText('It is on.')).toBeVisible();
     await review.bringToFront();
@@ -80,8 +73,8 @@ for (const kind of KINDS)
     await review.getByRole('button', { name: /^Look again:/ }).click();
     const dialog = review.getByRole('dialog');
     await expect(dialog.getByText(`${first.name} → ${second.name}`)).toBeVisible();
-    await dialog.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
-    await expect(review.getByText(`is ${second.name} in ${NAMES[kind]}`)).toBeVisible();
+    await dialog.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
+    await expect(review.getByText(`is ${second.name} in ${CRM_NAMES[kind]}`)).toBeVisible();
     expect([lead.ownerId, patches(crm) - before]).toEqual([second.id, 1]);
     await expect(waiting).toBeHidden();
     expect((await keptRows(review))['leadlight/suppressions']).toEqual(rows['leadlight/suppressions']);

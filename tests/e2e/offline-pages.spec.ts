@@ -1,13 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
+import { recordKey } from '../../src/record/record-key';
 import { seedReview } from '../bench/review-data';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
 import { openReview } from './extension-test';
+import { putRows } from './store-table';
+import { dealOf, waitingChange } from './waiting-change';
 
 /** There is neither a CRM nor a network: every page opens all the same, and what was made offline waits in sight. */
 const RECORDS = 40;
-const NO_SERVER = 9;
-const KEY = 'hubspot:24680135:deal:3';
+const DEAL = dealOf('3');
+const KEY = recordKey(DEAL);
 const PAGES = ['review', 'queue', 'digest', 'studio', 'import', 'options', 'diagnostics'] as const;
 
 let browser: LaunchedBrowser;
@@ -17,8 +20,8 @@ const strangers: string[] = [];
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser();
+  origin = await browser.origin();
   const review = await openReview(browser.context, origin);
   await seedReview(review, RECORDS, Date.now());
   await review.close();
@@ -82,7 +85,7 @@ test('a record has a page of its own, and the way back to the list', async () =>
 
 test('a change that waits is in sight, and can be discarded', async () => {
   const { page } = await open('review.html');
-  await page.evaluate(putWaiting, KEY);
+  await putRows(page, 'writes', [waitingChange(DEAL, Date.now())]);
   await page.reload();
   const waiting = page.getByText('Waiting to be written: 1');
   await waiting.click();
@@ -102,7 +105,7 @@ for (const [look, media] of Object.entries(LOOKS))
     await page.emulateMedia(media);
     await expect(page.getByRole('region', { name: 'History' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
-    await page.evaluate(putWaiting, KEY);
+    await putRows(page, 'writes', [waitingChange(DEAL, Date.now())]);
     await page.getByRole('link', { name: 'All records' }).click();
     await page.reload();
     await page.getByText('Waiting to be written: 1').click();
@@ -119,29 +122,3 @@ for (const [look, media] of Object.entries(LOOKS))
 test('nothing was asked of any server meanwhile', () => {
   expect(strangers).toEqual([]);
 });
-
-/** As the background keeps a change that was confirmed without a network. Runs inside the page. */
-async function putWaiting(key: string): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open('leadlight');
-    request.onsuccess = () => resolve(request.result);
-  });
-  const transaction = database.transaction('writes', 'readwrite');
-  const [crm, org, object, id] = key.split(':');
-  const url = `https://app.hubspot.com/contacts/${org}/record/0-3/${id}`;
-  const entry = {
-    write: 'write-00000001',
-    at: Date.now(),
-    identity: { crm, object, id, org, url },
-    kind: 'setOwner',
-    lines: [{ label: 'Owner', before: 'Mara Ilves', after: 'Jonas Weil' }],
-    result: 'waiting',
-    reason: 'This computer was offline. Nothing was sent.',
-    waiting: { kind: 'setOwner', values: [{ field: 'owner', label: 'Owner', names: ['Jonas Weil'] }] },
-  };
-  transaction.objectStore('writes').put({ write: entry.write, key, entry });
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  database.close();
-}

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { CRM_NAMES } from '../../src/record/crm-names';
 import { changeLead } from '../demo-crm/data/changes';
 import { violations } from './axe';
 import { expect, test } from './extension-test';
-import { card, NAMES, openWritingBrowser, patches, rep, setUp, type WritingBrowser } from './write-back-page';
+import { card, openWritingBrowser, patches, rep, setUp, type WritingBrowser } from './write-back-page';
 
 /** A change that is made without a network waits in sight, and is written once the user has confirmed it. */
 test.use({ spec: 'offline-writes' });
@@ -17,7 +18,9 @@ test.beforeEach(async ({ crm }) => {
 test.afterEach(() => place.close());
 
 for (const kind of ['hubspot', 'salesforce'] as const)
-  test(`${NAMES[kind]}: made offline, confirmed when back, refused after another change`, async ({ crm }) => {
+  test(`${CRM_NAMES[kind]}: made offline, confirmed when back, refused after another change`, async ({
+    crm,
+  }) => {
     const { frame, options, lead } = await setUp(place, crm, kind);
     const { context } = place.browser;
     const [first, second] = [rep(crm, 0), rep(crm, 1)];
@@ -36,7 +39,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     const review = await context.newPage();
     await review.goto(reviewPage);
     await waiting(review).click();
-    await expect(review.getByText(NAMES[kind]).first()).toBeVisible();
+    await expect(review.getByText(CRM_NAMES[kind]).first()).toBeVisible();
     expect(await violations(review)).toEqual([]);
     await lookAgain(review);
     await expect(review.getByRole('dialog').getByRole('alert')).toBeVisible();
@@ -53,15 +56,15 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     await expect(dialog.getByText(`${first.name} → ${second.name}`)).toBeVisible();
     const later = { at: Date.now() + 60_000, source: 'CRM_UI', userId: null } as const;
     changeLead(crm.data, lead.hubspotId, { jobTitle: `Changed in ${kind}` }, later);
-    await dialog.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
+    await dialog.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
     await expect(dialog.getByText(/Somebody changed this lead.*Nothing was written/)).toBeVisible();
     expect([lead.ownerId, patches(crm) - before]).toEqual([first.id, 0]);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(waiting(review)).toBeVisible();
 
     await lookAgain(review);
-    await dialog.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
-    await expect(review.getByText(`is ${second.name} in ${NAMES[kind]}`)).toBeVisible();
+    await dialog.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
+    await expect(review.getByText(`is ${second.name} in ${CRM_NAMES[kind]}`)).toBeVisible();
     expect([lead.ownerId, patches(crm) - before]).toEqual([second.id, 1]);
     await expect(waiting(review)).toBeHidden();
   });

@@ -7,7 +7,7 @@ import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
-import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
+import { FIREFOX, launchFirefox, NO_FIREFOX, send } from './firefox-browser';
 
 /** The server lets any page read, so that nobody has to be asked for a permission. */
 const OPEN = { 'Access-Control-Allow-Origin': '*' };
@@ -43,18 +43,7 @@ test.describe('Firefox follows a pack', () => {
       .then(() => sidebar().evaluate(() => document.body.innerText))
       .catch(() => '');
 
-  /** A call of the packs service, as a page of the extension makes it. */
-  const ask = (
-    method: string,
-    ...args: unknown[]
-  ): Promise<{ ok: boolean; value: { id: string; state: string } }> =>
-    sidebar().evaluate(
-      (call) =>
-        (
-          globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<never> } } }
-        ).browser.runtime.sendMessage(call),
-      { service: 'packs', method, args },
-    );
+  const ask = (method: string, ...args: unknown[]) => send(sidebar(), 'packs', method, ...args);
 
   test('its open tab shows each new version and its warnings, without a reload', async () => {
     const key = await newKey();
@@ -71,7 +60,7 @@ test.describe('Firefox follows a pack', () => {
     await expect.poll(sidebarText, { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
     await publish(1, 'off');
     const text = subscriptionText({ url: server.url, publicKey: key.publicKey, group: null });
-    const followed = await ask('subscribe', text);
+    const followed = (await ask('subscribe', text)) as { ok: boolean; value: { id: string; state: string } };
     expect(followed).toMatchObject({ ok: true, value: { state: 'current' } });
     await expect.poll(sidebarText, { timeout: 20_000 }).toMatch(/Company rules 1, signed/);
     expect(await sidebarText()).not.toMatch(/46 days in Negotiation/);

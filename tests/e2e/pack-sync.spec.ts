@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import type { PackService, PackSubscription } from '../../src/contracts/pack-service';
 import type { PackRef } from '../../src/record/assessment';
@@ -11,22 +9,20 @@ import { createSigningKey, type SigningKey } from '../../src/signing/keys';
 import { manifestText } from '../../src/signing/manifest';
 import { signManifest } from '../../src/signing/sign-manifest';
 import { type PackServer, startPackServer } from '../pack-server';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser, stopBackground } from './browser';
 import {
+  askBackground,
   assessedSidebar,
   dealUrl,
-  type ExtensionApi,
   expect,
   extensionOrigin,
   openReview,
   shownAssessment,
   test,
 } from './extension-test';
+import { grantedExtension, LOCALHOST } from './granted-extension';
 
 test.use({ spec: 'pack-sync' });
-
-/** Granted beforehand: a headless browser asks nobody for the permission. */
-const GRANTED = ['https://localhost/*'];
 
 const { subtle } = crypto;
 let server: PackServer;
@@ -41,11 +37,7 @@ let published = 0;
 test.beforeEach(async ({ crm }) => {
   server = await startPackServer();
   key = await createSigningKey(subtle, { extractable: false });
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: GRANTED }));
+  extensionDir = grantedExtension([LOCALHOST]);
   browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir });
   page = await browser.context.newPage();
   await page.goto(dealUrl(crm, 'hubspot', 'stale', '?delay=0'));
@@ -79,26 +71,13 @@ async function ask<M extends keyof PackService>(
   method: M,
   ...args: Parameters<PackService[M]>
 ): Promise<Awaited<ReturnType<PackService[M]>>> {
-  const reply = await asker.evaluate(
-    (call) => (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.sendMessage(call),
-    { service: 'packs', method, args },
-  );
-  const { ok, value, message } = reply as { ok: boolean; value: unknown; message?: string };
-  if (!ok) throw new Error(message);
-  return value as Awaited<ReturnType<PackService[M]>>;
+  return (await askBackground(asker, 'packs', method, ...args)) as Awaited<ReturnType<PackService[M]>>;
 }
 
 const subscribe = (): Promise<PackSubscription> =>
   ask('subscribe', subscriptionText({ url: server.url, publicKey: key.publicKey, group: null }));
 
 const shownPack = async (): Promise<PackRef> => (await shownAssessment(frame)).pack;
-
-async function stopBackground(): Promise<void> {
-  const client = await browser.context.newCDPSession(page);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
-}
 
 const stale = () => frame.getByRole('article', { name: 'Stale in Discovery' });
 
@@ -130,12 +109,12 @@ test('a pack outlives the background, which goes on following it', async ({ crm 
   await publish(1, 'shadow');
   const { id } = await subscribe();
   await expect.poll(shownPack).toMatchObject({ version: 1, origin: 'signed' });
-  await stopBackground();
+  await stopBackground(page);
   await page.goto(dealUrl(crm, 'hubspot', 'stale', '?delay=0'));
   frame = await assessedSidebar(page);
   await expect.poll(shownPack).toMatchObject({ name: 'Company rules', version: 1 });
   await publish(2, 'live');
-  await stopBackground();
+  await stopBackground(page);
   expect(await ask('syncNow', id)).toMatchObject({ state: 'current', version: { version: 2 } });
   await expect(frame.getByText('Company rules 2, signed')).toBeVisible();
 });
@@ -147,7 +126,7 @@ test('a background that dies while it fetches leaves the last good version, and 
   const before = server.requests.length;
   const asked = ask('syncNow', id).catch(() => null);
   await expect.poll(() => server.requests.length).toBeGreaterThan(before);
-  await stopBackground();
+  await stopBackground(page);
   server.reset();
   await publish(2, 'live');
   await asked;

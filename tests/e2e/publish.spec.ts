@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { type PackServer, startPackServer } from '../pack-server';
 import { LOOKS, violations } from './axe';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser } from './browser';
 import { assessedSidebar, dealUrl, expect, test } from './extension-test';
+import { grantedExtension, LOCALHOST } from './granted-extension';
 
 test.use({ spec: 'publish' });
 test.describe.configure({ timeout: 120_000 });
@@ -23,12 +23,7 @@ let studio: Page;
 test.beforeEach(async ({ crm }) => {
   server = await startPackServer();
   server.takePuts(SECRET);
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  // Granted beforehand: a headless browser asks nobody for the permission.
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['https://localhost/*'] }));
+  extensionDir = grantedExtension([LOCALHOST]);
   [manager, rep] = await Promise.all([
     launchBrowser({ httpsPort: crm.httpsPort, extensionDir }),
     launchBrowser({ httpsPort: crm.httpsPort, extensionDir }),
@@ -41,9 +36,6 @@ test.afterEach(async () => {
   rmSync(extensionDir, { recursive: true, force: true });
 });
 
-const originOf = async (browser: LaunchedBrowser): Promise<string> =>
-  `chrome-extension://${new URL((await browser.background()).url()).host}`;
-
 /** The company's pack: the second version finds stale deals sooner. */
 const packText = (version: number): string => {
   const rules = bundledPack.rules.map((rule) =>
@@ -53,7 +45,7 @@ const packText = (version: number): string => {
 };
 
 async function openDraft(version: number): Promise<void> {
-  await studio.goto(`${await originOf(manager)}/studio.html`);
+  await studio.goto(`${await manager.origin()}/studio.html`);
   await studio.getByLabel('From a file…').setInputFiles({
     name: `company-${version}.json`,
     mimeType: 'application/json',
@@ -98,7 +90,7 @@ test('a manager’s key, signature and server: a rep follows by the line, an upd
   await clean(studio, 'publish');
 
   const settings = await rep.context.newPage();
-  await settings.goto(`${await originOf(rep)}/options.html`);
+  await settings.goto(`${await rep.origin()}/options.html`);
   await settings.getByLabel('The line you were given').fill(line);
   await settings.getByRole('button', { name: 'Next' }).click();
   const fingerprint = (await studio.locator('.publish-keys code').textContent()) ?? '';

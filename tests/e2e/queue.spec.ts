@@ -1,23 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import type { WatchMark } from '../../src/store/database';
-import { SUMMARY } from '../../src/store/testing/filled-store';
 import { waitingLead } from '../../src/store/testing/leads';
 import { LOOKS, violations } from './axe';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser, stopBackground } from './browser';
+import { saveVisit } from './extension-test';
+import { grantedExtension } from './granted-extension';
+import { tableOf } from './store-table';
 
 /**
  * Leads that are stored as a visit stores them: they are listed with their clocks, told of when they come due,
  * counted on the toolbar's button, and acknowledged; a background that is killed doubles nothing. No CRM is there.
  */
-const NO_SERVER = 9;
 const MINUTE = 60_000;
 
 /** The part of the extension's own API that these tests call inside its page. */
 interface Api {
-  runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; message?: string }> };
   action: { getBadgeText(of: object): Promise<string> };
   alarms: { getAll(): Promise<{ name: string }[]> };
   notifications: { getAll(): Promise<Record<string, true>> };
@@ -31,20 +28,13 @@ let queue: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  // Granted beforehand: a headless browser asks nobody for a permission.
-  const permissions = [...manifest.permissions, 'notifications'];
-  writeFileSync(file, JSON.stringify({ ...manifest, permissions, optional_permissions: ['cookies'] }));
+  extensionDir = grantedExtension(['notifications']);
   browser = await launchBrowser({
-    httpsPort: NO_SERVER,
     extensionDir,
     viewport: { width: 400, height: 640 },
   });
   queue = await browser.context.newPage();
-  await queue.goto(new URL('/options.html', (await browser.background()).url()).href);
+  await queue.goto(`${await browser.origin()}/options.html`);
   const isOn = queue.getByLabel('Tell me when a lead waits');
   await isOn.click();
   await expect(isOn).toBeChecked();
@@ -55,47 +45,22 @@ test.afterAll(async () => {
   rmSync(extensionDir, { recursive: true, force: true });
 });
 
-/** Stores a lead the way its page does; its clock of five minutes is over after `leftMs`. */
-async function visit(id: string, leftMs: number): Promise<void> {
-  const record = waitingLead(id, Date.now() - 5 * MINUTE + leftMs);
-  const reply = await queue.evaluate(
-    (args) =>
-      (globalThis as Extension).chrome.runtime.sendMessage({ service: 'store', method: 'saveVisit', args }),
-    [record, SUMMARY, {}],
-  );
-  expect(reply).toMatchObject({ ok: true });
-}
+/** Stores a lead whose clock of five minutes is over after `leftMs`. */
+const visit = (id: string, leftMs: number) =>
+  saveVisit(queue, waitingLead(id, Date.now() - 5 * MINUTE + leftMs));
 
 const badge = () => queue.evaluate(() => (globalThis as Extension).chrome.action.getBadgeText({}));
 const notifications = async () =>
   Object.keys(await queue.evaluate(() => (globalThis as Extension).chrome.notifications.getAll()));
 const item = (id: string) => queue.getByRole('listitem').filter({ hasText: `Lead ${id}` });
 
-/** What the store has marked as told; run in a page of the extension. */
-const readMarks = () =>
-  new Promise<WatchMark[]>((resolve, reject) => {
-    const opening = indexedDB.open('leadlight');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const all = opening.result.transaction('watchMarks').objectStore('watchMarks').getAll();
-      all.onerror = () => reject(all.error);
-      all.onsuccess = () => resolve(all.result);
-      opening.result.close();
-    };
-  });
+/** What the store has marked as told. */
 const told = async () =>
-  (await queue.evaluate(readMarks)).map(({ event, notice, waits }) => ({
+  (await tableOf(queue, 'watchMarks')).map(({ event, notice, waits }) => ({
     what: event.split(' ').at(-1),
     notice,
     isShown: waits === undefined,
   }));
-
-async function killBackground(): Promise<void> {
-  const client = await browser.context.newCDPSession(queue);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
-}
 
 test('says that nobody waits, in every look', async () => {
   await expect(queue.getByRole('heading', { name: 'Nobody waits' })).toBeVisible();
@@ -150,7 +115,7 @@ test('doubles nothing when the background is killed, and has one alarm', async (
   const before = await told();
   const shown = await notifications();
   for (let life = 0; life < 3; life += 1) {
-    await killBackground();
+    await stopBackground(queue);
     await queue.reload();
     await expect(item('1').getByRole('timer')).toBeVisible();
     await expect.poll(badge).toBe('1');

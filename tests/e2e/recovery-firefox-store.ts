@@ -48,20 +48,6 @@ export const makeNewer = (): Promise<void> =>
 export const versionOfStore = async (): Promise<number | undefined> =>
   (await indexedDB.databases()).find(({ name }) => name === 'leadlight')?.version;
 
-/** Forgets that the list is made: it is then made anew from the rows. */
-export const forgetList = (): Promise<void> =>
-  new Promise((resolve) => {
-    const opening = indexedDB.open('leadlight');
-    opening.onsuccess = () => {
-      const change = opening.result.transaction('settings', 'readwrite');
-      change.objectStore('settings').delete('review-format');
-      change.oncomplete = () => {
-        opening.result.close();
-        resolve();
-      };
-    };
-  });
-
 /**
  * Takes all the room that the browser gives; what it said in the end. Opened for each piece: Firefox may make a
  * connection useless once it has refused room to it.

@@ -4,7 +4,6 @@ import { seedReview } from '../bench/review-data';
 import { FIREFOX, NO_FIREFOX } from './firefox-browser';
 import {
   deleteStore,
-  forgetList,
   giveRoomBack,
   gutStore,
   makeNewer,
@@ -12,6 +11,7 @@ import {
   versionOfStore,
 } from './recovery-firefox-store';
 import { type FirefoxReview, openFirefoxReview } from './review-firefox-page';
+import { forgetList } from './store-table';
 
 /** What goes wrong with Firefox's store ends in words on every page; skipped where no Firefox is installed. */
 const RECORDS = 20;
@@ -119,7 +119,7 @@ test.describe('Firefox without room', () => {
     await review.open('review.html#data');
     await review.press('Ask the browser to keep it');
     await says('The browser did not agree. A backup is the safe way.');
-    await review.page.evaluate(forgetList);
+    await forgetList(review.page);
     expect(await review.page.evaluate(takeAllRoom)).toBe('QuotaExceededError');
     await review.open('review.html');
     await says('The browser has no room left for Leadlight');

@@ -1,18 +1,16 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { seedReview } from '../bench/review-data';
 import { type PackServer, startPackServer } from '../pack-server';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser, stopBackground } from './browser';
+import { grantedExtension, LOCALHOST } from './granted-extension';
 
 /** What is stored is judged by a new version while no page that shows it is open, and the background may die. */
 const RECORDS = process.env.LEADLIGHT_FULL ? 100_000 : 3_000;
 const SHOWN = RECORDS.toLocaleString('en-GB');
-const NO_SERVER = 9;
 
 let server: PackServer;
 let key: Awaited<ReturnType<typeof newKey>>;
@@ -22,15 +20,10 @@ let options: Page;
 
 test.beforeAll(async () => {
   [server, key] = await Promise.all([startPackServer(), newKey()]);
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  // Granted beforehand: a headless browser asks nobody for the permission.
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['https://localhost/*'] }));
-  browser = await launchBrowser({ httpsPort: NO_SERVER, extensionDir });
+  extensionDir = grantedExtension([LOCALHOST]);
+  browser = await launchBrowser({ extensionDir });
   options = await browser.context.newPage();
-  await options.goto(`chrome-extension://${new URL((await browser.background()).url()).host}/options.html`);
+  await options.goto(`${await browser.origin()}/options.html`);
   await expect(options.getByText('No pack is followed')).toBeVisible();
   await seedReview(options, RECORDS, Date.now());
 });
@@ -53,13 +46,6 @@ async function follow(): Promise<void> {
   await options.getByLabel('The line you were given').fill(text);
   await options.getByRole('button', { name: 'Next' }).click();
   await options.getByRole('button', { name: 'The fingerprint is right, follow' }).click();
-}
-
-async function stopBackground(): Promise<void> {
-  const client = await browser.context.newCDPSession(options);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
 }
 
 /** How many records of the list each pack has judged. */
@@ -101,7 +87,7 @@ test('a new version judges all that is stored, with progress, while the backgrou
   await publish(1);
   await follow();
   await expect(line()).toContainText(new RegExp(`Judging [\\d,]+ of ${SHOWN} records by Company rules 1`));
-  await stopBackground();
+  await stopBackground(options);
   await expect.poll(judged, { timeout: 500_000 }).toEqual({ 'company@1': RECORDS });
   await expect(line()).toHaveCount(0);
   await expect.poll(hidden).toBe(0);

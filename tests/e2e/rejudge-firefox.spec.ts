@@ -3,11 +3,11 @@ import type { Browser, Page } from 'puppeteer-core';
 import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
-import { showcaseDealIds } from '../demo-crm/data/showcase';
-import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
-import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
+import { FIREFOX, launchFirefox, NO_FIREFOX, send, textOf } from './firefox-browser';
+import { visitedReview } from './review-firefox-page';
+import { listWords } from './store-table';
 
 const RECORDS = 2_000;
 
@@ -29,23 +29,6 @@ test.describe('Firefox judges what is stored anew', () => {
     await server?.close();
     await crm?.close();
   });
-
-  const textOf = (page: Page) => page.evaluate(() => document.body.innerText).catch(() => '');
-
-  async function findReview(): Promise<Page | null> {
-    const pages = await browser.pages();
-    const texts = await Promise.all(pages.map(textOf));
-    return pages[texts.findIndex((text) => text.includes('Leadlight review'))] ?? null;
-  }
-
-  const tell = (page: Page, service: string, method: string, ...args: unknown[]) =>
-    (page.frames()[1] ?? page.mainFrame()).evaluate(
-      (call) =>
-        (
-          globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } }
-        ).browser.runtime.sendMessage(call),
-      { service, method, args },
-    );
 
   /** Copies of the deal that was visited, as another pack judged them. */
   const fill = () =>
@@ -71,41 +54,8 @@ test.describe('Firefox judges what is stored anew', () => {
       db.close();
     }, RECORDS);
 
-  const judgedBy = (): Promise<string[]> =>
-    review.evaluate(async () => {
-      const open = indexedDB.open('leadlight');
-      await new Promise((resolve) => {
-        open.onsuccess = resolve;
-      });
-      const all = open.result.transaction('reviewSegments').objectStore('reviewSegments').getAll();
-      await new Promise((resolve) => {
-        all.onsuccess = resolve;
-      });
-      open.result.close();
-      const segments = all.result as { words: { judgedBy: { words: string[] } } }[];
-      return [...new Set(segments.flatMap(({ words }) => words.judgedBy.words))];
-    });
-
   test('by a new version, with progress', async () => {
-    const page = await browser.newPage();
-    await page.goto(
-      recordUrl(crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
-    );
-    const shown = () => page.frames()[1]?.evaluate(() => document.body.innerText) ?? Promise.resolve('');
-    await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
-    await tell(page, 'store', 'openReview', null, 'test');
-    await expect.poll(findReview).not.toBeNull();
-    review = (await findReview()) ?? page;
-    await expect
-      .poll(
-        async () => {
-          if ((await textOf(review)).includes('No records yet'))
-            await review.evaluate(() => location.reload());
-          return textOf(review);
-        },
-        { timeout: 20_000 },
-      )
-      .toContain('1 seen on this device');
+    review = await visitedReview(browser, crm);
     await fill();
     const key = await newKey();
     const publishedAt = new Date(Date.now() - 60_000).toISOString();
@@ -114,11 +64,11 @@ test.describe('Firefox judges what is stored anew', () => {
     const open = { 'Access-Control-Allow-Origin': '*' };
     server.serve(await publishPack(key, 7, { publishedAt, expiresAt }, pack), open);
     const text = subscriptionText({ url: server.url, publicKey: key.publicKey, group: null });
-    await tell(page, 'packs', 'subscribe', text);
+    await send(review, 'packs', 'subscribe', text);
     await expect
       .poll(() => textOf(review), { timeout: 20_000, intervals: [50] })
       .toMatch(/Judging [\d,. ]+ of 2.?000 records by Company rules 7/);
-    await expect.poll(judgedBy, { timeout: 20_000 }).toEqual(['company@7']);
+    await expect.poll(() => listWords(review, 'judgedBy'), { timeout: 20_000 }).toEqual(['company@7']);
     await expect.poll(() => textOf(review)).not.toContain('Judging');
   });
 });

@@ -10,7 +10,6 @@ import { openData } from './own-data-page';
 import { keptRows, type StoreRows } from './store-rows';
 
 /** A browser is killed in the midst of a restore; afterwards every row is compared by its content. */
-const NO_SERVER = 9;
 const NOW = Date.UTC(2026, 10, 20);
 const IS_FULL = process.env.LEADLIGHT_FULL === '1';
 const KILLS = IS_FULL ? 30 : 3;
@@ -30,8 +29,8 @@ let origin = '';
 let [one, other]: [Saved?, Saved?] = [];
 
 const launch = async (): Promise<void> => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER, profileDir });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser({ profileDir });
+  origin = await browser.origin();
 };
 
 test.beforeAll(async () => {

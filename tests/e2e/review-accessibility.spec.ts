@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { recordKey } from '../../src/record/record-key';
 import { recordPage } from '../../src/ui/review/record/record-address';
 import { seedReview } from '../bench/review-data';
 import { LOOKS, violations } from './axe';
@@ -6,11 +7,13 @@ import { type LaunchedBrowser, launchBrowser } from './browser';
 import { openReview } from './extension-test';
 import { seedPeople } from './hygiene-data';
 import { seedChanges } from './review-changes-data';
+import { putRows } from './store-table';
+import { dealOf, waitingChange } from './waiting-change';
 
 /** Every view of the review in every look, from the store alone: there is no CRM and no network. */
-const NO_SERVER = 9;
 const RECORDS = 20;
-const KEY = 'hubspot:24680135:deal:1003';
+const DEAL = dealOf('1003');
+const KEY = recordKey(DEAL);
 
 let browser: LaunchedBrowser;
 let review: Page;
@@ -19,8 +22,8 @@ let origin = '';
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser();
+  origin = await browser.origin();
   review = await openReview(browser.context, origin);
 });
 test.afterAll(async () => {
@@ -46,28 +49,6 @@ async function openView(name: string, shown: string): Promise<void> {
   await expect(review.locator(shown).first()).toBeVisible();
 }
 
-/** A change that waits for its user, as made without a network. */
-const leaveWaiting = (key: string) =>
-  new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open('leadlight');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction('writes', 'readwrite');
-      const [crm = '', org = '', object = '', id = ''] = key.split(':');
-      const identity = { crm, org, object, id, url: null };
-      const values = [{ field: 'owner', label: 'Owner', names: ['Mara Ilves'] }];
-      const lines = [{ label: 'Owner', before: 'Ines Vollmer', after: 'Mara Ilves' }];
-      const waiting = { kind: 'setOwner', values };
-      const said = { result: 'waiting', reason: 'This computer was offline.', lines, waiting };
-      const entry = { write: 'write-001', at: Date.now(), identity, kind: 'setOwner', ...said };
-      writing.objectStore('writes').put({ write: entry.write, key, entry });
-      writing.oncomplete = () => {
-        opening.result.close();
-        resolve();
-      };
-    };
-  });
-
 test('without records', async () => {
   await expect(review.getByRole('heading', { name: 'No records yet' })).toBeVisible();
   await expectNone();
@@ -80,7 +61,7 @@ test('the list with a selection, a record beside it and changes that wait', asyn
   const known = { name: 'Ada Sampleton', email: 'ada@sample.example', lifecycleStage: 'lead' };
   const person = (id: number) => ({ id, title: `Ada Sampleton ${id}`, fields: { ...known, createdAt: now } });
   await seedPeople(review, [person(9001), person(9002)], now);
-  await review.evaluate(leaveWaiting, KEY);
+  await putRows(review, 'writes', [waitingChange(DEAL, now)]);
   await review.reload();
   await review.getByText('Waiting to be written: 1').click();
   await review.getByRole('searchbox', { name: 'Search records' }).fill('Brindle');

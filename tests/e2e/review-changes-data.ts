@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CrmRecord, FieldReading, HistoryEntry, HistoryField } from '../../src/record/types';
 import type { StoredRecord } from '../../src/store/database';
+import { forgetList, putRows } from './store-table';
 
 const DAY = 86_400_000;
 
@@ -120,21 +121,8 @@ export async function seedChanges(page: Page, now: number, quiet: number): Promi
     }),
   );
   const records = [...LIVES, ...quietLives].map((life, index) => stored(life, index, now));
-  await page.evaluate(async (rows) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('leadlight');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    await new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction(['records', 'settings'], 'readwrite');
-      transaction.objectStore('settings').delete('review-format');
-      for (const row of rows) transaction.objectStore('records').put(row);
-      transaction.oncomplete = () => resolve();
-      transaction.onerror = () => reject(transaction.error);
-    });
-    database.close();
-  }, records);
+  await putRows(page, 'records', records);
+  await forgetList(page);
 }
 
 function stored(life: Life, index: number, now: number): StoredRecord {

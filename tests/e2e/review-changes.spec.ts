@@ -5,7 +5,6 @@ import { openReview } from './extension-test';
 import { seedChanges } from './review-changes-data';
 
 /** No CRM and no network: what changed is told from the store alone. */
-const NO_SERVER = 9;
 /** Many deals that do not change, so that counting takes several batches. */
 const QUIET = Number(process.env.LEADLIGHT_FULL ? 20_000 : 900);
 
@@ -15,9 +14,8 @@ let review: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
   await expect(review.getByText('No records yet')).toBeVisible();
   await seedChanges(review, Date.now(), QUIET);
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);

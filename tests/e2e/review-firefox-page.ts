@@ -6,7 +6,7 @@ import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { type FirefoxOptions, launchFirefox } from './firefox-browser';
+import { type FirefoxOptions, launchFirefox, send, textOf } from './firefox-browser';
 
 const SHOTS = process.env.LEADLIGHT_SHOTS;
 const SIZE = { width: 1440, height: 900 };
@@ -43,7 +43,7 @@ export async function openFirefoxReview(options: FirefoxOptions = {}): Promise<F
   const page = await visitedReview(browser, crm, options.isPrivate ? NOT_STORED : STORED);
   await page.setViewport(SIZE);
   await crm.close();
-  const seen = () => page.evaluate(() => document.body.innerText).catch(() => '');
+  const seen = () => textOf(page);
   /** What is seen once the document of now is gone: a page goes on being seen until the next one is there. */
   const leave = async (path: string | null): Promise<() => Promise<string>> => {
     await page.evaluate((to) => {
@@ -92,18 +92,15 @@ const STORED = { sidebar: '46 days in Negotiation', review: '1 seen on this devi
 const NOT_STORED = { sidebar: 'This visit is not kept', review: 'The review could not be opened' };
 
 /** Visits a record; the sidebar then opens the review, because Firefox lets no test go to an extension's page. */
-async function visitedReview(browser: Browser, crm: DemoCrm, says: typeof STORED): Promise<Page> {
+export async function visitedReview(browser: Browser, crm: DemoCrm, says = STORED): Promise<Page> {
   const page = await browser.newPage();
   const { hubspotId } = showcaseDealIds('negotiation-troubled');
   await page.goto(recordUrl(crm.data, 'hubspot', 'deal', hubspotId));
   const sidebar = () => page.frames()[1];
   const shown = async () => (await sidebar()?.evaluate(() => document.body.innerText)) ?? '';
   await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toContain(says.sidebar);
-  await sidebar()?.evaluate(() =>
-    (
-      globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } }
-    ).browser.runtime.sendMessage({ service: 'store', method: 'openReview', args: [null, 'test'] }),
-  );
+  const frame = sidebar();
+  if (frame) await send(frame, 'store', 'openReview', null, 'test');
   // A visit is stored once its page has come to rest.
   await expect
     .poll(
@@ -122,8 +119,7 @@ async function visitedReview(browser: Browser, crm: DemoCrm, says: typeof STORED
 
 async function pageThatSays(browser: Browser, text: string): Promise<Page | null> {
   for (const page of await browser.pages()) {
-    const said = await page.evaluate(() => document.body.innerText).catch(() => '');
-    if (said.includes(text)) return page;
+    if ((await textOf(page)).includes(text)) return page;
   }
   return null;
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import type { CrmRecord } from '../../src/record/types';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { type ExtensionApi, openReview } from './extension-test';
+import { openReview, saveVisit } from './extension-test';
 import { type SeedPerson, seedManyPeople, seedPeople } from './hygiene-data';
 
 /** The quarterly audit on what is stored: no CRM and no network. */
-const NO_SERVER = 9;
 const NOW = Date.now();
 const DAY = 86_400_000;
 const MANY = process.env.LEADLIGHT_FULL ? 100_000 : 3000;
@@ -81,9 +81,8 @@ let review: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
   await expect(review.getByText('No records yet')).toBeVisible();
   await seedPeople(review, PEOPLE, NOW);
 });
@@ -138,6 +137,12 @@ test('shows which record a merge would keep, field by field', async () => {
   await expect(row).toContainText('“Head of Sales” of 1');
   await expect(row).toContainText('most recent activity');
   await expect(row).toContainText('“Sales Manager” of 2');
+});
+
+test('scrolls alone: the page around it is no longer than its window', async () => {
+  await openHygiene();
+  await expect(duplicates().locator('.group-card summary').last()).not.toBeInViewport();
+  expect(await review.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
 });
 
 test('keeps two records apart, also after the page was closed, until it is taken back', async () => {
@@ -195,38 +200,25 @@ test('exports the list of a question for spreadsheets', async () => {
 
 test('says that records have changed since they were counted, and counts again', async () => {
   await openHygiene();
-  await expect(review.getByText('Records were stored or deleted')).toHaveCount(0);
-  await storeVisit(review);
+  await expect(review.getByText('Records were stored or deleted')).toBeHidden();
+  await saveVisit(review, JUST_SEEN);
   await expect(review.getByText('Records were stored or deleted since this was counted.')).toBeVisible();
   await review.getByRole('button', { name: 'Count again' }).click();
-  await expect(review.getByText('Records were stored or deleted')).toHaveCount(0);
+  await expect(review.getByText('Records were stored or deleted')).toBeHidden();
   await expect(question('Duplicates')).toContainText('5 of 7 · 2 not known');
 });
 
-/** A visit that the background stores, asked the way a sidebar asks. */
-async function storeVisit(page: Page): Promise<void> {
-  const record = {
-    identity: { crm: 'hubspot', object: 'contact', id: '9', org: '24680135', url: '' },
-    title: 'Just seen',
-    fields: {},
-    stage: null,
-    stages: [],
-    history: [],
-    asOf: NOW,
-    coverage: 'page',
-    apiNames: {},
-  };
-  const counts = { breach: 0, warning: 0, info: 0, unknown: 0, passed: 0, topWarning: null, score: null };
-  await page.evaluate(
-    (args) =>
-      (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.sendMessage({
-        service: 'store',
-        method: 'saveVisit',
-        args,
-      }),
-    [record, counts, {}],
-  );
-}
+const JUST_SEEN: CrmRecord = {
+  identity: { crm: 'hubspot', object: 'contact', id: '9', org: '24680135', url: '' },
+  title: 'Just seen',
+  fields: {},
+  stage: null,
+  stages: [],
+  history: [],
+  asOf: NOW,
+  coverage: 'page',
+  apiNames: {},
+};
 
 for (const [look, media] of Object.entries(LOOKS))
   test(`has no accessibility violation in ${look}`, async () => {

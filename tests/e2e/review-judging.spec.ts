@@ -2,18 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { seedReview } from '../bench/review-data';
 import { type LaunchedBrowser, launchBrowser } from './browser';
 import { openReview } from './extension-test';
+import { listWords } from './store-table';
 
 /** What another pack judged is judged anew when the review opens, in the background and by the real engine. */
 const RECORDS = 600;
-const NO_SERVER = 9;
 
 let browser: LaunchedBrowser;
 let review: Page;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
   await expect(review.getByText('No records yet')).toBeVisible();
 });
 
@@ -21,20 +20,7 @@ test.afterAll(async () => {
   await browser?.close();
 });
 
-const column = async (name: string) =>
-  review.evaluate(async (wanted) => {
-    const open = indexedDB.open('leadlight');
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const store = open.result.transaction('reviewSegments').objectStore('reviewSegments').getAll();
-    await new Promise((resolve) => {
-      store.onsuccess = resolve;
-    });
-    open.result.close();
-    const segments = store.result as { words: Record<string, { words: string[] }> }[];
-    return [...new Set(segments.flatMap(({ words }) => words[wanted]?.words ?? []))];
-  }, name);
+const column = (name: string) => listWords(review, name);
 
 test('judges anew what another pack judged, says how far it is, and shows the outcome', async () => {
   await seedReview(review, RECORDS, Date.now(), 'another-pack@1');

@@ -3,21 +3,20 @@ import { seedReview } from '../bench/review-data';
 import { violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
 import { openReview } from './extension-test';
+import { putRows, tableOf } from './store-table';
 
 /** Records by rule: counted in a worker from stored columns, without a network and without a row read twice. */
 const RECORDS = 120;
-const NO_SERVER = 9;
 
 let browser: LaunchedBrowser;
 let review: Page;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
   await expect(review.getByText('No records yet')).toBeVisible();
   await seedReview(review, RECORDS, Date.now());
-  await review.evaluate(addRules);
+  await addRules();
   await review.reload();
   await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
 });
@@ -26,54 +25,31 @@ test.afterAll(async () => {
   await browser?.close();
 });
 
-/** Two rules that fields decide, in the pack in force; one of them runs in shadow mode. Runs inside the page. */
+/** Two rules that fields decide, in the pack in force; one of them runs in shadow mode. */
 async function addRules(): Promise<void> {
-  const open = indexedDB.open('leadlight');
-  await new Promise((resolve) => {
-    open.onsuccess = resolve;
-  });
-  const transaction = open.result.transaction('packs', 'readwrite');
-  const rows = transaction.objectStore('packs').getAll();
-  await new Promise((resolve) => {
-    rows.onsuccess = resolve;
-  });
-  const row = rows.result[0];
-  const rule = (id: string, title: string, mode: string, value: number) => ({
-    ...row.document.rules[0],
+  const [stored] = await tableOf(review, 'packs');
+  const [first] = stored?.document.rules ?? [];
+  if (!stored || !first) throw new Error('No pack is in force.');
+  const rule = (id: string, title: string, mode: 'live' | 'shadow', value: number) => ({
+    ...first,
     id,
     title,
     mode,
     kind: 'condition',
-    appliesTo: ['deal'],
+    appliesTo: ['deal' as const],
     options: { when: { op: 'gte', field: 'amount', value }, says: 'It is large.', next: 'Look at it.' },
     examples: [],
   });
-  row.document.rules.push(rule('large', 'Large deal', 'live', 100_000));
-  row.document.rules.push(rule('any-amount', 'Any amount', 'shadow', 0));
-  transaction.objectStore('packs').put(row);
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  open.result.close();
+  const added = [rule('large', 'Large deal', 'live', 100_000), rule('any-amount', 'Any amount', 'shadow', 0)];
+  const document = { ...stored.document, rules: [...stored.document.rules, ...added] };
+  await putRows(review, 'packs', [{ ...stored, document }]);
 }
 
 /** How many deals have at least this amount, by the rows themselves. */
-const countRows = (least: number): Promise<number> =>
-  review.evaluate(async (limit) => {
-    const open = indexedDB.open('leadlight');
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const rows = open.result.transaction('records').objectStore('records').getAll();
-    await new Promise((resolve) => {
-      rows.onsuccess = resolve;
-    });
-    open.result.close();
-    const amounts = (rows.result as { record: { fields: { amount?: { value?: number } } } }[]).map(
-      ({ record }) => record.fields.amount?.value ?? -1,
-    );
-    return amounts.filter((amount) => amount >= limit).length;
-  }, least);
+async function countRows(least: number): Promise<number> {
+  const amounts = (await tableOf(review, 'records')).map(({ record }) => record.fields.amount);
+  return amounts.filter((amount) => amount?.state === 'value' && Number(amount.value) >= least).length;
+}
 
 test('counts each rule that fields decide, shadow rules too, and lists its records', async () => {
   await review.getByRole('button', { name: 'Rules', exact: true }).click();

@@ -7,7 +7,6 @@ import { openReview } from './extension-test';
 
 /** No CRM is there at all, and no network: the review works on what is stored. */
 const RECORDS = 120;
-const NO_SERVER = 9;
 
 let browser: LaunchedBrowser;
 let review: Page;
@@ -16,9 +15,8 @@ const strangers: string[] = [];
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
   await expect(review.getByText('No records yet')).toBeVisible();
   await seedReview(review, RECORDS, Date.now());
   await browser.context.setOffline(true);

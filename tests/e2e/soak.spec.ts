@@ -3,23 +3,23 @@ import type { Page } from '@playwright/test';
 import { seeded } from '../../src/calibration/testing/seeded-cases';
 import { logContact, postLead } from '../demo-crm/live';
 import type { DemoLead } from '../demo-crm/model';
+import { stopBackground } from './browser';
+import { connectCrm } from './connect-crm';
 import { expect, test } from './extension-test';
 import { compare, compareMessages, type LedgerLead, lateness } from './soak-ledger';
 import { followedBy, type Receiver, startReceiver, switchChannelOn } from './soak-receiver';
 import {
   alarmsOf,
   closeDesk,
-  connectHubspot,
   type Desk,
-  killBackground,
   leadKey,
   openDesk,
   openOwnPage,
   shownNotices,
   startWatch,
-  tableOf,
   turnNoticesOn,
 } from './speed-to-lead-page';
+import { tableOf } from './store-table';
 
 /**
  * Fifty leads a minute come in while the background is killed again and again at moments that a seed draws. In the
@@ -100,15 +100,14 @@ async function look(): Promise<void> {
 
 test('each thing that comes due is told exactly once, over kills', async () => {
   const { crm } = desk;
-  await connectHubspot(options, crm);
+  await connectCrm(options, crm, 'hubspot', 'device');
   await turnNoticesOn(options);
   await switchChannelOn(options, receiver);
   await startWatch(options, crm.data.portalId);
   const leads = (LENGTH_MS / MINUTE) * LEADS_A_MINUTE;
   for (let index = 0; index < leads; index += 1)
     schedule(((index + random()) * MINUTE) / LEADS_A_MINUTE, post);
-  for (let kill = 0; kill < KILLS; kill += 1)
-    schedule(random() * LENGTH_MS, () => killBackground(desk, options));
+  for (let kill = 0; kill < KILLS; kill += 1) schedule(random() * LENGTH_MS, () => stopBackground(options));
   schedule(0, look);
   const asked = crm.requests.length;
   await runMoments(Date.now() + LENGTH_MS + DRAIN_MS);

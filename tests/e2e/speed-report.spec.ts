@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { SUMMARY } from '../../src/store/testing/filled-store';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import { openReview, saveVisit } from './extension-test';
 import { STORIES, storyLead } from './speed-data';
 
 /** Speed to lead from stored leads: what is counted, the leads behind it, reps on demand only, and the file. */
-const NO_SERVER = 9;
-
-interface Extension {
-  chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> } };
-}
 
 let browser: LaunchedBrowser;
 let review: Page;
@@ -19,17 +13,9 @@ let review: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
-  for (const story of STORIES(Date.now())) {
-    const call = { service: 'store', method: 'saveVisit', args: [storyLead(story), SUMMARY, {}] };
-    const reply = await review.evaluate(
-      (message) => (globalThis as unknown as Extension).chrome.runtime.sendMessage(message),
-      call,
-    );
-    expect(reply).toMatchObject({ ok: true });
-  }
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
+  for (const story of STORIES(Date.now())) await saveVisit(review, storyLead(story));
   await review.reload();
   await open();
 });

@@ -7,32 +7,17 @@ import type { StoredRecord } from '../../src/store/database';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import type { DemoCrm } from '../demo-crm/server';
+import { send, textOf } from './firefox-browser';
 
 /** What specs of the way from the form to the first contact do in Firefox's extension pages. */
 
 interface Extension {
   browser: {
-    runtime: { sendMessage(call: unknown): Promise<unknown> };
     storage: { local: { set(items: object): Promise<void> } };
     alarms: { getAll(): Promise<{ name: string }[]> };
     extension: { getBackgroundPage(): unknown };
   };
 }
-
-const textOf = (page: Page) => page.evaluate(() => document.body.innerText).catch(() => '');
-
-/** A call of one of the background's services. */
-export const send = (
-  place: Pick<Page, 'evaluate'>,
-  service: string,
-  method: string,
-  ...args: unknown[]
-): Promise<unknown> =>
-  place.evaluate((call) => (globalThis as unknown as Extension).browser.runtime.sendMessage(call), {
-    service,
-    method,
-    args,
-  });
 
 /** Firefox lets no test go to an extension's page; the extension itself opens one, which goes on to the queue. */
 export async function openFirefoxQueue(browser: Browser, crm: DemoCrm): Promise<Page> {

@@ -9,8 +9,8 @@ import { HUBSPOT_TOKEN } from '../demo-crm/api/tokens';
 import { logContact, postLead } from '../demo-crm/live';
 import type { DemoLead } from '../demo-crm/model';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { FIREFOX, FIREFOX_EXTENSION_DIR, launchFirefox, NO_FIREFOX } from './firefox-browser';
-import { grantedExtension } from './granted-extension';
+import { FIREFOX, FIREFOX_EXTENSION_DIR, launchFirefox, NO_FIREFOX, send } from './firefox-browser';
+import { CRMS, grantedExtension } from './granted-extension';
 import {
   countdownOf,
   firefoxAlarms,
@@ -18,7 +18,6 @@ import {
   firefoxRows,
   isBackgroundAlive,
   openFirefoxQueue,
-  send,
   turnFirefoxNoticesOn,
 } from './speed-to-lead-firefox-page';
 
@@ -57,7 +56,7 @@ test.describe('Firefox watches for new leads', () => {
   test.beforeAll(async () => {
     crm = await startDemoCrm({ now: Date.now(), deals: 5, leads: 60 });
     crm.setClockOffset(5 * MINUTE);
-    extensionDir = grantedExtension(['notifications'], FIREFOX_EXTENSION_DIR);
+    extensionDir = grantedExtension([...CRMS, 'notifications'], FIREFOX_EXTENSION_DIR);
     profileDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
     browser = await launch();
   });

@@ -3,26 +3,26 @@ import { POLL_EVERY } from '../../src/record/poll';
 import { logLeadActivity } from '../demo-crm/data/changes';
 import { logContact, postLead } from '../demo-crm/live';
 import type { DemoLead } from '../demo-crm/model';
+import { stopBackground } from './browser';
+import { connectCrm } from './connect-crm';
 import { expect, test } from './extension-test';
 import { followedBy, type Receiver, startReceiver } from './soak-receiver';
 import {
   alarmsOf,
   closeDesk,
-  connectHubspot,
   type Desk,
   firstContactClock,
-  killBackground,
   leadKey,
   openDesk,
   openOwnPage,
   reopenBrowser,
   shownNotices,
   startWatch,
-  tableOf,
   turnNoticesOn,
   watchSection,
 } from './speed-to-lead-page';
 import { sleep } from './speed-to-lead-sleep';
+import { tableOf } from './store-table';
 
 /**
  * The way from the form to the first contact while the background is killed, the browser closed, the machine
@@ -45,7 +45,7 @@ async function begin(offsetMs: number): Promise<void> {
   receiver = await startReceiver();
   desk = await openDesk({ offsetMs, prepare: (dir) => followedBy(receiver, dir) });
   options = await openOwnPage(desk, '/options.html');
-  await connectHubspot(options, desk.crm);
+  await connectCrm(options, desk.crm, 'hubspot', 'device');
   await turnNoticesOn(options);
   await startWatch(options, desk.crm.data.portalId);
   queue = await openOwnPage(desk, '/queue.html');
@@ -85,7 +85,7 @@ test.describe('a CRM whose clock is five minutes ahead, and a background that is
 
   test('before it has asked: the lead comes within one interval, with the right time left', async () => {
     lead = postLead(desk.crm, 'Ahead');
-    await killBackground(desk, queue);
+    await stopBackground(queue);
     await queue.reload();
     await expect(timer(lead)).toHaveText(/^4m \d\ds$/, { timeout: INTERVAL.timeout });
     await expect.poll(() => givenOf(lead), INTERVAL).toHaveLength(1);
@@ -96,7 +96,7 @@ test.describe('a CRM whose clock is five minutes ahead, and a background that is
   });
 
   test('after it has told: it tells nothing again, and the contact ends the clock at the CRM’s time', async () => {
-    await killBackground(desk, queue);
+    await stopBackground(queue);
     const at = logContact(desk.crm, lead);
     await queue.reload();
     await isMet(lead, at);
@@ -155,7 +155,7 @@ test.describe('a CRM whose clock is five minutes behind', () => {
     const before = receiver.given.length;
     await options.close();
     await queue.goto(new URL('/manifest.json', queue.url()).href);
-    await killBackground(desk, queue);
+    await stopBackground(queue);
     await sleep(queue, desk.crm, 6 * HOUR);
     const [first] = leads;
     if (!first) throw new Error('No lead');

@@ -1,18 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { compileClocks } from '../../src/engine/judge-clocks';
 import type { Deadline } from '../../src/record/assessment';
 import type { Crm } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
-import type { StoredClock, StoredRecord, WatchMark } from '../../src/store/database';
-import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import type { DemoLead } from '../demo-crm/model';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type LaunchedBrowser, launchBrowser } from './browser';
 import { expect } from './extension-test';
-import { grantedExtension } from './granted-extension';
+import { CRMS, grantedExtension } from './granted-extension';
+import { tableOf } from './store-table';
 
 /** What specs of the way from the form to the first contact share: a demo CRM, a browser that watches it, its store. */
 
@@ -40,7 +39,7 @@ export interface DeskOptions {
 export async function openDesk({ offsetMs = 0, prepare }: DeskOptions = {}): Promise<Desk> {
   const crm = await startDemoCrm({ now: Date.now(), deals: 5, leads: 60 });
   crm.setClockOffset(offsetMs);
-  const extensionDir = grantedExtension(['notifications']);
+  const extensionDir = grantedExtension([...CRMS, 'notifications']);
   prepare?.(extensionDir);
   const profileDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
   const browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir, profileDir });
@@ -62,30 +61,8 @@ export async function closeDesk({ crm, browser, extensionDir, profileDir }: Desk
 /** A page of the extension in a tab of its own. */
 export async function openOwnPage({ browser }: Pick<Desk, 'browser'>, path: string): Promise<Page> {
   const page = await browser.context.newPage();
-  await page.goto(new URL(path, (await browser.background()).url()).href);
+  await page.goto(`${await browser.origin()}${path}`);
   return page;
-}
-
-export async function connectHubspot(options: Page, crm: DemoCrm): Promise<void> {
-  const form = options.getByRole('form', { name: 'HubSpot' });
-  await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
-  await form.getByLabel('On this device').check();
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(form.getByText(`Connected to HubSpot account ${crm.data.portalId}`)).toBeVisible();
-}
-
-/** By the session of the browser, which is signed in from then on. */
-export async function connectSalesforce(options: Page, crm: DemoCrm, context: BrowserContext): Promise<void> {
-  const hosts = ['lightning.force.com', 'my.salesforce.com'].map((host) => `${crm.data.myDomain}.${host}`);
-  // With an end: a cookie of the session alone would go with the browser.
-  const expires = Date.now() / 1000 + 86_400;
-  const sid = { name: 'sid', value: SALESFORCE_TOKEN, path: '/', secure: true, httpOnly: true, expires };
-  await context.addCookies(hosts.map((domain) => ({ ...sid, domain })));
-  const form = options.getByRole('form', { name: 'Salesforce' });
-  await form.getByLabel('Address of a record page').fill(`https://${hosts[0]}/`);
-  await form.getByLabel('On this device').check();
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(form.getByText(`in ${crm.data.myDomain}`)).toBeVisible();
 }
 
 /** Under a connection on the options page. */
@@ -113,32 +90,6 @@ export const leadKey = (crm: DemoCrm, name: Crm, lead: DemoLead): string =>
     ? `hubspot:${crm.data.portalId}:lead:${lead.hubspotId}`
     : `salesforce:${crm.data.myDomain}:lead:${lead.salesforceId}`;
 
-/** Everything in one table of the extension's store; run in a page of the extension. */
-const readTable = (table: string) =>
-  new Promise<unknown[]>((resolve, reject) => {
-    const opening = indexedDB.open('leadlight');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const all = opening.result.transaction(table).objectStore(table).getAll();
-      all.onerror = () => reject(all.error);
-      all.onsuccess = () => resolve(all.result);
-      opening.result.close();
-    };
-  });
-
-/** Rows of a table as they are, whatever they hold. */
-export const rowsOf = (own: Page, table: string): Promise<unknown[]> => own.evaluate(readTable, table);
-
-interface Tables {
-  records: StoredRecord;
-  watched: StoredClock;
-  watchMarks: WatchMark;
-}
-
-export async function tableOf<T extends keyof Tables>(own: Page, table: T): Promise<Tables[T][]> {
-  return (await own.evaluate(readTable, table)) as Tables[T][];
-}
-
 /** Ids of the notifications that are on the screen; the key of their record comes first. */
 export const shownNotices = async (own: Page): Promise<string[]> =>
   Object.keys(await own.evaluate(() => (globalThis as Extension).chrome.notifications.getAll()));
@@ -160,12 +111,4 @@ export async function firstContactClock(
   if (!row) return null;
   const context = { zone: 'Europe/Berlin', locale: 'en-GB', now };
   return clocks.deadlines(row.record, context).find(({ sla }) => sla === 'first-contact') ?? null;
-}
-
-/** Stops the service worker, as Chromium does with one that rests. */
-export async function killBackground({ browser }: Pick<Desk, 'browser'>, own: Page): Promise<void> {
-  const client = await browser.context.newCDPSession(own);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { DemoCrm } from '../demo-crm/server';
-import { rowsOf } from './speed-to-lead-page';
+import { rowsOf } from './store-table';
 
 /**
  * A sleep without waiting: everything that the store and the CRM hold becomes so much older, and the browser has

@@ -3,11 +3,10 @@ import { POLL_EVERY } from '../../src/record/poll';
 import type { Crm } from '../../src/record/types';
 import { leadPolls, logContact, postLead } from '../demo-crm/live';
 import { violations } from './axe';
+import { connectCrm } from './connect-crm';
 import { expect, test } from './extension-test';
 import {
   closeDesk,
-  connectHubspot,
-  connectSalesforce,
   type Desk,
   firstContactClock,
   leadKey,
@@ -15,10 +14,10 @@ import {
   openOwnPage,
   shownNotices,
   startWatch,
-  tableOf,
   turnNoticesOn,
   watchSection,
 } from './speed-to-lead-page';
+import { tableOf } from './store-table';
 
 /**
  * From the form to the first contact while no record is open, with both CRMs watched at once: a lead that is posted
@@ -43,9 +42,9 @@ test.beforeAll(async () => {
 test.afterAll(() => closeDesk(desk));
 
 test('is off until somebody turns it on, and says what it costs', async () => {
-  const { crm, browser } = desk;
-  await connectHubspot(options, crm);
-  await connectSalesforce(options, crm, browser.context);
+  const { crm } = desk;
+  await connectCrm(options, crm, 'hubspot', 'device');
+  await connectCrm(options, crm, 'salesforce', 'device');
   await turnNoticesOn(options);
   const section = watchSection(options, crm.data.portalId);
   await expect(section).toContainText('every 15 seconds while a lead is hot (240 an hour)');

@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { CrmRecord, FieldReading } from '../../src/record/types';
-import { SUMMARY } from '../../src/store/testing/filled-store';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import { openReview, saveVisit } from './extension-test';
 import { openData, shoot } from './own-data-page';
 import { storyLead } from './speed-data';
 
 /** Spend is given in the review without a network, the figures of cost follow, and both survive a backup. */
-const NO_SERVER = 9;
-
-interface Extension {
-  chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> } };
-}
 
 /** The three full months before this one, as the review takes them by itself. */
 const MONTHS = [3, 2, 1].map((back) => {
@@ -71,17 +65,9 @@ const files = mkdtempSync(join(tmpdir(), 'leadlight-files-'));
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  const origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
-  review = await openReview(browser.context, origin);
-  for (const lead of LEADS) {
-    const call = { service: 'store', method: 'saveVisit', args: [lead, SUMMARY, {}] };
-    const reply = await review.evaluate(
-      (message) => (globalThis as unknown as Extension).chrome.runtime.sendMessage(message),
-      call,
-    );
-    expect(reply).toMatchObject({ ok: true });
-  }
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
+  for (const lead of LEADS) await saveVisit(review, lead);
   await browser.context.setOffline(true);
   await review.reload();
 });

@@ -5,7 +5,6 @@ import { type LaunchedBrowser, launchBrowser } from './browser';
 import { openReview } from './extension-test';
 
 /** Whatever is wrong with the store, no page is blank or waits for ever: each says what is wrong, and the ways out. */
-const NO_SERVER = 9;
 const PAGES = ['review', 'queue', 'digest', 'studio', 'import', 'options', 'diagnostics'] as const;
 
 let browser: LaunchedBrowser;
@@ -14,8 +13,8 @@ let origin = '';
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser();
+  origin = await browser.origin();
   const review = await openReview(browser.context, origin);
   await seedReview(review, 20, Date.now());
   await review.close();

@@ -4,6 +4,7 @@ import type { Locator } from '@playwright/test';
 import { violations } from './axe';
 import { assessedSidebar } from './extension-test';
 import { expect, names, openData, SEEN, shoot, test } from './own-data-page';
+import { forgetList } from './store-table';
 
 /** Of the store as it was at first. */
 let backupFile = '';
@@ -50,20 +51,6 @@ const changeStore = (change: 'damage' | 'newer') =>
     };
   });
 
-/** The list is then made anew from the rows. */
-const forgetList = () =>
-  new Promise<void>((resolve) => {
-    const opening = indexedDB.open('leadlight');
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction('settings', 'readwrite');
-      transaction.objectStore('settings').delete('review-format');
-      transaction.oncomplete = () => {
-        opening.result.close();
-        resolve();
-      };
-    };
-  });
-
 /** How many records the note about the store counts. */
 async function notedRecords(): Promise<number | undefined> {
   const { chrome } = globalThis as unknown as {
@@ -97,7 +84,7 @@ test('opens the list although damaged rows are in it', async ({ own }) => {
   const review = await own.review();
   const before = await names(review);
   await review.evaluate(changeStore, 'damage' as const);
-  await review.evaluate(forgetList);
+  await forgetList(review);
   await review.reload();
   await expect.poll(() => names(review)).toEqual(before);
   // The note about the store follows a moment after each change.
@@ -160,7 +147,7 @@ test('a full disk ends in words and a backup, not in a blank page', async ({ own
   await restore(data, backupFile, /Replace everything/);
   await data.getByRole('button', { name: 'Replace everything' }).click();
   await expect(data.getByText(/no room left for this. Nothing was changed/)).toBeVisible();
-  await review.evaluate(forgetList);
+  await forgetList(review);
   await review.reload();
   await expect(review.getByRole('heading', { name: 'The browser has no room left' })).toBeVisible();
   expect(await violations(review)).toEqual([]);

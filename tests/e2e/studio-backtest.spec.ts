@@ -10,7 +10,6 @@ const isFull = Boolean(process.env.LEADLIGHT_FULL);
 const [DEALS, LEADS] = isFull ? [100_000, 10_000] : [600, 900];
 /** For work over the whole store. */
 const PATIENCE = { timeout: isFull ? 240_000 : 20_000 };
-const NO_SERVER = 9;
 
 let browser: LaunchedBrowser;
 let studio: Page;
@@ -19,8 +18,8 @@ let origin: string;
 test.describe.configure({ mode: 'serial', timeout: isFull ? 300_000 : 60_000 });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser();
+  origin = await browser.origin();
   const review = await openReview(browser.context, origin);
   await expect(review.getByText('No records yet')).toBeVisible();
   await review.close();

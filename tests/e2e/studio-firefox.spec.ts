@@ -1,26 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from 'puppeteer-core';
-import { showcaseDealIds } from '../demo-crm/data/showcase';
-import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
-import { FIREFOX, FIREFOX_EXTENSION_DIR, launchFirefox, NO_FIREFOX } from './firefox-browser';
+import { FIREFOX, FIREFOX_EXTENSION_DIR, launchFirefox, NO_FIREFOX, textOf } from './firefox-browser';
+import { grantedExtension, LOCALHOST } from './granted-extension';
+import { visitedReview } from './review-firefox-page';
 
 /** What the server wants with each PUT. */
 const SECRET = 'Bearer loopback-secret';
-
-/** May reach the pack's server from the start: a headless browser asks nobody. */
-function granted(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(FIREFOX_EXTENSION_DIR, dir, { recursive: true });
-  const file = join(dir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['https://localhost/*'] }));
-  return dir;
-}
 
 /** A pack is written, tried, signed and published in Firefox; skipped where no Firefox is installed. */
 test.describe('Firefox writes a pack', () => {
@@ -34,7 +22,7 @@ test.describe('Firefox writes a pack', () => {
   test.beforeAll(async () => {
     [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
     server.takePuts(SECRET);
-    extensionDir = granted();
+    extensionDir = grantedExtension([LOCALHOST], FIREFOX_EXTENSION_DIR);
     browser = await launchFirefox(crm, { extensionDir });
   });
 
@@ -45,7 +33,6 @@ test.describe('Firefox writes a pack', () => {
     rmSync(extensionDir, { recursive: true, force: true });
   });
 
-  const textOf = (page: Page) => page.evaluate(() => document.body.innerText).catch(() => '');
   const seen = () => textOf(studio);
   const press = (name: string) =>
     studio.evaluate((wanted) => {
@@ -74,37 +61,8 @@ test.describe('Firefox writes a pack', () => {
       text,
     );
 
-  async function pageWith(text: string): Promise<Page | null> {
-    const pages = await browser.pages();
-    const texts = await Promise.all(pages.map(textOf));
-    return pages[texts.findIndex((own) => own.includes(text))] ?? null;
-  }
-
   test('forms, checks in their worker, a judged record, a signature, and a PUT', async () => {
-    const page = await browser.newPage();
-    await page.goto(
-      recordUrl(crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
-    );
-    const sidebar = () => page.frames()[1];
-    const shown = async () => (await sidebar()?.evaluate(() => document.body.innerText)) ?? '';
-    await expect.poll(() => shown().catch(() => ''), { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
-    // Firefox lets no test go to an extension's page; the extension itself opens it.
-    await sidebar()?.evaluate(() =>
-      (
-        globalThis as unknown as { browser: { runtime: { sendMessage(call: unknown): Promise<unknown> } } }
-      ).browser.runtime.sendMessage({ service: 'store', method: 'openReview', args: [null, 'test'] }),
-    );
-    await expect.poll(() => pageWith('Leadlight review')).not.toBeNull();
-    studio = (await pageWith('Leadlight review')) ?? page;
-    await expect
-      .poll(
-        async () => {
-          if ((await seen()).includes('No records yet')) await studio.evaluate(() => location.reload());
-          return seen();
-        },
-        { timeout: 20_000 },
-      )
-      .toContain('1 seen on this device');
+    studio = await visitedReview(browser, crm);
     await studio.evaluate(() => location.assign('/studio.html'));
     await expect.poll(seen).toContain('New draft');
     await studio.setViewport({ width: 1280, height: 900 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CrmRecord, FieldReading } from '../../src/record/types';
 import type { StoredRecord } from '../../src/store/database';
+import { putRows } from './store-table';
 
 const DAY = 86_400_000;
 export const HISTORY = 'hubspot:7:lead';
@@ -18,20 +19,7 @@ const field = (label: string, value: string | number): FieldReading => ({
  */
 export async function seedHistory(page: Page, count: number, now: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, number) => stored(number, now));
-  await page.evaluate(async (records) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('leadlight');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    await new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction('records', 'readwrite');
-      for (const record of records) transaction.objectStore('records').put(record);
-      transaction.oncomplete = () => resolve();
-      transaction.onerror = () => reject(transaction.error);
-    });
-    database.close();
-  }, rows);
+  await putRows(page, 'records', rows);
 }
 
 function stored(number: number, now: number): StoredRecord {

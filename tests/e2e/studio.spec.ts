@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { HUBSPOT_TOKEN } from '../demo-crm/api/tokens';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { expect, test } from './extension-test';
+import { askBackground, expect, test } from './extension-test';
 import { grantedExtension } from './granted-extension';
 
 test.use({ spec: 'studio' });
@@ -17,7 +17,7 @@ let origin: string;
 test.beforeAll(async ({ crm }) => {
   extensionDir = grantedExtension();
   browser = await launchBrowser({ httpsPort: crm.httpsPort, extensionDir });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  origin = await browser.origin();
 });
 
 test.afterAll(async () => {
@@ -87,12 +87,7 @@ test('a draft from a pack: order, a table, undo, a fix, a broken text, and a rel
 
 test('a first pack from the CRM: its pipelines, and its fields where API names are typed', async () => {
   await page.goto(`${origin}/studio.html`);
-  await page.evaluate(async (token) => {
-    const { runtime } = (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
-    ).chrome;
-    await runtime.sendMessage({ service: 'connections', method: 'connectHubspot', args: [token, 'session'] });
-  }, HUBSPOT_TOKEN);
+  await askBackground(page, 'connections', 'connectHubspot', HUBSPOT_TOKEN, 'session');
   await page.getByRole('button', { name: 'From your CRM…' }).click();
   await page.getByRole('button', { name: /^Read HubSpot/ }).click();
   await expect(page.getByText(/^\d+ of \d+ pipelines with \d+ stages$/)).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Assessment } from '../../src/record/assessment';
 import {
+  askBackground,
   assessedSidebar,
   dealUrl,
   type ExtensionApi,
@@ -112,16 +113,7 @@ test('a page opened after an engine hung joins the sound one, while the old tab 
 test('a click repeated because its answer was lost opens one review page', async ({ page, context, crm }) => {
   await page.goto(dealUrl(crm, 'hubspot', 'stale', '?delay=0'));
   const frame = await assessedSidebar(page);
-  const ask = (name: string) =>
-    frame.evaluate(
-      (args) =>
-        (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.sendMessage({
-          service: 'store',
-          method: 'openReview',
-          args,
-        }),
-      [null, name],
-    );
+  const ask = (name: string) => askBackground(frame, 'store', 'openReview', null, name);
   const reviews = () => context.pages().filter((open) => open.url().includes('/review.html'));
   await ask('first click');
   await ask('first click');

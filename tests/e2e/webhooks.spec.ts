@@ -1,28 +1,22 @@
 import { createHmac } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { SUMMARY } from '../../src/store/testing/filled-store';
 import { waitingLead } from '../../src/store/testing/leads';
 import { createCertificate } from '../demo-crm/tls';
 import { LOOKS, violations } from './axe';
-import { EXTENSION_DIR, type LaunchedBrowser, launchBrowser } from './browser';
+import { type LaunchedBrowser, launchBrowser, stopBackground } from './browser';
+import { saveVisit } from './extension-test';
+import { grantedExtension, LOCALHOST } from './granted-extension';
+import { tableOf } from './store-table';
 
 /**
  * A receiver on the loopback interface hears of breached clocks: once each, signed, over a background that is
  * killed; after a refusal once more, under the same key. No CRM is there.
  */
-const NO_SERVER = 9;
 const MINUTE = 60_000;
 const SECRET = 'a secret of this test';
-
-interface Api {
-  runtime: { sendMessage(message: unknown): Promise<{ ok: boolean }> };
-}
-type Extension = typeof globalThis & { chrome: Api };
 
 interface Received {
   key: string;
@@ -55,19 +49,13 @@ test.beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   url = `https://localhost:${port}/hook?token=of-the-address`;
-  extensionDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
-  cpSync(EXTENSION_DIR, extensionDir, { recursive: true });
-  const file = join(extensionDir, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  // Granted beforehand: a headless browser asks nobody for a permission.
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['https://localhost/*'] }));
+  extensionDir = grantedExtension([LOCALHOST]);
   browser = await launchBrowser({
-    httpsPort: NO_SERVER,
     extensionDir,
     viewport: { width: 720, height: 900 },
   });
   options = await browser.context.newPage();
-  await options.goto(new URL('/options.html', (await browser.background()).url()).href);
+  await options.goto(`${await browser.origin()}/options.html`);
 });
 test.afterAll(async () => {
   await browser?.close();
@@ -75,25 +63,14 @@ test.afterAll(async () => {
   rmSync(extensionDir, { recursive: true, force: true });
 });
 
-/** Stores a lead the way its page does; its clock of five minutes is over after `leftMs`. */
-async function visit(id: string, leftMs: number): Promise<void> {
-  const record = waitingLead(id, Date.now() - 5 * MINUTE + leftMs);
-  const reply = await options.evaluate(
-    (args) =>
-      (globalThis as Extension).chrome.runtime.sendMessage({ service: 'store', method: 'saveVisit', args }),
-    [record, SUMMARY, {}],
-  );
-  expect(reply).toMatchObject({ ok: true });
-}
-
-async function killBackground(): Promise<void> {
-  const client = await browser.context.newCDPSession(options);
-  await client.send('ServiceWorker.enable');
-  await client.send('ServiceWorker.stopAllWorkers');
-  await client.detach();
-}
+/** Stores a lead whose clock of five minutes is over after `leftMs`. */
+const visit = (id: string, leftMs: number) =>
+  saveVisit(options, waitingLead(id, Date.now() - 5 * MINUTE + leftMs));
 
 const of = (id: string) => received.filter(({ body }) => body.includes(`"id":"${id}"`));
+
+/** Killed before it has noted what was received, the background sends that again, under the same key. */
+const areNoted = async () => (await tableOf(options, 'outbox')).every(({ doneAt }) => doneAt !== null);
 
 /** As a receiver would check it (docs/webhooks.md). */
 function isSigned({ signature, body }: Received): boolean {
@@ -130,8 +107,9 @@ test('a channel is switched on with its address, which is never shown again', as
 test('a breach is told once, signed, over a background that is killed', async () => {
   await visit('1', 2_000);
   await expect.poll(() => of('1').length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(areNoted).toBe(true);
   for (let life = 0; life < 2; life += 1) {
-    await killBackground();
+    await stopBackground(options);
     await options.reload();
     await expect(options.getByText('Last sent')).toBeVisible();
   }
@@ -152,7 +130,7 @@ test('what was refused comes again under the same key, over a kill', async () =>
   answers = [{ status: 500, headers: { 'Retry-After': '1' } }];
   await visit('2', 1_000);
   await expect.poll(() => of('2').length, { timeout: 20_000 }).toBe(1);
-  await killBackground();
+  await stopBackground(options);
   await options.reload();
   await expect.poll(() => of('2').length, { timeout: 20_000 }).toBe(2);
   const [first, second] = of('2');

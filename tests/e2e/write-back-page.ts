@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import type { Crm } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
-import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import { changeLead } from '../demo-crm/data/changes';
 import { showcaseLead } from '../demo-crm/data/showcase';
 import type { DemoLead } from '../demo-crm/model';
 import { recordUrl } from '../demo-crm/record-url';
 import type { DemoCrm } from '../demo-crm/server';
 import { type LaunchedBrowser, launchBrowser } from './browser';
+import { connectCrm } from './connect-crm';
 import { assessedSidebar, expect, extensionOrigin, findingOf, waitForAssessment } from './extension-test';
-import { grantedExtension } from './granted-extension';
+import { CRMS, grantedExtension } from './granted-extension';
+import { putRows } from './store-table';
 
 const VERSION = 9_000;
-export const NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
 
 /** A browser in which records of both CRMs may be changed. */
 export interface WritingBrowser {
@@ -27,7 +27,7 @@ export interface WritingBrowser {
 }
 
 export async function openWritingBrowser(crm: DemoCrm): Promise<WritingBrowser> {
-  const extensionDir = grantedExtension(['clipboardRead']);
+  const extensionDir = grantedExtension([...CRMS, 'clipboardRead']);
   const profileDir = mkdtempSync(join(tmpdir(), 'leadlight-'));
   const launch = () => launchBrowser({ httpsPort: crm.httpsPort, extensionDir, profileDir });
   const browser = await launch();
@@ -71,40 +71,9 @@ function routedPack(crm: DemoCrm) {
 
 /** Puts a pack in force, as if it had been installed before. */
 async function install(place: Page, document: { id: string; version: number }): Promise<void> {
-  await place.evaluate(async (pack) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('leadlight');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const writing = db.transaction(['packs', 'settings'], 'readwrite');
-    const { id, version } = pack;
-    writing.objectStore('packs').put({ id, version, document: pack, origin: 'unverified', storedAt: 1 });
-    writing.objectStore('settings').put({ name: 'active-pack', value: { id, version } });
-    await new Promise<void>((resolve) => writing.addEventListener('complete', () => resolve()));
-    db.close();
-  }, document);
-}
-
-export async function connect(
-  { browser }: WritingBrowser,
-  crm: DemoCrm,
-  kind: Crm,
-  options: Page,
-  url: string,
-): Promise<void> {
-  const form = options.getByRole('form', { name: NAMES[kind] });
-  if (kind === 'hubspot') await form.getByLabel('Key or token').fill(HUBSPOT_TOKEN);
-  else {
-    const sid = { name: 'sid', path: '/', secure: true, httpOnly: true, value: SALESFORCE_TOKEN } as const;
-    const hosts = ['lightning.force.com', 'my.salesforce.com'];
-    await browser.context.addCookies(
-      hosts.map((host) => ({ ...sid, domain: `${crm.data.myDomain}.${host}` })),
-    );
-    await form.getByLabel('Address of a record page').fill(url);
-  }
-  await form.getByRole('button', { name: 'Allow and connect' }).click();
-  await expect(options.getByRole('region', { name: 'Connected' })).toBeVisible();
+  const { id, version } = document;
+  await putRows(place, 'packs', [{ id, version, document, origin: 'unverified', storedAt: 1 }]);
+  await putRows(place, 'settings', [{ name: 'active-pack', value: { id, version } }]);
 }
 
 /** The record with what the API has of it, judged by the pack. */
@@ -142,7 +111,7 @@ export async function setUp(
   const options = await browser.context.newPage();
   await options.goto(`${origin}/options.html`);
   await install(options, routedPack(crm));
-  await connect(place, crm, kind, options, url);
+  await connectCrm(options, crm, kind, 'session');
 
   // Connected alone, nothing can be changed; one line says where that is switched on.
   const off = await openInFull(place, `${url}?delay=0`);

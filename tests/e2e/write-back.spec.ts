@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
+import { CRM_NAMES } from '../../src/record/crm-names';
 import { HUBSPOT_TOKEN, SALESFORCE_TOKEN } from '../demo-crm/api/tokens';
 import { changeLead } from '../demo-crm/data/changes';
 import type { DemoCrm } from '../demo-crm/server';
@@ -6,7 +7,6 @@ import { violations } from './axe';
 import { expect, test } from './extension-test';
 import {
   isRouted,
-  NAMES,
   openPreview,
   openWritingBrowser,
   patches,
@@ -36,7 +36,7 @@ async function looks(shown: Page, name: string): Promise<void> {
 }
 
 for (const kind of ['hubspot', 'salesforce'] as const)
-  test(`an owner is assigned in ${NAMES[kind]}, set back, and refused after another change`, async ({
+  test(`an owner is assigned in ${CRM_NAMES[kind]}, set back, and refused after another change`, async ({
     crm,
   }) => {
     const { frame, options, lead } = await setUp(place, crm, kind);
@@ -44,12 +44,14 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     const before = patches(crm);
 
     await openPreview(frame, crm);
-    await expect(frame.getByText(`This changes ${NAMES[kind]}`)).toBeVisible();
+    await expect(frame.getByText(`This changes ${CRM_NAMES[kind]}`)).toBeVisible();
     expect(await violations(frame)).toEqual([]);
     await looks(place.page, 'preview');
     expect(patches(crm)).toBe(before);
-    await frame.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
-    await expect(frame.getByRole('status').getByText(`is ${second.name} in ${NAMES[kind]}`)).toBeAttached();
+    await frame.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
+    await expect(
+      frame.getByRole('status').getByText(`is ${second.name} in ${CRM_NAMES[kind]}`),
+    ).toBeAttached();
     expect([lead.ownerId, patches(crm) - before]).toEqual([second.id, 1]);
     // Judged anew by what the API gives, though the page still shows the owner from before.
     await isRouted(frame, 'pass');
@@ -57,7 +59,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     await looks(place.page, 'done');
 
     await frame.getByRole('button', { name: 'Undo' }).click();
-    await frame.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
+    await frame.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
     await expect(frame.getByText(/^Set back:/).first()).toBeVisible();
     expect([lead.ownerId, patches(crm) - before]).toEqual([first.id, 2]);
     await isRouted(frame, 'fail');
@@ -65,7 +67,7 @@ for (const kind of ['hubspot', 'salesforce'] as const)
     await openPreview(frame, crm);
     const later = { at: Date.now() + 60_000, source: 'CRM_UI', userId: null } as const;
     changeLead(crm.data, lead.hubspotId, { jobTitle: `Changed in ${kind}` }, later);
-    await frame.getByRole('button', { name: `Apply in ${NAMES[kind]}` }).click();
+    await frame.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();
     await expect(
       frame.getByRole('alert').getByText(/Somebody changed this lead.*Nothing was written/),
     ).toBeVisible();

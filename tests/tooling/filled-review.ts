@@ -8,10 +8,9 @@ const ANOTHER_PACK = 'made-up@1';
 const PATIENCE_MS = 60_000;
 
 /** The review over made-up records, judged by the pack in force and sorted by amount, with one open; no CRM is asked. */
-export async function openFilledReview({ context, background }: LaunchedBrowser): Promise<Page> {
-  const origin = `chrome-extension://${new URL((await background()).url()).host}`;
+export async function openFilledReview({ context, origin }: LaunchedBrowser): Promise<Page> {
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(`${origin}/review.html`);
+  await page.goto(`${await origin()}/review.html`);
   await page.getByText('No records yet').waitFor();
   await seedReview(page, RECORDS, Date.now(), ANOTHER_PACK);
   await page.reload();

@@ -1,14 +1,12 @@
 import { assess as assessRecord } from '../../engine/assess';
 import { compilePack } from '../../engine/compile-pack';
 import type { Assessment } from '../../record/assessment';
-import { packFieldMap } from '../../rule-packs/field-map';
 import type { RulePack } from '../../rule-packs/schema';
-import { instantOption, readArguments, required } from '../arguments';
+import { readArguments } from '../arguments';
 import { assessmentText } from '../assessment-text';
 import { type Command, EXIT } from '../command';
-import { plainMap } from '../plain-map';
-import { readPack } from '../read-pack';
-import { readMap, recordsOf } from '../record-file';
+import { JUDGED_FILE, judgedFile } from '../judged-file';
+import { recordsOf } from '../record-file';
 import { surroundingsOf } from '../surroundings-of-file';
 
 /** Judges every record of a file by a pack. */
@@ -23,20 +21,12 @@ export const assess: Command = {
   ],
   async run(args, terminal) {
     const { values } = readArguments(args, [], {
-      pack: { type: 'string' },
-      records: { type: 'string' },
-      map: { type: 'string' },
-      now: { type: 'string' },
+      ...JUDGED_FILE,
       shadow: { type: 'boolean' },
       json: { type: 'boolean' },
     });
-    const path = required(values.records, '--records');
-    const pack = await readPack(required(values.pack, '--pack'));
-    const now = instantOption(values.now, '--now') ?? terminal.now;
-    const map = values.map === undefined ? await plainMap(path, pack) : await readMap(values.map);
+    const { pack, file, clock } = await judgedFile(values, terminal);
     const compiled = compilePack(values.shadow ? withShadow(pack) : pack, 'unverified');
-    const file = { path, map, packFields: packFieldMap(pack), now };
-    const clock = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
     const context = { ...clock, ...(await surroundingsOf(compiled, file, clock, terminal)) };
     for await (const { record } of recordsOf(file, terminal)) {
       const assessment = assessRecord(compiled, record, context);

@@ -6,14 +6,12 @@ import { mergePreview } from '../../hygiene/merge/merge-preview';
 import { compileHygiene } from '../../hygiene/policy';
 import { recordKey } from '../../record/record-key';
 import type { CrmRecord } from '../../record/types';
-import { packFieldMap } from '../../rule-packs/field-map';
-import { instantOption, numberOption, readArguments, required } from '../arguments';
+import { numberOption, readArguments } from '../arguments';
 import { auditText } from '../audit-text';
 import { type Command, EXIT, type Terminal } from '../command';
+import { JUDGED_FILE, judgedFile } from '../judged-file';
 import { type GroupToMerge, namesOf } from '../merge-text';
-import { plainMap } from '../plain-map';
-import { readPack } from '../read-pack';
-import { type RecordFile, readMap, recordsOf } from '../record-file';
+import { type RecordFile, recordsOf } from '../record-file';
 
 /** Entries of a list that a person reads; --json has them all. */
 const MOST_LISTED = 10;
@@ -29,20 +27,12 @@ export const audit: Command = {
   ],
   async run(args, terminal) {
     const { values } = readArguments(args, [], {
-      pack: { type: 'string' },
-      records: { type: 'string' },
-      map: { type: 'string' },
-      now: { type: 'string' },
+      ...JUDGED_FILE,
       list: { type: 'string' },
       json: { type: 'boolean' },
     });
-    const path = required(values.records, '--records');
-    const pack = await readPack(required(values.pack, '--pack'));
-    const now = instantOption(values.now, '--now') ?? terminal.now;
+    const { pack, file, clock: context } = await judgedFile(values, terminal);
     const most = Math.floor(numberOption(values.list, '--list') ?? MOST_LISTED);
-    const map = values.map === undefined ? await plainMap(path, pack) : await readMap(values.map);
-    const context = { now, zone: map.zone ?? terminal.zone, locale: terminal.locale };
-    const file = { path, map, packFields: packFieldMap(pack), now };
     const { people, leftOut } = await peopleOf(file, terminal);
     const compiled = compilePack(pack, 'unverified');
     const policy = compileHygiene(pack.hygiene, compiled.context);

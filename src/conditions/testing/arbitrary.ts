@@ -163,23 +163,27 @@ export const leaf: fc.Arbitrary<LeafCondition> = fc.oneof(
   ),
 );
 
-export const condition: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition }>((tie) => ({
-  tree: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    leaf,
-    fc.record({
-      op: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
-      of: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }),
-    }),
-    fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).chain((of) =>
+/** A leaf, or groups of such leaves within each other. */
+export const treeOf = (leaves: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
+  fc.letrec<{ tree: Condition }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaves,
       fc.record({
-        op: fc.constant('atLeast' as const),
-        count: fc.integer({ min: 1, max: of.length }),
-        of: fc.constant(of),
+        op: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
+        of: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }),
       }),
+      fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).chain((of) =>
+        fc.record({
+          op: fc.constant('atLeast' as const),
+          count: fc.integer({ min: 1, max: of.length }),
+          of: fc.constant(of),
+        }),
+      ),
     ),
-  ),
-})).tree;
+  })).tree;
+
+export const condition = treeOf(leaf);
 
 /** A value of a field as records carry it; now and then of another type. */
 function recordValue(type: FieldType): fc.Arbitrary<string | number | boolean> {

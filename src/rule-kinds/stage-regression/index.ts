@@ -6,7 +6,7 @@ import type { CrmRecord } from '../../record/types';
 import { changeDay, SOURCE_TEXT } from '../change-words';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
 import { fieldLinks, OPEN_DEAL_MESSAGES, openPlace } from '../open-deal';
-import { isFinding, stageName } from '../stage-messages';
+import { FOREIGN_HISTORY, isFinding, stageName } from '../stage-messages';
 import { type StageTimeline, stageTimeline } from '../stage-timeline';
 import type { StagePlace } from '../stages';
 import { highestStage, movesBack } from './moves-back';
@@ -21,12 +21,7 @@ const messages = {
     clears: 'Move it back to {{highest}}.',
   },
   forward: { outcome: 'pass', title: '{{rule}}', says: '{{facts}} in the last {{window}}.', next: '' },
-  foreignHistory: {
-    outcome: 'unknown',
-    title: '{{rule}}: stage not in the pack',
-    says: 'The stage history names “{{stage}}”, which is not a stage of this rule pack.',
-    next: 'Ask {{owner}} to add it to the pack, as a stage or as an alias.',
-  },
+  foreignHistory: FOREIGN_HISTORY,
   noHistory: {
     outcome: 'unknown',
     title: '{{rule}}',

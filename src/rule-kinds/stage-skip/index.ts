@@ -3,7 +3,7 @@ import { formatDay, joinWords, objectNoun, plural } from '../../record/format';
 import { isCrmHistory } from '../../record/history';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { type CompileContext, defineRuleKind, type RuleEnvironment } from '../define';
-import { currentPlace, isFinding, STAGE_MESSAGES } from '../stage-messages';
+import { currentPlace, FOREIGN_HISTORY, isFinding, STAGE_MESSAGES } from '../stage-messages';
 import { type Move, type StageTimeline, stageTimeline } from '../stage-timeline';
 import type { StageContext, StagePlace } from '../stages';
 import { existingStages, skippedStages } from './moves';
@@ -25,12 +25,7 @@ const messages = {
     says: 'Seen in {{from}} and then in {{to}} ({{when}}); a stay in {{stages}} in between would have gone unseen.',
     next: 'Look it up in the CRM’s stage history.',
   },
-  foreignHistory: {
-    outcome: 'unknown',
-    title: '{{rule}}: stage not in the pack',
-    says: 'The stage history names “{{stage}}”, which is not a stage of this rule pack.',
-    next: 'Ask {{owner}} to add it to the pack, as a stage or as an alias.',
-  },
+  foreignHistory: FOREIGN_HISTORY,
   noHistory: {
     outcome: 'unknown',
     title: '{{rule}}',

@@ -9,7 +9,7 @@ import type {
   WriteOutcome,
   WritePreview,
 } from '../../record/write-back';
-import { mount, type } from '../testing/mount';
+import { mount, settle, type } from '../testing/mount';
 import { finding, NOW } from '../testing/sample-findings';
 import { CONTEXT, loggedActions, record, view } from '../testing/sample-view';
 import { RecordPanel } from './RecordPanel';
@@ -33,8 +33,6 @@ const previewOf = (change: Change): WritePreview => ({
   assignee: null,
   basedOn: 'v1',
 });
-
-const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 0)));
 
 /** A panel with one warning that proposes changes, and the calls it makes. */
 async function open(

@@ -1,17 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Suppression } from '../../record/visit';
 import { openPanel as open } from '../testing/open-panel';
-import { finding, NOW, passing, score, unknownFinding } from '../testing/sample-findings';
-
-const snoozed = (rule: string): Suppression => ({
-  rule,
-  kind: 'snooze',
-  until: NOW + 3 * 86_400_000,
-  reason: null,
-  at: NOW,
-  fingerprint: '[]',
-});
+import { finding, NOW, passing, score, snoozed, unknownFinding } from '../testing/sample-findings';
 
 describe('honest states', () => {
   it('says all clear when every rule passed, and not beside an unknown one', () => {

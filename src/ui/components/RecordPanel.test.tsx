@@ -1,21 +1,12 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
-import type { Suppression } from '../../record/visit';
 import { type } from '../testing/mount';
 import { openPanel as open } from '../testing/open-panel';
-import { deadline, finding, missingFields, NOW } from '../testing/sample-findings';
+import { deadline, finding, missingFields, NOW, snoozed } from '../testing/sample-findings';
 import { record, view } from '../testing/sample-view';
 
 const dialog = () => document.querySelector('dialog');
-const snoozed = (rule: string): Suppression => ({
-  rule,
-  kind: 'snooze',
-  until: NOW + 3 * 86_400_000,
-  reason: null,
-  at: NOW,
-  fingerprint: '[]',
-});
 
 describe('warning card', () => {
   it('opens its whole trace with Why? and closes it again', () => {

@@ -9,6 +9,7 @@ import { IdChoice } from './IdChoice';
 import type { ImportState } from './import-state';
 import { QuestionCard } from './QuestionCard';
 import { StageMatch } from './StageMatch';
+import { StepButtons } from './StepButtons';
 import { saveText } from './save-file';
 import type { ImportActions } from './use-import';
 
@@ -77,22 +78,14 @@ export function ColumnsStep({
       )}
       {unused.length > 0 && <p class="hint">Columns that are not read: {unused.join(', ')}.</p>}
       <MapFiles client={client} state={state} actions={actions} />
-      <div class="step-buttons">
-        <button type="button" class="button" onClick={() => actions.goTo('facts')}>
-          Back
-        </button>
-        <button
-          type="button"
-          class={`button${isReady ? ' primary' : ''}`}
-          disabled={!isReady}
-          onClick={() => void actions.check()}
-        >
-          Preview
-        </button>
+      <StepButtons
+        back={{ isReady: true, go: () => actions.goTo('facts') }}
+        next={{ label: 'Preview', isReady, go: () => void actions.check() }}
+      >
         <p class="hint" role="status">
           {open && open.missing.length > 0 ? `Still missing: ${joinWords(open.missing)}.` : ''}
         </p>
-      </div>
+      </StepButtons>
     </>
   );
 }

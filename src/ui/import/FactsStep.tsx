@@ -7,6 +7,7 @@ import { AccountField } from './AccountField';
 import { FileTable } from './FileTable';
 import type { ImportState } from './import-state';
 import { ProgressLine } from './ProgressLine';
+import { StepButtons } from './StepButtons';
 import type { ImportActions } from './use-import';
 
 const CRMS: readonly Crm[] = ['hubspot', 'salesforce'];
@@ -95,20 +96,12 @@ export function FactsStep({
         />
       )}
       {draft && <ZoneField zone={draft.zone} onZone={(zone) => void actions.edit({ ...draft, zone })} />}
-      <div class="step-buttons">
-        <button type="button" class="button" onClick={() => actions.goTo('files')}>
-          Back
-        </button>
-        <button
-          type="button"
-          class={`button${isReady ? ' primary' : ''}`}
-          disabled={!isReady}
-          onClick={() => actions.goTo('columns')}
-        >
-          Continue
-        </button>
+      <StepButtons
+        back={{ isReady: true, go: () => actions.goTo('files') }}
+        next={{ label: 'Continue', isReady, go: () => actions.goTo('columns') }}
+      >
         {!isReady && <p class="hint">{draft?.account ? '' : 'Say which account the records belong to.'}</p>}
-      </div>
+      </StepButtons>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type FormatContext, formatNumber } from '../../record/format';
 import { Banner } from '../components/Banner';
 import type { ImportState } from './import-state';
 import { ProgressLine } from './ProgressLine';
+import { StepButtons } from './StepButtons';
 import type { ImportActions } from './use-import';
 
 const ACCEPTED = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,text/csv,application/json';
@@ -71,17 +72,9 @@ export function FilesStep({
           ))}
         </ul>
       )}
-      <div class="step-buttons">
-        <button
-          type="button"
-          class={`button${isReady ? ' primary' : ''}`}
-          disabled={!isReady}
-          onClick={() => actions.goTo('facts')}
-        >
-          Continue
-        </button>
+      <StepButtons back={null} next={{ label: 'Continue', isReady, go: () => actions.goTo('facts') }}>
         {start?.unfinished && <p class="hint">First say what becomes of the import that was cut short.</p>}
-      </div>
+      </StepButtons>
     </>
   );
 }

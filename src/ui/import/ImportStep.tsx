@@ -1,6 +1,6 @@
 import type { ImportClient } from '../../contracts/import-client';
 import type { ImportReport } from '../../record/file-import';
-import { type FormatContext, formatNumber, plural } from '../../record/format';
+import { type FormatContext, formatCount, formatNumber } from '../../record/format';
 import { Banner } from '../components/Banner';
 import { CancelDialog } from './CancelDialog';
 import type { ImportState } from './import-state';
@@ -121,8 +121,8 @@ function ReportLines({ report, context }: { report: ImportReport; context: Forma
           ))}
       </dl>
       <p class="hint">
-        {plural(rows, 'row')} in {formatNumber(ms / 1000, context)} s. Warnings and scores appear as soon as
-        the records have been judged.
+        {formatCount(rows, 'row', context)} in {formatNumber(ms / 1000, context)} s. Warnings and scores
+        appear as soon as the records have been judged.
       </p>
       {notes.map((note) => (
         <p key={note} class="hint">

@@ -1,8 +1,9 @@
-import { type FormatContext, formatNumber, plural } from '../../record/format';
+import { type FormatContext, formatCount, formatNumber } from '../../record/format';
 import { Banner } from '../components/Banner';
 import type { ImportState } from './import-state';
 import { ProgressLine } from './ProgressLine';
 import { RecordTable } from './RecordTable';
+import { StepButtons } from './StepButtons';
 import { UnreadList } from './UnreadList';
 import type { ImportActions } from './use-import';
 
@@ -54,24 +55,14 @@ export function PreviewStep({
         </>
       )}
       {check && check.unread.length > 0 && <UnreadList check={check} fields={fields} context={context} />}
-      <div class="step-buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={work !== 'idle'}
-          onClick={() => actions.goTo('columns')}
-        >
-          Back
-        </button>
-        <button
-          type="button"
-          class={`button${isReady ? ' primary' : ''}`}
-          disabled={!isReady}
-          onClick={() => void actions.run()}
-        >
-          {check ? `Import ${plural(check.counts.read, 'record')}` : 'Import'}
-        </button>
-      </div>
+      <StepButtons
+        back={{ isReady: work === 'idle', go: () => actions.goTo('columns') }}
+        next={{
+          label: check ? `Import ${formatCount(check.counts.read, 'record', context)}` : 'Import',
+          isReady,
+          go: () => void actions.run(),
+        }}
+      />
     </>
   );
 }
@@ -82,11 +73,11 @@ function summaryOf({ check }: ImportState, context: FormatContext): string {
   const { rows = 0, read = 0, refused = 0, footers = 0, unreadCells = 0 } = check?.counts ?? {};
   const number = (count: number): string => formatNumber(count, context, 0);
   return [
-    `${number(read)} of ${plural(rows, 'row')} can be read.`,
-    ...(refused > 0 ? [`${plural(refused, 'row')} can’t and will be left out.`] : []),
+    `${number(read)} of ${formatCount(rows, 'row', context)} can be read.`,
+    ...(refused > 0 ? [`${formatCount(refused, 'row', context)} can’t and will be left out.`] : []),
     ...(unreadCells > 0
-      ? [`${plural(unreadCells, 'cell')} can’t be read; those fields will be unknown.`]
+      ? [`${formatCount(unreadCells, 'cell', context)} can’t be read; those fields will be unknown.`]
       : []),
-    ...(footers > 0 ? [`${plural(footers, 'footer line')} of the report left out.`] : []),
+    ...(footers > 0 ? [`${formatCount(footers, 'footer line', context)} of the report left out.`] : []),
   ].join(' ');
 }

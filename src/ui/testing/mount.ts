@@ -52,6 +52,9 @@ export function mount(node: ComponentChild): Mounted {
   };
 }
 
+/** Waits until what was asked has been answered and drawn; for answers that take no time of their own. */
+export const settle = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 0)));
+
 /** Types a value as a user would. */
 export function type(field: HTMLInputElement, value: string): void {
   void act(() => {

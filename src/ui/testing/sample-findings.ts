@@ -1,4 +1,5 @@
 import type { Deadline, Finding, Score, ScorePart } from '../../record/assessment';
+import type { Suppression } from '../../record/visit';
 
 /** Noon of a Friday; all samples happen around it. */
 export const NOW = Date.UTC(2026, 10, 20, 13, 6);
@@ -77,6 +78,16 @@ export const passing = (rule: string, title = rule): Finding =>
     fields: [],
     measure: null,
   });
+
+/** A rule whose warnings are snoozed for three days from NOW. */
+export const snoozed = (rule: string): Suppression => ({
+  rule,
+  kind: 'snooze',
+  until: NOW + 3 * 86_400_000,
+  reason: null,
+  at: NOW,
+  fingerprint: '[]',
+});
 
 /** A clock of five minutes that started `minutesAgo` before NOW. */
 export function deadline(minutesAgo: number, overrides: Partial<Deadline> = {}): Deadline {

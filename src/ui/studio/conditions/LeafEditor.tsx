@@ -1,6 +1,7 @@
 import { isFieldCondition, type LeafCondition } from '../../../conditions/condition';
 import type { FieldType } from '../../../record/types';
 import { useLists } from '../forms/form-context';
+import { FieldSelect, LeafSelect } from './LeafSelect';
 import { leafOf, operatorsFor, withField } from './leaf-model';
 import { ValueInput, ValuesInput } from './ValueInput';
 
@@ -26,19 +27,13 @@ export function LeafEditor({ path, leaf, onChange }: Props) {
             value={leaf.field}
             onChange={(name) => onChange(withField(leaf, name, typeOf(name)))}
           />
-          <select
-            class="field"
-            data-path={`${path}.op`}
-            aria-label="Operator"
+          <LeafSelect
+            path={`${path}.op`}
+            label="Operator"
             value={leaf.op}
-            onChange={(event) => onChange(leafOf(event.currentTarget.value, leaf.field, type))}
-          >
-            {operatorsFor(type).map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+            options={operatorsFor(type)}
+            onChange={(op) => onChange(leafOf(op, leaf.field, type))}
+          />
           <Operands path={path} leaf={leaf} type={type} onChange={onChange} />
         </>
       ) : leaf.op === 'daysBetween' ? (
@@ -47,36 +42,6 @@ export function LeafEditor({ path, leaf, onChange }: Props) {
         <Events path={path} leaf={leaf} onChange={onChange} />
       )}
     </div>
-  );
-}
-
-export function FieldSelect({
-  path,
-  label,
-  value,
-  onChange,
-}: {
-  path: string;
-  label: string;
-  value: string;
-  onChange(name: string): void;
-}) {
-  const { fields } = useLists();
-  return (
-    <select
-      class="field"
-      data-path={path}
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    >
-      {!fields.some(({ name }) => name === value) && <option value={value}>{value} (not in the pack)</option>}
-      {fields.map((field) => (
-        <option key={field.name} value={field.name}>
-          {field.label}
-        </option>
-      ))}
-    </select>
   );
 }
 

@@ -3,6 +3,7 @@ import { Icon } from '../../components/Icon';
 import { blankOf, freeId } from './blank';
 import { columnsOf } from './columns';
 import type { Control } from './control';
+import { EntrySearch } from './EntrySearch';
 import { keyOf, useBlank, useTools } from './form-context';
 import { JsonInput } from './JsonInput';
 import { ListRow } from './ListRow';
@@ -16,9 +17,6 @@ interface Props {
   path: string;
   value: unknown;
 }
-
-/** Longer lists can be searched. */
-const LONG = 12;
 
 /** The entries of a list: what tells them apart in a row, the rest below the row that is open. */
 export function ListTable({ control, path, value }: Props) {
@@ -48,16 +46,7 @@ export function ListTable({ control, path, value }: Props) {
 
   return (
     <div class="studio-list" data-path={path}>
-      {entries.length > LONG && (
-        <input
-          class="field studio-search"
-          type="search"
-          placeholder={`Find a ${noun}`}
-          aria-label={`Find a ${noun}`}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-      )}
+      <EntrySearch noun={noun} count={entries.length} wanted={wanted} onChange={setWanted} />
       <div class="studio-rows" style={{ '--cells': columns.length }}>
         {entries.length > 0 && (
           <div class="studio-head small-text" aria-hidden="true">

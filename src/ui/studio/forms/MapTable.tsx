@@ -3,6 +3,7 @@ import { Icon } from '../../components/Icon';
 import { blankOf, freeId } from './blank';
 import { columnsOf } from './columns';
 import { type Control, controlOf } from './control';
+import { EntrySearch } from './EntrySearch';
 import { ControlInput } from './Field';
 import { inside, keyOf, useBlank, useNoteCount, useTools } from './form-context';
 import { Group } from './Group';
@@ -19,8 +20,6 @@ interface Props {
   path: string;
   value: unknown;
 }
-
-const LONG = 12;
 
 /** Entries by their name, such as the field map; a name is changed by leaving its input. */
 export function MapTable({ control, schema, path, value }: Props) {
@@ -53,16 +52,7 @@ export function MapTable({ control, schema, path, value }: Props) {
     wanted === '' || `${name} ${JSON.stringify(data[name])}`.toLowerCase().includes(wanted.toLowerCase());
   return (
     <div class="studio-list" data-path={path}>
-      {names.length > LONG && (
-        <input
-          class="field studio-search"
-          type="search"
-          placeholder={`Find a ${noun}`}
-          aria-label={`Find a ${noun}`}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-      )}
+      <EntrySearch noun={noun} count={names.length} wanted={wanted} onChange={setWanted} />
       <div class="studio-rows">
         {names.filter(matches).map((name) => (
           <MapRow

@@ -1,4 +1,5 @@
-import type { Assessment, Finding } from '../../../record/assessment';
+import type { ComponentProps } from 'preact';
+import type { Assessment } from '../../../record/assessment';
 import type { FormatContext } from '../../../record/format';
 import { Icon } from '../../components/Icon';
 import { findingTone, TONE_WORD } from '../../components/severity';
@@ -32,17 +33,8 @@ export function FindingList({ assessment, context }: { assessment: Assessment; c
   );
 }
 
-function FindingLine({
-  finding,
-  assessment,
-  context,
-  id,
-}: {
-  finding: Finding;
-  assessment: Assessment;
-  context: FormatContext;
-  id: string;
-}) {
+function FindingLine(props: ComponentProps<typeof Trace>) {
+  const { finding } = props;
   const tone = findingTone(finding);
   return (
     <details class="try-finding">
@@ -55,7 +47,7 @@ function FindingLine({
         {finding.clears && <span class="small-text">To clear: {finding.clears}</span>}
       </summary>
       <p>{finding.message}</p>
-      <Trace id={id} finding={finding} assessment={assessment} context={context} />
+      <Trace {...props} />
     </details>
   );
 }
