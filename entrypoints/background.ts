@@ -18,6 +18,7 @@ import { relayPageHandshakes } from '../src/contracts/page-handshake';
 import { serveRuntime } from '../src/contracts/runtime-rpc';
 import { storeDoors } from '../src/contracts/store-doors';
 import type { StoreService } from '../src/contracts/store-service';
+import { unkeptProblems } from '../src/contracts/unkept-problems';
 import { tryOut } from '../src/engine/try-out';
 import { createPackSync } from '../src/pack-sync/service';
 import { pollId } from '../src/record/poll';
@@ -27,13 +28,13 @@ import { packFieldMap } from '../src/rule-packs/field-map';
 import { parsePack } from '../src/rule-packs/parse';
 import { noteSkew } from '../src/store/clock-skew';
 import { findLost, keepNote } from '../src/store/damage/emptied';
-import { setDamagedAside, setRecordAside } from '../src/store/damage/set-aside';
+import { setRecordAside } from '../src/store/damage/set-aside';
 import { LeadlightDatabase } from '../src/store/database';
 import { logGuard } from '../src/store/guard-log';
 import { keepPackInstalled } from '../src/store/installed-pack';
 import { otherRecords } from '../src/store/other-records';
 import { acknowledge, openRecord, saveVisit, setDateOrder, suppress, unsuppress } from '../src/store/records';
-import { FORGET_ALARM, forgetExpired } from '../src/store/retention';
+import { FORGET_ALARM, lookAfterStore } from '../src/store/retention';
 import { syncStore } from '../src/store/sync-store';
 import { writeShelf } from '../src/store/write-log';
 
@@ -50,12 +51,6 @@ export default defineBackground(() => {
   const packs = keepPackInstalled(db, bundledPack, Date.now);
   keepNote(db, browser.storage.local, Date.now);
   void findLost(db, browser.storage.local, () => crypto.randomUUID(), Date.now()).catch(() => {});
-
-  /** Once a day: damaged rows go aside, and records that are over the pack's days are deleted. */
-  async function lookAfterStore(): Promise<void> {
-    await setDamagedAside(db, Date.now());
-    await forgetExpired(db, packs, Date.now());
-  }
 
   const store: StoreService = {
     activePack: packs.active,
@@ -101,6 +96,7 @@ export default defineBackground(() => {
       void judging.wake().catch(() => {});
     },
     policy: packPolicy,
+    unkept: unkeptProblems('pack'),
     async setAlarm(at) {
       if (at === null) await browser.alarms.clear(PACK_SYNC);
       else await browser.alarms.create(PACK_SYNC, { when: at, periodInMinutes: 60 });
@@ -149,7 +145,7 @@ export default defineBackground(() => {
   });
 
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === FORGET_ALARM) void lookAfterStore();
+    if (alarm.name === FORGET_ALARM) void lookAfterStore(db, packs, Date.now()).catch(() => {});
   });
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === PACK_SYNC) void packSync.wake();

@@ -4,11 +4,11 @@ import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import type { WatchService } from '../../src/contracts/watch-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { LeadlightDatabase } from '../../src/store/database';
-import { followFreshness } from '../../src/store/queue-freshness';
 import { followWaiting } from '../../src/store/watch-queue';
 import { pageClock } from '../../src/ui/components/page-clock';
 import { openedFor, showProblem } from '../../src/ui/data/guard-store';
 import { connectQueue } from '../../src/ui/queue/connect-queue';
+import { followShownFreshness } from '../../src/ui/queue/follow-freshness';
 import { Queue, type QueueProps } from '../../src/ui/queue/Queue';
 import { loadChoice } from '../../src/ui/queue/queue-choice';
 import { queueScores } from '../../src/ui/queue/queue-scores';
@@ -74,7 +74,7 @@ function follow(): () => void {
         if (root) void showProblem(root, PROBLEM, error, db);
       },
     ),
-    followFreshness(db, (freshness) => show({ freshness })),
+    followShownFreshness(db, (freshness) => show({ freshness })),
   ];
   return () => {
     for (const end of ends) end();

@@ -17,6 +17,7 @@ import { answerRecordInFront } from '../../src/contracts/record-in-front';
 import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { startEngine } from '../../src/contracts/start-engine';
 import type { StoreService } from '../../src/contracts/store-service';
+import { followUnkept } from '../../src/contracts/unkept-problems';
 import type { WebhookService } from '../../src/contracts/webhook-service';
 import type { WriteService } from '../../src/contracts/write-service';
 import { recordKey } from '../../src/record/record-key';
@@ -97,6 +98,7 @@ function followSurroundings(running: SidebarSession, isAsking: () => boolean): v
   rejudgeInTime({ clock: pageClock, zone, judgedAt: running.judgedAt, judge });
   watchExtension(window, running.onExtensionGone, stop.signal);
   watchPackInForce(window, { loaded: engine.activePack, onChange: judgeByPackInForce }, stop.signal);
+  followUnkept('pack', running.onPacksUnkept);
   let isCovered = false;
   ignoreClicksWhile(() => isCovered, window, stop.signal);
   watchCover(

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { mayNotify } from '../contracts/watch-access';
+import { HELD_UP } from './held-up';
 import type { NoticeView } from './watch-words';
 
 const ICON = '/icon/128.png';
@@ -26,7 +27,7 @@ export async function showNotice({
 }
 
 /** Words that no record's key is. */
-const FIRST_WORDS = ['digest', 'happened', 'happened-many', 'daily', 'weekly'];
+const FIRST_WORDS = ['digest', 'happened', 'happened-many', 'daily', 'weekly', HELD_UP];
 
 /** A clock's notification of one record is named by its key first; any other by a word. */
 function keyOf(notice: string): string | null {
@@ -54,6 +55,11 @@ export async function clearNotices(key: string): Promise<void> {
   if (!(await mayNotify())) return;
   const shown = Object.keys(await browser.notifications.getAll());
   await Promise.all(shown.filter((id) => keyOf(id) === key).map((id) => browser.notifications.clear(id)));
+}
+
+/** One that is over. */
+export async function hideNotice(id: string): Promise<void> {
+  if (await mayNotify()) await browser.notifications.clear(id);
 }
 
 /** What a button of a notification does. */

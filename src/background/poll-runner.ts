@@ -4,6 +4,8 @@ import { afterTrouble } from '../crm/api/sync/poll-trouble';
 import { type PollStore, runPollTurn } from '../crm/api/sync/run-poll';
 import { type PollPage, type PollStart, type PollState, pollId } from '../record/poll';
 import type { EpochMs } from '../record/types';
+import { type Unkept, type UnkeptProblems, watchWithUnkept } from '../record/unkept';
+import { unkeptOf } from './unkept-problems';
 
 /** The store's part of the watch for new leads. */
 export interface PollShelf extends PollStore {
@@ -23,9 +25,12 @@ export interface PollRunnerOptions {
   /** When to be woken next; null: not at all. */
   setAlarm(at: EpochMs | null): Promise<void>;
   announce(state: Pick<PollState, 'id' | 'step'>): Promise<void>;
+  unkept: UnkeptProblems;
 }
 
 export interface PollRunner {
+  /** All watches; one whose turns the store does not take says so. */
+  list(): Promise<PollState[]>;
   /** Takes every turn that is due; to be called at every start, alarm and timer. Resolves when all are done. */
   wake(): Promise<void>;
   start(start: PollStart): Promise<PollState>;
@@ -38,6 +43,9 @@ export interface PollRunner {
 
 /** A turn that a dying background left is taken again after this long. */
 const CLAIM_MS = 30_000;
+/** A turn that the store does not let begin costs no call; what was asked for and not kept has cost some. */
+const NOT_BEGUN_AGAIN_MS = 30_000;
+const NOT_KEPT_AGAIN_MS = 5 * 60_000;
 const quietly = (work: Promise<unknown>): Promise<unknown> => work.catch(() => {});
 
 /**
@@ -45,17 +53,39 @@ const quietly = (work: Promise<unknown>): Promise<unknown> => work.catch(() => {
  * in the store before anything is asked, so that no second life or page doubles it; all that lasts is there.
  */
 export function createPollRunner(options: PollRunnerOptions): PollRunner {
-  const { shelf, now } = options;
+  const { shelf, now, unkept } = options;
   const running = new Map<string, Promise<void>>();
 
+  async function list(): Promise<PollState[]> {
+    const [states, problems] = await Promise.all([shelf.all(), known()]);
+    return states.map((state) => watchWithUnkept(state, problems[state.id]));
+  }
+
+  const known = (): Promise<Record<string, Unkept>> => unkept.all().catch(() => ({}));
+
   async function setNext(): Promise<void> {
-    const turns = (await shelf.all()).flatMap(({ nextAt }) => nextAt ?? []);
+    const turns = (await list()).flatMap(({ nextAt }) => nextAt ?? []);
     await quietly(options.setAlarm(turns.length === 0 ? null : Math.min(...turns)));
   }
 
+  /** The store may take nothing at all: then that is said without it, and the next turn waits as well. */
   async function turn(id: string): Promise<void> {
-    const claimed = await shelf.claim(id, (state) => isTurn(state, now()), now() + CLAIM_MS);
-    if (!claimed) return;
+    let againMs = NOT_BEGUN_AGAIN_MS;
+    try {
+      const claimed = await shelf.claim(id, (state) => isTurn(state, now()), now() + CLAIM_MS);
+      if (!claimed) return;
+      againMs = NOT_KEPT_AGAIN_MS;
+      await take(claimed);
+      await quietly(unkept.note(id, null));
+    } catch (error) {
+      await quietly(unkept.note(id, unkeptOf(error, now(), againMs)));
+      await quietly(options.announce({ id, step: -1 }));
+      throw error;
+    }
+  }
+
+  async function take(claimed: PollState): Promise<void> {
+    const { id } = claimed;
     await setNext();
     const last = newest(claimed);
     let calls = 0;
@@ -99,7 +129,7 @@ export function createPollRunner(options: PollRunnerOptions): PollRunner {
   /** Twice: a turn that was under way counts for nothing once somebody has changed its watch. */
   async function wake(): Promise<void> {
     for (let round = 0; round < 2; round += 1) {
-      const due = (await shelf.all()).filter((state) => isTurn(state, now()));
+      const due = (await list()).filter((state) => isTurn(state, now()));
       if (due.length === 0) break;
       await Promise.allSettled(due.map(({ id }) => takeOn(id)));
     }
@@ -108,6 +138,7 @@ export function createPollRunner(options: PollRunnerOptions): PollRunner {
 
   async function start({ crm, org, scope }: PollStart): Promise<PollState> {
     const state = await shelf.start({ crm, org, scope }, now());
+    await quietly(unkept.note(state.id, null));
     void quietly(wake());
     return state;
   }
@@ -118,6 +149,7 @@ export function createPollRunner(options: PollRunnerOptions): PollRunner {
   }
 
   return {
+    list,
     wake,
     start,
     askNow: again,

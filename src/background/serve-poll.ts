@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { pollDoors } from '../contracts/poll-service';
 import { serveRuntime } from '../contracts/runtime-rpc';
 import { announceSync } from '../contracts/sync-progress';
+import { unkeptProblems } from '../contracts/unkept-problems';
 import type { Connections } from '../crm/api/connections';
 import { dailyCalls, SOON_MS } from '../crm/api/sync/poll-interval';
 import type { EpochMs } from '../record/types';
@@ -47,6 +48,7 @@ export function servePoll(
       await browser.alarms.create(ALARM, { when: Math.max(at, Date.now() + SHORTEST_ALARM_MS) });
     },
     announce: ({ id, step }) => announceSync(`poll ${id}`, step),
+    unkept: unkeptProblems('poll'),
   });
   const wake = (): void => void runner.wake().catch(() => {});
 
@@ -54,7 +56,7 @@ export function servePoll(
     'poll',
     pollDoors({
       async list() {
-        const states = await shelf.all();
+        const states = await runner.list();
         return Promise.all(
           states.map(async (state) => ({
             ...state,

@@ -2,10 +2,10 @@ import { browser } from 'wxt/browser';
 import { serveRuntime } from '../contracts/runtime-rpc';
 import { announceSync } from '../contracts/sync-progress';
 import { syncDoors } from '../contracts/sync-service';
+import { unkeptProblems } from '../contracts/unkept-problems';
 import type { Connections } from '../crm/api/connections';
 import { timerSleep } from '../crm/api/timing';
 import { createSyncRunner, type SyncRunner, type SyncShelf } from './sync-runner';
-import { unkeptProblems } from './unkept-problems';
 
 const ALARM = 'bulk-sync';
 
@@ -23,7 +23,7 @@ export function serveSync(shelf: SyncShelf, connections: Connections): SyncRunne
       else await browser.alarms.create(ALARM, { when: at, periodInMinutes: 0.5 });
     },
     announce: ({ id, step }) => announceSync(id, step),
-    unkept: unkeptProblems(browser.storage.session),
+    unkept: unkeptProblems('sync'),
   });
   serveRuntime(
     'sync',

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { recordInFront } from '../contracts/record-in-front';
 import { serveRuntime } from '../contracts/runtime-rpc';
 import { watchSyncs } from '../contracts/sync-progress';
+import { unkeptProblems } from '../contracts/unkept-problems';
 import { watchSettings } from '../contracts/watch-access';
 import { watchDoors } from '../contracts/watch-service';
 import { type CompiledClocks, compileClocks } from '../engine/judge-clocks';
@@ -11,9 +12,10 @@ import { judgeName } from '../sla/summarize';
 import { quietUntil } from '../sla/watch/quiet-hours';
 import type { LeadlightDatabase } from '../store/database';
 import type { ClockJudge } from '../store/watch-pending';
-import { clearNotices, followNotices, showNotice } from './notices';
+import { tellHeldUp } from './held-up';
+import { clearNotices, followNotices, hideNotice, showNotice } from './notices';
 import type { AutomationsInForce } from './pack-automations';
-import { createWatchRunner, type WatchRunner } from './watch-runner';
+import { createWatchRunner, PULSE_MS, type WatchRunner } from './watch-runner';
 
 const ALARM = 'watch';
 /** Chromium's shortest alarm; what is due sooner is waited for, while this life lasts. */
@@ -64,6 +66,14 @@ export function serveWatch(
     show: showNotice,
     clear: clearNotices,
     context,
+    onRound: tellHeldUp({
+      unkept: unkeptProblems('watch'),
+      now: Date.now,
+      isOn: async () => (await watchSettings()).isOn,
+      show: showNotice,
+      hide: hideNotice,
+      againMs: PULSE_MS,
+    }),
   });
   const look = (): void => void runner.look().catch(() => {});
 

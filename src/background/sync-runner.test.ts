@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CrmApiError } from '../crm/api/failure';
 import { fakeCrm, ORG } from '../crm/api/sync/testing/fake-crm';
-import { NO_COUNTS, type SyncProblem, type SyncStart, type SyncState, syncId } from '../record/sync';
+import { NO_COUNTS, type SyncStart, type SyncState, syncId } from '../record/sync';
+import { unkeptInMemory } from '../record/testing/unkept-in-memory';
 import { createSyncRunner, type SyncShelf, turnOf } from './sync-runner';
 
 const MINUTE = 60_000;
@@ -62,7 +63,6 @@ function runnerOf(...first: SyncState[]) {
   const alarms: (number | null)[] = [];
   let most = 0;
   let failure: CrmApiError | null = null;
-  let unkept: Record<string, SyncProblem> = {};
   const runner = createSyncRunner({
     shelf,
     async plan() {
@@ -81,12 +81,7 @@ function runnerOf(...first: SyncState[]) {
     timing: { now: () => crm.now, sleep: async () => {} },
     setAlarm: async (at) => void alarms.push(at),
     announce: async () => {},
-    unkept: {
-      all: async () => unkept,
-      async note(id, problem) {
-        unkept = problem ? { [id]: problem } : {};
-      },
-    },
+    unkept: unkeptInMemory(),
   });
   return {
     runner,

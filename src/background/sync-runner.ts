@@ -1,11 +1,11 @@
-import { problemOf } from '../crm/api/sync/next-try';
 import type { SyncPlan } from '../crm/api/sync/plan';
 import { runSync } from '../crm/api/sync/run-sync';
 import type { SyncStore } from '../crm/api/sync/sync-store';
 import type { Timing } from '../crm/api/timing';
 import type { SyncStart, SyncState } from '../record/sync';
 import type { EpochMs } from '../record/types';
-import { type UnkeptProblems, withUnkept } from './unkept-problems';
+import { type UnkeptProblems, withUnkept } from '../record/unkept';
+import { unkeptOf } from './unkept-problems';
 
 /** The store's part of syncing. */
 export interface SyncShelf extends SyncStore {
@@ -91,7 +91,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       await quietly(unkept.note(id, null));
       return end;
     } catch (error) {
-      await quietly(unkept.note(id, problemOf(error, timing.now())));
+      await quietly(unkept.note(id, unkeptOf(error, timing.now(), PULSE_MS)));
       await quietly(announce({ id, step: -1 }));
       throw error;
     }
@@ -99,7 +99,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
 
   async function list(): Promise<SyncState[]> {
     const [states, problems] = await Promise.all([shelf.all(), unkept.all()]);
-    return states.map((state) => withUnkept(state, problems[state.id], PULSE_MS));
+    return states.map((state) => withUnkept(state, problems[state.id]));
   }
 
   function takeOn(account: string): Promise<void> {

@@ -31,6 +31,8 @@ export interface WatchRunnerOptions {
   /** Notifications of the record are out of date. */
   clear(key: string): Promise<void>;
   context: FormatContext;
+  /** Told after each round what has ended it, or null where it came to its end. */
+  onRound?(error: unknown): Promise<void>;
 }
 
 /** What the rep wants to hear of beside clocks; left out: all happenings, and no digest. */
@@ -52,7 +54,7 @@ export interface WatchRunner {
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
-const PULSE_MS = 30_000;
+export const PULSE_MS = 30_000;
 const REMIND_MS = 5 * 60_000;
 /** What comes due within so short a time is told at once. */
 const SETTLE_MS = 1000;
@@ -64,6 +66,18 @@ const SETTLE_MS = 1000;
 export function createWatchRunner(options: WatchRunnerOptions): WatchRunner {
   const { db, now } = options;
   async function round(): Promise<void> {
+    try {
+      await judgeAndTell();
+    } catch (error) {
+      // What is stored is counted on, whatever could not be stored.
+      await urgentCount(db, now()).then(options.setBadge).catch(no);
+      await options.onRound?.(error).catch(no);
+      throw error;
+    }
+    await options.onRound?.(null).catch(no);
+  }
+
+  async function judgeAndTell(): Promise<void> {
     // Whatever ends this life in the midst of the work, the next one begins soon.
     await options.setAlarm(now() + PULSE_MS);
     await judgePending(db, await options.judge(), now);

@@ -5,6 +5,7 @@ import type {
   SubscriptionPreview,
 } from '../record/pack-subscription';
 import { parseSubscription, type SubscriptionText } from '../record/subscription-text';
+import type { UnkeptProblems } from '../record/unkept';
 import { sha256, textBytes } from '../signing/bytes';
 import { keyIdOf } from '../signing/keys';
 import type { LeadlightDatabase, PackPointer } from '../store/database';
@@ -23,6 +24,7 @@ import type { Fetch } from './download';
 import { followAnew, newRow, SubscriptionError } from './follow';
 import { hasAddress, readFiles } from './from-files';
 import { DAY_MS } from './limits';
+import { NOT_KEPT_AGAIN_MS, unkeptLooks, withNotKept } from './not-kept';
 import { type PackPolicy, type ReadPolicy, readPolicy } from './policy';
 import { dueRows, nextWake } from './schedule';
 import { released, rolledBack, settle } from './settle';
@@ -39,6 +41,8 @@ export interface PackSyncOptions extends Omit<CheckDeps, 'seen' | 'beginTrial'> 
   /** Tells the engines which pack is in force now. */
   announce(inForce: PackPointer): Promise<void>;
   policy(): Promise<PackPolicy>;
+  /** Problems of subscriptions that the store itself can't tell. */
+  unkept: UnkeptProblems;
 }
 
 export interface PackSync {
@@ -62,11 +66,13 @@ export interface PackSync {
 /** For how long back pages show what each rule did. */
 const COUNTED_DAYS = 30;
 /** While a run lasts, the browser may end the background: then it is woken again after this. */
-const RESUME_MS = 5 * 60_000;
+const RESUME_MS = NOT_KEPT_AGAIN_MS;
+const quietly = (work: Promise<unknown>): Promise<unknown> => work.catch(() => {});
 
 /** Follows published packs: one instance per browser, in the background, which may die at any await. */
 export function createPackSync(options: PackSyncOptions): PackSync {
   const { db, bundled, now } = options;
+  const unkept = unkeptLooks(options.unkept, now);
   const running = new Map<string, Promise<void>>();
 
   async function change(
@@ -84,10 +90,25 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   function sync(id: string): Promise<void> {
     const known = running.get(id);
     if (known) return known;
-    const work = look(id).finally(() => running.delete(id));
+    const work = lookAndTell(id).finally(() => running.delete(id));
     running.set(id, work);
     return work;
   }
+
+  /** What the store does not take is told without it, until it takes it. */
+  async function lookAndTell(id: string): Promise<void> {
+    await unkept.orTold(id, look(id));
+    await unkept.over(id);
+  }
+
+  /** Begins what was scheduled. Where a look follows, that one says what becomes of it. */
+  async function begin(row: StoredSubscription): Promise<void> {
+    const begun = update(row.id, (current) => settle(current, now()));
+    await unkept.orTold(row.id, begun);
+    if (dueRows([row], now()).length === 0) await unkept.over(row.id);
+  }
+
+  const turns = async (): Promise<StoredSubscription[]> => unkept.without(await allSubscriptions(db));
 
   /** `fetch` answers for chosen files; a pack that came from files has nothing else to look at. */
   async function look(id: string, fetch?: Fetch): Promise<void> {
@@ -105,7 +126,7 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   };
 
   async function arm(): Promise<void> {
-    await options.setAlarm(nextWake(await allSubscriptions(db), now()));
+    await options.setAlarm(nextWake(await unkept.held(await allSubscriptions(db)), now()));
   }
 
   async function viewed(id: string): Promise<PackSubscription> {
@@ -115,7 +136,8 @@ export function createPackSync(options: PackSyncOptions): PackSync {
   }
 
   async function show(row: StoredSubscription, inForce: PackPointer | null): Promise<PackSubscription> {
-    return viewOf(row, inForce, await keyIdOf(options.subtle, row.keys[0] ?? ''), now());
+    const view = viewOf(row, inForce, await keyIdOf(options.subtle, row.keys[0] ?? ''), now());
+    return withNotKept(view, (await unkept.known())[row.id]);
   }
 
   async function subscriptions(): Promise<PackSubscription[]> {
@@ -125,13 +147,26 @@ export function createPackSync(options: PackSyncOptions): PackSync {
 
   async function standing(): Promise<PackStanding> {
     const days = await ruleDaysSince(db, now() - COUNTED_DAYS * DAY_MS);
-    return standingOf(await composedPacks(db), await policy(), days);
+    const read = await policy();
+    const problems = [...read.problems, ...(await notFollowed(read))];
+    return standingOf(await composedPacks(db), { ...read, problems }, days);
+  }
+
+  /** What the store did not take of the packs of a policy, of which it therefore has no row. */
+  async function notFollowed({ wanted }: ReadPolicy): Promise<string[]> {
+    const [ids, problems] = await Promise.all([
+      Promise.all(wanted.map(({ url }) => idOf(url))),
+      unkept.known(),
+    ]);
+    const rows = await db.subscriptions.bulkGet(ids);
+    return ids.flatMap((id, index) => (rows[index] ? [] : (problems[id]?.text ?? [])));
   }
 
   async function follow(wanted: SubscriptionText, isManaged: boolean, rank = 0): Promise<string> {
     const id = await idOf(wanted.url);
     const fresh = newRow(id, wanted, { isManaged, rank, at: now(), chance: options.random() });
-    await change(id, (row) => (row ? followAnew(row, wanted, isManaged, rank) : fresh));
+    const followed = change(id, (row) => (row ? followAnew(row, wanted, isManaged, rank) : fresh));
+    await (isManaged ? unkept.orTold(id, followed) : followed);
     return id;
   }
 
@@ -237,14 +272,17 @@ export function createPackSync(options: PackSyncOptions): PackSync {
     async start() {
       const inForce = await activeRef(db);
       if (inForce) await options.announce(inForce);
-      await followManaged();
-      await arm();
+      try {
+        await followManaged();
+      } finally {
+        await arm();
+      }
     },
     async wake() {
       await options.setAlarm(now() + RESUME_MS);
-      for (const { id } of await allSubscriptions(db)) await update(id, (row) => settle(row, now()));
-      for (const { id } of dueRows(await allSubscriptions(db), now())) {
-        await sync(id);
+      for (const row of await turns()) await quietly(begin(row));
+      for (const { id } of dueRows(await turns(), now())) {
+        await quietly(sync(id));
         await options.setAlarm(now() + RESUME_MS);
       }
       await arm();

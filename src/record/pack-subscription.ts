@@ -19,7 +19,8 @@ export type PackState =
   | 'needs-update'
   | 'too-large'
   | 'not-json'
-  | 'clock-wrong';
+  | 'clock-wrong'
+  | 'not-kept';
 
 /** A version that is known by its signed manifest. */
 export interface PackVersion {

@@ -7,7 +7,7 @@ import type { LeadlightDatabase } from './database';
 /** How new what the queue lists is. */
 export interface QueueFreshness {
   /** Accounts that are asked for new leads. */
-  polls: Pick<PollState, 'crm' | 'askedAt' | 'nextAt' | 'pace' | 'problem'>[];
+  polls: Pick<PollState, 'id' | 'crm' | 'askedAt' | 'nextAt' | 'pace' | 'problem'>[];
   /** The clocks of CRMs minus this computer's, where that is worth correcting. */
   skews: { crm: Crm; ms: number }[];
   /** When the oldest complete sync of leads began; null without one. */

@@ -12,7 +12,6 @@ const RECORDS = 300;
 const FEW = 700;
 /** Several times the room that is left, and what the browser tidies away meanwhile. */
 const MANY = 12_000;
-const NO_SERVER = 9;
 const ENDS = [
   ['Remove this import', 'All is as it was before this import.'],
   ['Keep them', 'What was stored is kept.'],
@@ -24,8 +23,8 @@ let origin = '';
 let disk: Disk;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser({ httpsPort: NO_SERVER });
-  origin = `chrome-extension://${new URL((await browser.background()).url()).host}`;
+  browser = await launchBrowser();
+  origin = await browser.origin();
   disk = diskOf(browser, origin);
   const review = await openReview(browser.context, origin);
   await seedReview(review, RECORDS, Date.now());

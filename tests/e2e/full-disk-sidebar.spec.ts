@@ -24,7 +24,7 @@ let disk: Disk;
 
 test.beforeEach(async ({ crm }) => {
   place = await openWritingBrowser(crm);
-  origin = `chrome-extension://${new URL((await place.browser.background()).url()).host}`;
+  origin = await place.browser.origin();
   disk = diskOf(place.browser, origin);
 });
 

@@ -12,6 +12,7 @@ import {
   URL_OF_MANIFEST,
 } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
+import { unkeptInMemory } from '../../src/record/testing/unkept-in-memory';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import type { SigningKey } from '../../src/signing/keys';
 import { activeRef } from '../../src/store/packs';
@@ -147,6 +148,7 @@ async function runUntil(
     mayFetch: () => alive(life, async () => true),
     announce: (pack) => alive(life, async () => void browser.announced.push(pack)),
     policy: () => alive(life, async () => ({ packs: [], mayAdd: true })),
+    unkept: unkeptInMemory(),
     setAlarm: () => alive(life, async () => {}),
   });
   const [row] = await browser.db.subscriptions.toArray();

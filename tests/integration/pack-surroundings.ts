@@ -2,6 +2,7 @@ import { tryOut } from '../../src/engine/try-out';
 import type { PackPolicy } from '../../src/pack-sync/policy';
 import { createPackSync, type PackSync, type PackSyncOptions } from '../../src/pack-sync/service';
 import { NOW, subtle } from '../../src/pack-sync/testing/publisher';
+import { unkeptInMemory } from '../../src/record/testing/unkept-in-memory';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { parsePack } from '../../src/rule-packs/parse';
 import { LeadlightDatabase } from '../../src/store/database';
@@ -31,6 +32,7 @@ export async function startPackBrowser(change: Partial<PackSyncOptions> = {}): P
   names += 1;
   const db = new LeadlightDatabase(`pack-browser-${names}`);
   await installBundledPack(db, bundledPack, NOW);
+  const unkept = unkeptInMemory();
 
   const start = (more: Partial<PackSyncOptions>): PackSync =>
     createPackSync({
@@ -49,6 +51,7 @@ export async function startPackBrowser(change: Partial<PackSyncOptions> = {}): P
       mayFetch: async () => true,
       announce: async (inForce) => void browser.announced.push(inForce),
       policy: async () => browser.policy,
+      unkept,
       setAlarm: async (at) => {
         browser.alarm = at;
       },

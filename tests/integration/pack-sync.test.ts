@@ -12,6 +12,7 @@ import {
   subtle,
 } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
+import { unkeptInMemory } from '../../src/record/testing/unkept-in-memory';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { LeadlightDatabase } from '../../src/store/database';
 import { activePack, installBundledPack } from '../../src/store/packs';
@@ -54,6 +55,7 @@ const startSync = (change: Partial<PackSyncOptions> = {}) =>
     mayFetch: async () => true,
     announce: async (inForce) => void announced.push(inForce),
     policy: async () => ({ packs: policy, mayAdd: true }),
+    unkept: unkeptInMemory(),
     setAlarm: async (at) => {
       alarm = at;
     },
@@ -229,6 +231,7 @@ describe('a server that does wrong leaves the last good version in use', () => {
       mayFetch: async () => false,
       announce: async () => {},
       policy: async () => ({ packs: [], mayAdd: true }),
+      unkept: unkeptInMemory(),
       setAlarm: async () => {},
     });
     const found = await refused.subscribe(

@@ -4,6 +4,7 @@ import { createPollRunner } from '../../src/background/poll-runner';
 import type { SyncPlan } from '../../src/crm/api/sync/plan';
 import { compileClocks } from '../../src/engine/judge-clocks';
 import type { PollState } from '../../src/record/poll';
+import { unkeptInMemory } from '../../src/record/testing/unkept-in-memory';
 import type { Crm } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { deadlineStateAt } from '../../src/sla/deadline-state';
@@ -62,6 +63,7 @@ async function watching(name: Crm) {
     signs: async () => ({ nextDueAt: null, isOpen: true }),
     setAlarm: async () => {},
     announce: async () => {},
+    unkept: unkeptInMemory(),
   });
   await shelf.start({ ...account, scope: { kind: 'all' } }, Date.now());
   async function turn(): Promise<PollState> {

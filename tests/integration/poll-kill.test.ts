@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createPollRunner, type PollRunner } from '../../src/background/poll-runner';
 import type { SyncedRecord, SyncPlan } from '../../src/crm/api/sync/plan';
 import type { PollState } from '../../src/record/poll';
+import { unkeptInMemory } from '../../src/record/testing/unkept-in-memory';
 import type { CrmRecord } from '../../src/record/types';
 import { LeadlightDatabase } from '../../src/store/database';
 import { pollStore } from '../../src/store/poll-store';
@@ -107,6 +108,7 @@ function background(home: Desk, life: Life): { runner: PollRunner; end(): void }
         home.alarm = at;
       }),
     announce: () => alive(life, async () => {}),
+    unkept: unkeptInMemory(),
   });
   return { runner, end: () => db.close() };
 }

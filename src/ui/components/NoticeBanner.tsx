@@ -42,6 +42,12 @@ export function NoticeBanner({
           The rule pack in force could not be loaded: {notice.reason}
         </Banner>
       );
+    case 'pack-not-kept':
+      return (
+        <Banner icon="warning" tone="warning" title="Your rule pack can’t be kept up to date.">
+          {notice.reason} The version in use stays.
+        </Banner>
+      );
     case 'not-completed':
       return (
         <Banner icon="partial" tone="warning" title="Judged by this page only.">

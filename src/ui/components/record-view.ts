@@ -41,6 +41,8 @@ export type Notice =
   | { kind: 'mark-not-kept'; reason: string }
   /** The rule pack in force could not be had from the store, so the bundled rules judge. */
   | { kind: 'bundled-rules'; reason: string }
+  /** What was found of a followed rule pack could not be stored; the version in use stays. */
+  | { kind: 'pack-not-kept'; reason: string }
   /** The CRM is connected, but its API did not give this record; what the page shows is judged. */
   | { kind: 'not-completed'; reason: string }
   /** A field that a rep wanted to go to is not drawn on the page right now. */

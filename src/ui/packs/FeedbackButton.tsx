@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { joinWords } from '../../record/format';
+import { messageOf } from '../../record/no-room';
 import { Icon } from '../components/Icon';
 import { downloadText } from './download-text';
-import { messageOf, type PacksActions } from './packs-actions';
+import type { PacksActions } from './packs-actions';
 
 type Actions = Pick<PacksActions, 'feedback' | 'feedbackChannels' | 'sendFeedback'>;
 

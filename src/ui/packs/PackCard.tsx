@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { FormatContext } from '../../record/format';
+import { messageOf } from '../../record/no-room';
 import type { PackSubscription } from '../../record/pack-subscription';
 import { Icon } from '../components/Icon';
 import { PackFacts } from './PackFacts';
 import { STATE_WORDS } from './pack-words';
-import { messageOf, type PacksActions } from './packs-actions';
+import type { PacksActions } from './packs-actions';
 
 interface Props {
   pack: PackSubscription;

@@ -66,6 +66,7 @@ function actionsWith(packs: PackSubscription[], change: Partial<PacksActions> = 
   return {
     list: async () => packs,
     standing: async () => STANDING,
+    follow: () => () => {},
     feedback: called('feedback', '{}\n'),
     feedbackChannels: async () => ['RevOps'],
     sendFeedback: called('sendFeedback', undefined),
@@ -120,6 +121,25 @@ describe('the packs page', () => {
     await act(() => new Promise<void>((done) => setTimeout(done)));
     expect(calls).toContainEqual(['sendFeedback']);
     expect(page.text()).toContain('On its way to RevOps');
+  });
+
+  it('tells that a look in the background was not stored, and no more once one was', async () => {
+    let state: PackSubscription['state'] = 'current';
+    let change = (): void => {};
+    const page = await shown([], {
+      list: async () => [pack({ state, reason: `It is ${state}.` })],
+      follow(onChange) {
+        change = onChange;
+        return () => {};
+      },
+    });
+    expect(page.text()).not.toContain('Not stored');
+    for (const next of ['not-kept', 'current'] as const) {
+      state = next;
+      change();
+      await settled();
+      expect(page.text().includes('Not stored')).toBe(next === 'not-kept');
+    }
   });
 
   it.each([

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { FormatContext } from '../../record/format';
+import { messageOf } from '../../record/no-room';
 import type { PackStanding, PackSubscription } from '../../record/pack-subscription';
 import { JudgingLine } from '../components/JudgingLine';
 import type { JudgingActions } from '../components/judging-actions';
 import { FeedbackButton } from './FeedbackButton';
 import { PackCard } from './PackCard';
-import { messageOf, type PacksActions } from './packs-actions';
+import type { PacksActions } from './packs-actions';
 import { ReportButton } from './ReportButton';
 import { RulesInForce } from './RulesInForce';
 import { SubscribeForm } from './SubscribeForm';
@@ -35,7 +36,10 @@ export function PacksSection({ actions, judging, context }: Props) {
       setProblem(messageOf(error));
     }
   }, [actions]);
-  useEffect(() => void reload(), [reload]);
+  useEffect(() => {
+    void reload();
+    return actions.follow(() => void reload());
+  }, [actions, reload]);
 
   return (
     <section class="packs" aria-labelledby="packs-title">

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { messageOf } from '../../record/no-room';
 import { Icon } from '../components/Icon';
 import { downloadText } from './download-text';
-import { messageOf } from './packs-actions';
 
 /** Writes "what I run" into a file for support: versions, rules and states, nothing of a record. */
 export function ReportButton({ report }: { report(): Promise<string> }) {

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import { messageOf } from '../../record/no-room';
 import type { SubscriptionPreview } from '../../record/pack-subscription';
 import { ConfirmPack } from './ConfirmPack';
-import { messageOf, type PackSource, type PacksActions } from './packs-actions';
+import type { PackSource, PacksActions } from './packs-actions';
 import { readChosen } from './read-chosen';
 
 interface Props {

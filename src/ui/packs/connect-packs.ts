@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { requestHost, requestPackHost } from '../../contracts/pack-host';
 import type { PackService } from '../../contracts/pack-service';
 import { connectRuntime } from '../../contracts/runtime-rpc';
+import { followUnkept } from '../../contracts/unkept-problems';
 import { type Feedback, feedbackOf, feedbackText } from '../../record/feedback';
 import { feedbackEvents } from '../../record/feedback-event';
 import { LeadlightDatabase } from '../../store/database';
@@ -23,6 +24,7 @@ export function connectPacks(): PacksActions {
   return {
     list: service.subscriptions,
     standing: service.standing,
+    follow: (onChange) => followUnkept('pack', onChange),
     preview: (source) =>
       source.kind === 'text' ? service.preview(source.text) : service.previewFiles(source.files),
     async subscribe(source) {

@@ -33,6 +33,7 @@ export const STATE_WORDS: Record<PackState, StateWords> = {
   'too-large': words('breach', 'breach', 'Too large'),
   'not-json': words('warning', 'warning', 'No pack at this address'),
   'clock-wrong': words('warning', 'warning', 'Clocks differ'),
+  'not-kept': words('warning', 'warning', 'Not stored'),
 };
 
 /** A fingerprint in groups of four, to read out and compare. */

@@ -12,6 +12,8 @@ export type PackSource = { kind: 'text'; text: string } | { kind: 'files'; files
 export interface PacksActions {
   list(): Promise<PackSubscription[]>;
   standing(): Promise<PackStanding>;
+  /** Calls back when it is told, or no more, that a look in the background could not be stored; the answer ends that. */
+  follow(onChange: () => void): () => void;
   preview(source: PackSource): Promise<SubscriptionPreview>;
   /** Asks for the permission to read from the host first, so it must be called right from a click. */
   subscribe(source: PackSource): Promise<PackSubscription>;
@@ -29,5 +31,3 @@ export interface PacksActions {
   /** Gives the counts of the newest two months, without reasons, to those channels. */
   sendFeedback(): Promise<void>;
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -7,6 +7,7 @@ import { waitingLead } from '../../store/testing/leads';
 import type { Waiting } from '../../store/watch-queue';
 import type { PageClock } from '../components/page-clock';
 import { type Mounted, mount } from '../testing/mount';
+import { type ShownFreshness, withProblems } from './follow-freshness';
 import { Queue, type QueueActions } from './Queue';
 import { loadChoice, saveChoice } from './queue-choice';
 import type { QueueChoice } from './queue-rows';
@@ -62,7 +63,7 @@ function open(
   waiting: Waiting | null,
   fails = false,
   shown = context,
-  more: { first?: string; chosen?: QueueChoice } = {},
+  more: { first?: string; chosen?: QueueChoice; freshness?: ShownFreshness } = {},
 ): Mounted {
   const actions: QueueActions = {
     async acknowledge(key: string) {
@@ -96,6 +97,29 @@ describe('the queue', () => {
     expect(figures(queue)).toEqual(['−1m 00s', '2m 59s']);
     expect(queue.text()).toContain('was due 14:05 CET');
     expect(queue.text()).toContain('due 14:09 CET');
+  });
+
+  it('says that leads are not asked for and alerts are held up where the disk is full, and counts on', () => {
+    const full = { kind: 'storage', text: 'No room left.', at: START, againAt: START + 9 * MINUTE } as const;
+    const asked = { askedAt: START, nextAt: START, pace: 'hot', problem: null } as const;
+    const polls = [
+      { ...asked, id: 'hubspot:7', crm: 'hubspot' } as const,
+      { ...asked, id: 'salesforce:7', crm: 'salesforce' } as const,
+    ];
+    const known = { polls, skews: [], syncedAt: null, newestAt: null };
+    const queue = open(waitingOf(START), false, context, {
+      freshness: withProblems(known, { 'hubspot:7': full }, { 'held-up': { ...full, text: 'Held up.' } }),
+    });
+    expect(queue.text()).toContain(
+      'HubSpot can’t be asked for new leads right now (asked 14:00 CET); again at 14:09 CET.',
+    );
+    expect(queue.text()).toContain(
+      'New leads of Salesforce: asked 14:00 CET, every 15 seconds. No room left.',
+    );
+    expect(queue.text()).toContain('Alerts are held up. Held up.');
+    expect(figures(queue)).toHaveLength(1);
+    const well = open(waitingOf(START), false, context, { freshness: withProblems(known, {}, {}) });
+    expect(well.text()).not.toMatch(/Held up|No room/);
   });
 
   it('has one timer, to the begin of the next second, and none while it is hidden or empty', () => {

@@ -3,11 +3,12 @@ import { type FormatContext, formatZone, plural } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import { deadlineStateAt } from '../../sla/deadline-state';
 import { crmNow } from '../../sla/watch/events';
-import type { QueueFreshness } from '../../store/queue-freshness';
 import type { Waiting } from '../../store/watch-queue';
+import { Banner } from '../components/Banner';
 import { Icon } from '../components/Icon';
 import type { PageClock } from '../components/page-clock';
 import { EmptyQueue } from './EmptyQueue';
+import type { ShownFreshness } from './follow-freshness';
 import type { LogActions } from './LogContact';
 import { OwnerFilter } from './OwnerFilter';
 import { QueueFoot } from './QueueFoot';
@@ -39,7 +40,7 @@ const EVERYBODY = { filter: 'team', me: null, team: null } as const;
 export interface QueueProps {
   /** Null until the store has answered. */
   waiting: Waiting | null;
-  freshness: QueueFreshness | null;
+  freshness: ShownFreshness | null;
   scores: LeadScores;
   /** Null until the pack has been read, or where it can't be. */
   teamOf: TeamOf | null;
@@ -116,6 +117,11 @@ export function Queue(props: QueueProps) {
       <p class="queue-problem small-text tone-breach" role="status">
         {problem}
       </p>
+      {freshness?.heldUp && (
+        <Banner icon="warning" tone="warning" title="Alerts are held up.">
+          {freshness.heldUp}
+        </Banner>
+      )}
       {waiting !== null && rows.length === 0 && <EmptyQueue hidden={leads.length} />}
       <ul class="queue-list" ref={list}>
         {shown.map((row) => (

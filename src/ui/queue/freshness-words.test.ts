@@ -13,6 +13,7 @@ const known = (change: Partial<QueueFreshness>): QueueFreshness => ({
 });
 const words = (change: Partial<QueueFreshness>) => freshnessWords(known(change), NOW, context);
 const ASKED = {
+  id: 'hubspot:7',
   crm: 'hubspot',
   askedAt: NOW - 20_000,
   nextAt: NOW,

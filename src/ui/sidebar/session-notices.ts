@@ -13,6 +13,7 @@ const SPAN: Record<Notice['kind'], Span> = {
   'choose-again': 'record',
   'not-completed': 'record',
   'bundled-rules': 'session',
+  'pack-not-kept': 'session',
   'clock-differs': 'reading',
   covered: 'session',
 };

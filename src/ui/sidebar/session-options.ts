@@ -4,6 +4,7 @@ import type { FrameShape } from '../../contracts/page-service';
 import type { StoreService } from '../../contracts/store-service';
 import type { RecordDiagnosis } from '../../record/diagnostics';
 import type { AssessContext, EpochMs, PageReading, RecordIdentity } from '../../record/types';
+import type { Unkept } from '../../record/unkept';
 import type { Notice } from '../components/record-view';
 import type { SessionWriteService } from './session-writes';
 import type { SidebarActions, SidebarState } from './sidebar-state';
@@ -50,6 +51,8 @@ export interface SidebarSession {
   drop(kind: Notice['kind']): void;
   /** Why the bundled rules judge instead of the pack in force; null when they no longer do. */
   onPackProblem(reason: string | null): void;
+  /** What the store did not take of followed packs, by subscription. */
+  onPacksUnkept(problems: Readonly<Record<string, Unkept>>): void;
   /** The extension has gone: says so instead of a state that would go stale. */
   onExtensionGone(): void;
   /** When the record shown was judged; null while none is shown. */

@@ -99,6 +99,20 @@ describe('trouble', () => {
     expect(noticesOf(last(states))).toEqual([]);
   });
 
+  it('with keeping the rule pack up to date is told until it is over', async () => {
+    const { session, states } = setUp();
+    const full = { kind: 'storage', text: 'No room.', at: NOW, againAt: NOW } as const;
+    session.onPacksUnkept({});
+    session.onPacksUnkept({ a: full });
+    session.onReading(reading('1'));
+    await settle();
+    session.onReading(reading('2'));
+    await settle();
+    expect(noticesOf(last(states))).toEqual(['pack-not-kept']);
+    session.onPacksUnkept({});
+    expect(noticesOf(last(states))).toEqual([]);
+  });
+
   it.each([
     ['a call says so', { storeError: 'Extension context invalidated.' }, true],
     ['the browser no longer knows it', { storeError: 'Cannot read properties of undefined' }, false],

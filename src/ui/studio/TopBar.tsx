@@ -74,11 +74,12 @@ function DraftName({ state, session }: { state: DraftState; session: DraftSessio
         aria-label="Name of the draft"
         maxLength={80}
         value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onBlur={() => {
-          if (typed.trim() === '') setTyped(state.name);
-          else session.rename(typed.trim());
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          const name = event.currentTarget.value.trim();
+          if (name !== '') session.rename(name);
         }}
+        onBlur={() => setTyped(state.name)}
       />
     </h1>
   );

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { expect, it } from 'vitest';
+import { channelWorker } from '../../../contracts/testing/channel-worker';
 import { bundledPack } from '../../../rule-packs/bundled';
 import { checkApart } from './check-apart';
 import { checkDraft } from './check-draft';
@@ -7,24 +8,10 @@ import { checkDraft } from './check-draft';
 const NOW = Date.parse(bundledPack.issuedAt);
 const TEXT = JSON.stringify({ ...bundledPack, scoring: { ...bundledPack.scoring, fitMinimum: 90 } }, null, 2);
 
-/** A worker that is a channel of this thread. */
-function channel(serve: (port: MessagePort) => void) {
-  const { port1, port2 } = new MessageChannel();
-  serve(port1);
-  port2.start();
-  const terminate = () => {
-    port1.close();
-    port2.close();
-  };
-  return Object.assign(port2, { terminate, onerror: null }) as unknown as Worker & {
-    onerror: ((event: { message: string }) => void) | null;
-  };
-}
-
 it('says over there what it says here, fixes included', async () => {
   const workers: Worker[] = [];
   const check = checkApart(() => {
-    const worker = channel((port) => expose({ check: checkDraft }, port));
+    const worker = channelWorker((port) => expose({ check: checkDraft }, port));
     workers.push(worker);
     return worker;
   });
@@ -44,7 +31,7 @@ it('checks here where the worker can’t start, or ends', async () => {
   let starts = 0;
   const dying = checkApart(() => {
     starts += 1;
-    const worker = channel(() => {});
+    const worker = channelWorker(() => {});
     setTimeout(() => worker.onerror?.({ message: 'gone' }), 0);
     return worker;
   });

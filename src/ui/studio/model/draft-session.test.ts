@@ -4,7 +4,9 @@ import { createDraftSession, type DraftShelf } from './draft-session';
 import { draftStash } from './draft-stash';
 
 let rows = new Map<string, StoredDraft>();
-let waiting: (() => void)[] = [];
+let waiting: { work: () => void; at: number }[] = [];
+let now = 500;
+let saves = 0;
 let trouble: Error | null = null;
 let ids = 0;
 let isFull = false;
@@ -14,6 +16,8 @@ const STORED: StoredDraft = { id: 'a', name: 'EMEA', text: 'one', base: null, re
 beforeEach(() => {
   rows = new Map([['a', STORED]]);
   waiting = [];
+  now = 500;
+  saves = 0;
   trouble = null;
   ids = 0;
   kept = new Map();
@@ -23,6 +27,7 @@ beforeEach(() => {
 const shelf: DraftShelf = {
   read: async (id) => rows.get(id) ?? null,
   async save({ revision, ...saving }) {
+    saves += 1;
     if (trouble) throw trouble;
     const stored = rows.get(saving.id);
     if (stored?.revision !== revision) return { other: stored ?? null };
@@ -50,27 +55,88 @@ const open = (stored = STORED) =>
   createDraftSession(stored, {
     shelf,
     stash: draftStash(area),
-    now: () => 500,
+    now: () => now,
     newId: () => `new-${++ids}`,
-    later(work) {
-      waiting.push(work);
+    later(work, ms) {
+      const one = { work, at: now + ms };
+      waiting.push(one);
       return () => {
-        waiting = waiting.filter((one) => one !== work);
+        waiting = waiting.filter((other) => other !== one);
       };
     },
   });
 
+/** What is due by then comes; the store answers. */
+async function pass(ms: number): Promise<void> {
+  now += ms;
+  const due = waiting.filter(({ at }) => at <= now);
+  waiting = waiting.filter((one) => !due.includes(one));
+  for (const { work } of due) work();
+  await new Promise((done) => setTimeout(done));
+}
+
 describe('an open draft', () => {
-  it('is saved by itself a moment after it was changed', async () => {
+  it('is saved at once, with what was written in the same moment, and says so once its author rests', async () => {
     const session = open();
     session.write('two', 'Type');
     session.write('three', 'Type');
     expect(session.state().saving).toEqual({ state: 'waits' });
-    expect(waiting).toHaveLength(1);
-    waiting[0]?.();
-    await session.flush();
-    expect(rows.get('a')).toMatchObject({ text: 'three', revision: 2 });
+    await pass(0);
+    expect(rows.get('a')).toMatchObject({ text: 'three', revision: 2, savedAt: 500 });
+    expect(session.state().saving).toEqual({ state: 'waits' });
+    await pass(400);
     expect(session.state().saving).toEqual({ state: 'saved', at: 500 });
+    expect([saves, waiting]).toEqual([1, []]);
+  });
+
+  it('is saved while its author goes on, ten times a second at most', async () => {
+    const session = open();
+    const told: string[] = [];
+    session.subscribe(() => told.push(session.state().saving.state));
+    for (let letters = 1; letters <= 30; letters += 1) {
+      session.write('x'.repeat(letters), 'Type', 'text');
+      await pass(40);
+      const kept = rows.get('a')?.text.length ?? 0;
+      // What is not saved was written within the last tenth of a second.
+      expect(letters - kept).toBeLessThanOrEqual(100 / 40);
+    }
+    expect(saves).toBeLessThanOrEqual((30 * 40) / 100);
+    await pass(400);
+    expect([rows.get('a')?.text.length, session.state().saving.state]).toEqual([30, 'saved']);
+    expect(told).toEqual([...Array.from({ length: 30 }, () => 'waits'), 'saved']);
+  });
+
+  it('is saved with what was written while it was being saved', async () => {
+    const session = open();
+    session.write('two', 'Type');
+    now += 5;
+    await Promise.resolve();
+    session.write('three', 'Type');
+    await pass(0);
+    expect(rows.get('a')?.text).toBe('two');
+    await pass(100);
+    expect(rows.get('a')?.text).toBe('three');
+  });
+
+  it('asks a store that refuses no more often than it says so', async () => {
+    const session = open();
+    trouble = new Error('The disk is full.');
+    session.write('1', 'Type');
+    await pass(0);
+    expect([saves, session.state().saving.state]).toEqual([1, 'failed']);
+    for (const text of ['2', '3', '4']) {
+      session.write(text, 'Type');
+      await pass(200);
+    }
+    expect(saves).toBe(1);
+    await pass(400);
+    expect([saves, session.state().saving.state]).toEqual([2, 'failed']);
+    trouble = null;
+    await pass(5000);
+    expect([rows.get('a')?.text, session.state().saving.state]).toEqual(['4', 'saved']);
+    session.write('5', 'Type');
+    await pass(100);
+    expect(rows.get('a')?.text).toBe('5');
   });
 
   it('is taken up as it was written where its page ended before it was saved, as a step', async () => {
@@ -157,7 +223,7 @@ describe('an open draft', () => {
     await session.flush();
     expect(session.state().saving).toEqual({ state: 'failed', why: 'The disk is full.' });
     trouble = null;
-    waiting.at(-1)?.();
+    waiting.at(-1)?.work();
     await session.flush();
     expect(rows.get('a')?.text).toBe('two');
   });

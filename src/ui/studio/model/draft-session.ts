@@ -46,13 +46,17 @@ interface Surroundings {
   later(work: () => void, ms: number): () => void;
 }
 
-const SAVE_AFTER_MS = 400;
+/** So far apart are savings while somebody types: a pack is written whole each time. */
+const SAVE_EVERY_MS = 100;
+/** Words that change with each letter are read by nobody: "saved" is said once they rest. */
+const SAY_AFTER_MS = 400;
 const TRY_AGAIN_MS = 5000;
 const NO_ROOM_TO_SAVE =
   'the browser has no room left. What you wrote is on this page only: keep it open, and free some room on the disk.';
 
 /**
- * One open draft: its text with the way back, saved as it changes. Where another tab has saved the same draft
+ * One open draft: its text with the way back, saved as it changes, because a browser that is killed keeps only what
+ * the store has. Where another tab has saved the same draft
  * meanwhile, or has deleted it, what is written here goes on as a draft of its own: neither is lost.
  */
 export function createDraftSession(stored: StoredDraft, surroundings: Surroundings): DraftSession {
@@ -66,9 +70,13 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
     saving: { state: 'saved', at: stored.savedAt },
     notice: null,
   };
-  let revision = stored.revision;
+  let { revision, savedAt } = stored;
   let kept = { name: stored.name, text: stored.text };
   let callOff: (() => void) | null = null;
+  let callOffSaving: (() => void) | null = null;
+  let isSaving = false;
+  let isRefused = false;
+  let savedLast = 0;
   let running: Promise<void> = Promise.resolve();
 
   const set = (change: Partial<DraftState>): void => {
@@ -78,9 +86,23 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
   const isKept = (): boolean => state.name === kept.name && state.history.text === kept.text;
 
   function changed(change: Partial<DraftState>): void {
+    // Before whoever listens draws: that may take longer than the store.
+    saveSoon();
     set({ ...change, saving: { state: 'waits' } });
     keepBeside();
-    plan(SAVE_AFTER_MS);
+    plan(SAY_AFTER_MS);
+  }
+
+  /** At once, and while one letter follows another at its pace. A store that refuses is asked by `plan` alone. */
+  function saveSoon(): void {
+    if (callOffSaving || isSaving || isRefused) return;
+    const wait = Math.min(SAVE_EVERY_MS, Math.max(0, savedLast + SAVE_EVERY_MS - now()));
+    const begin = (): void => {
+      callOffSaving = null;
+      running = running.then(save);
+    };
+    if (wait > 0) callOffSaving = later(begin, wait);
+    else begin();
   }
 
   const keepBeside = (): void => {
@@ -106,15 +128,20 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
   function flush(): Promise<void> {
     callOff?.();
     callOff = null;
-    running = running.then(save);
+    callOffSaving?.();
+    callOffSaving = null;
+    running = running.then(save).then(say);
     return running;
   }
 
+  function say(): void {
+    if (isKept() && state.saving.state !== 'saved') set({ saving: { state: 'saved', at: savedAt } });
+  }
+
   async function save(): Promise<void> {
-    if (isKept()) {
-      if (state.saving.state !== 'saved') set({ saving: { state: 'saved', at: now() } });
-      return;
-    }
+    if (isKept()) return;
+    isSaving = true;
+    savedLast = now();
     const { id, name, base, history } = state;
     const saving = { id, name, text: history.text, revision, savedAt: now() };
     try {
@@ -127,6 +154,8 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
         });
       }
     } catch (error) {
+      isRefused = true;
+      isSaving = false;
       set({ saving: { state: 'failed', why: isNoRoom(error) ? NO_ROOM_TO_SAVE : messageOf(error) } });
       plan(TRY_AGAIN_MS);
     }
@@ -134,14 +163,15 @@ export function createDraftSession(stored: StoredDraft, surroundings: Surroundin
 
   /** What was written while it was being saved waits for the next saving. */
   function settle(saved: StoredDraft, change: Partial<DraftState>): void {
-    const isRenamed = saved.id !== state.id;
     stash.drop(state.id);
     revision = saved.revision;
+    savedAt = saved.savedAt;
     kept = { name: saved.name, text: saved.text };
-    set({ ...change, id: saved.id, ...(isRenamed && { name: saved.name }) });
+    isSaving = false;
+    isRefused = false;
+    if (saved.id !== state.id) set({ ...change, id: saved.id, name: saved.name });
     keepBeside();
-    if (isKept()) set({ saving: { state: 'saved', at: saved.savedAt } });
-    else plan(SAVE_AFTER_MS);
+    if (!isKept()) saveSoon();
   }
 
   async function look(): Promise<void> {
