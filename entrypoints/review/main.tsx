@@ -44,6 +44,7 @@ import '../../src/ui/review/styles';
 
 /** The offline review: wiring only. What the list hangs on is in `connect-list.tsx`. */
 const judging = connectJudging();
+const waiting = connectWaiting(db, connectRuntime<WriteService>('writes'));
 const standing: Standing = {
   load,
   actions,
@@ -59,7 +60,7 @@ const standing: Standing = {
   data,
   changes: { read: spansStored(db, pack, zone), lastVisit: noteVisit(Date.now(), localStorage), kept: {} },
   judging,
-  waiting: connectWaiting(db, connectRuntime<WriteService>('writes')),
+  waiting,
   spend,
   strip: strip.source,
 };
@@ -85,7 +86,7 @@ async function start(root: Element): Promise<void> {
   const now = contextNow();
   // What the rows do not need is asked for while the store reads them.
   void pack().catch(() => {});
-  const view = firstView();
+  const view = Promise.all([firstView(), waiting.read()]).then(([kept]) => kept);
   const [list, lost] = await Promise.all([
     readList({
       onProgress: (progress) => render(<Preparing progress={progress} context={now} />, root),

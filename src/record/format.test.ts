@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatClock,
+  formatCount,
   formatDay,
   formatDayTime,
   formatDuration,
@@ -17,6 +18,13 @@ import {
 
 const BERLIN = { locale: 'en-GB', zone: 'Europe/Berlin' };
 const at = Date.parse('2026-11-20T13:06:00Z');
+
+it('counts in the locale, with the singular for one of a thing', () => {
+  const counted = (count: number, locale = 'en-GB') => formatCount(count, 'deal', { locale });
+  expect([0, 1, 1041].map((count) => counted(count))).toEqual(['0 deals', '1 deal', '1,041 deals']);
+  expect(counted(1041, 'de')).toBe('1.041 deals');
+  expect(formatCount(2, 'entry', { locale: 'en-GB' }, 'entries')).toBe('2 entries');
+});
 
 describe('durations', () => {
   it.each([

@@ -157,6 +157,16 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** The same for counts that may grow large: "1,041 deals". */
+export function formatCount(
+  count: number,
+  one: string,
+  context: Pick<FormatContext, 'locale'>,
+  many = `${one}s`,
+): string {
+  return `${formatNumber(count, context, 0)} ${count === 1 ? one : many}`;
+}
+
 /** "A", "A and B", "A, B and C". */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';

@@ -1,4 +1,5 @@
 import type { EpochMs, ObjectKind } from '../record/types';
+import { rowProblem } from './damage/row-shapes';
 import type { LeadlightDatabase } from './database';
 import { countObjects } from './export-records';
 import { type AccountContent, storedAccounts } from './wipe';
@@ -31,7 +32,8 @@ const LABELS: Record<string, string | null> = {
   subscriptions: 'Rule packs followed',
   reviewViews: 'Saved views',
   guardLog: 'Answers to questions before a save',
-  writes: 'Changes made through Leadlight',
+  // Counted by what came of them.
+  writes: null,
   syncs: 'Synced lists',
   packs: null,
   settings: null,
@@ -68,8 +70,9 @@ export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {
     const label = LABELS[table.name];
     return label === null ? [] : [{ label: label ?? table.name, table }];
   });
-  const [counts, objects, accounts, oldest, newest, aside, setAsideCount] = await Promise.all([
+  const [counts, writes, objects, accounts, oldest, newest, aside, setAsideCount] = await Promise.all([
     Promise.all(shown.map(async ({ label, table }) => ({ label, count: await table.count() }))),
+    countWrites(db),
     countObjects(db),
     storedAccounts(db),
     db.records.orderBy('asOf').first(),
@@ -78,7 +81,7 @@ export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {
     db.setAside.count(),
   ]);
   return {
-    counts,
+    counts: [...counts, ...writes],
     objects,
     accounts,
     dataFrom: oldest?.asOf ?? null,
@@ -86,4 +89,17 @@ export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {
     setAside: aside.map(({ table, key, problem }) => ({ table, key, problem })),
     setAsideCount,
   };
+}
+
+/** Only what the CRM is known to have taken was made; what waits was never sent. */
+async function countWrites(db: LeadlightDatabase): Promise<StoreFacts['counts']> {
+  // Whoever looks here may do so because rows are damaged.
+  const rows = (await db.writes.toArray()).filter((row) => rowProblem('writes', row) === null);
+  const waiting = rows.filter(({ entry }) => entry.waiting !== null).length;
+  const made = rows.filter(({ entry }) => entry.result === 'done').length;
+  return [
+    { label: 'Changes made through Leadlight', count: made },
+    { label: 'Changes that wait to be written', count: waiting },
+    { label: 'Changes not made, or not known to be made', count: rows.length - made - waiting },
+  ];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordKey } from '../../record/record-key';
-import type { AssessContext, CrmRecord } from '../../record/types';
+import type { AssessContext, CrmRecord, FieldReading } from '../../record/types';
 import { TEST_PACK } from '../../rule-kinds/testing/pack-context';
 import { moment, NOW, unreadable } from '../../rule-kinds/testing/record-builder';
 import { withFields } from '../../rule-kinds/testing/typed-fields';
@@ -64,6 +64,24 @@ describe('a merge', () => {
     expect(fieldOf('phone', marketing('m', '2026-11-02', { phone: '1' }), hidden)).toMatchObject({
       reason: 'most-recent-activity',
       text: '1',
+    });
+  });
+
+  it('tells instants by ISO 8601 though a store has them as numbers', () => {
+    const at = Date.parse('2026-11-02T09:00:00Z');
+    const inMs = (value: number): FieldReading => ({
+      state: 'value',
+      value,
+      text: `${value}`,
+      label: 'Last',
+    });
+    const [a, b] = [at, at - 86_400_000].map((value, index) => {
+      const one = crm(`${index}`, null);
+      return { ...one, fields: { ...one.fields, lastActivityAt: inMs(value) } };
+    });
+    expect(a && b && fieldOf('lastActivityAt', a, b)).toMatchObject({
+      text: '2026-11-02T09:00:00.000Z',
+      loses: [{ text: '2026-11-01T09:00:00.000Z' }],
     });
   });
 

@@ -3,6 +3,7 @@ import { recordKey } from '../../record/record-key';
 import type { AssessContext, CrmRecord, FieldReading } from '../../record/types';
 import { type LastActivity, lastActivity } from '../activity';
 import type { HygienePolicy } from '../policy';
+import { toldText } from './told-text';
 
 /** Why a value wins (domain.md § 7). `undecided`: nothing ranks the records; a person has to choose. */
 export type MergeReason =
@@ -17,7 +18,7 @@ export interface MergedField {
   label: string;
   /** Key of the record the value is from; null while undecided. */
   from: string | null;
-  /** As that record shows it; null while undecided. */
+  /** As that record shows it, days and instants by ISO 8601 (`toldText`); null while undecided. */
   text: string | null;
   reason: MergeReason;
   /** Values that would be lost, with their records. */
@@ -54,7 +55,10 @@ export function mergePreview(
   if (!first) return null;
   const best = ranked.reduce((leader, next) => (compare(next, leader) > 0 ? next : leader), first);
   const names = new Set(records.flatMap((record) => Object.keys(record.fields)));
-  return { keep: best.key, fields: [...names].flatMap((name) => mergeField(name, ranked, policy) ?? []) };
+  return {
+    keep: best.key,
+    fields: [...names].flatMap((name) => mergeField(name, ranked, policy, context) ?? []),
+  };
 }
 
 function rank(record: CrmRecord, policy: HygienePolicy, context: AssessContext): Ranked {
@@ -82,7 +86,13 @@ interface Candidate {
   reading: Extract<FieldReading, { state: 'value' }>;
 }
 
-function mergeField(name: string, ranked: readonly Ranked[], policy: HygienePolicy): MergedField | null {
+function mergeField(
+  name: string,
+  ranked: readonly Ranked[],
+  policy: HygienePolicy,
+  context: AssessContext,
+): MergedField | null {
+  const { label, type } = policy.field(name);
   const candidates = ranked.flatMap((owner): Candidate[] => {
     const reading = fieldReading(owner.record, name);
     const isFilled = reading?.state === 'value' && String(reading.text).trim() !== '';
@@ -96,13 +106,13 @@ function mergeField(name: string, ranked: readonly Ranked[], policy: HygienePoli
   });
   return {
     name,
-    label: policy.field(name).label,
+    label,
     from: winner?.owner.key ?? null,
-    text: winner?.reading.text ?? null,
+    text: winner && toldText(winner.reading, type, context),
     reason,
     loses: candidates
       .filter((candidate) => !winner || candidate.reading.value !== winner.reading.value)
-      .map(({ owner, reading }) => ({ from: owner.key, text: reading.text })),
+      .map(({ owner, reading }) => ({ from: owner.key, text: toldText(reading, type, context) })),
     unseen: unseen.map(({ key }) => key),
   };
 }

@@ -38,6 +38,7 @@ export function ChangesSection({
           key={entry.write}
           entry={entry}
           ui={ui}
+          context={context}
           onDiscard={() => changes.discard(entry.write)}
         />
       ))}
@@ -45,8 +46,7 @@ export function ChangesSection({
         <section aria-label="Made through Leadlight">
           {made.toReversed().map((entry) => (
             <Line key={entry.write} icon={entry.result === 'done' ? 'ok' : 'warning'}>
-              {madeText({ ...entry, lines: readableLines(entry, context) })}{' '}
-              <span class="measure">{formatDayTime(entry.at, context)}</span>
+              {madeText(entry, context)} <span class="measure">{formatDayTime(entry.at, context)}</span>
             </Line>
           ))}
         </section>
@@ -69,7 +69,8 @@ export function ChangesSection({
   );
 }
 
-const readableLines = ({ lines }: WriteLogEntry, context: FormatContext) =>
+/** Days and moments in the words of the page. */
+const readableLines = ({ lines }: Pick<WriteLogEntry, 'lines'>, context: FormatContext) =>
   lines.map(({ label, before, after }) => ({
     label,
     before: readable(before, context),
@@ -86,8 +87,8 @@ const RESULTS: Record<WriteLogEntry['result'], string> = {
 };
 
 /** "Made through Leadlight: Owner: Kim Rep → Lou Rep". */
-export const madeText = ({ result, lines }: Pick<WriteLogEntry, 'result' | 'lines'>): string =>
-  `${RESULTS[result]}: ${lines.map(lineText).join(', ')}`;
+export const madeText = (entry: Pick<WriteLogEntry, 'result' | 'lines'>, context: FormatContext): string =>
+  `${RESULTS[entry.result]}: ${readableLines(entry, context).map(lineText).join(', ')}`;
 
 const KINDS: Record<WriteLogEntry['kind'], string> = {
   setOwner: 'Assign it',
@@ -98,14 +99,24 @@ const KINDS: Record<WriteLogEntry['kind'], string> = {
 };
 
 /** What a waiting change would do. */
-export const waitingText = ({ lines, kind }: Pick<WriteLogEntry, 'lines' | 'kind'>): string =>
-  lines.length > 0 ? lines.map(lineText).join(', ') : KINDS[kind];
+export const waitingText = (entry: Pick<WriteLogEntry, 'lines' | 'kind'>, context: FormatContext): string =>
+  readableLines(entry, context).map(lineText).join(', ') || KINDS[entry.kind];
 
 /** A change that could not be sent. It is never sent by itself: the rep looks at a new preview first. */
-function WaitingBanner({ entry, ui, onDiscard }: { entry: WriteLogEntry; ui: RecordUi; onDiscard(): void }) {
+function WaitingBanner({
+  entry,
+  ui,
+  context,
+  onDiscard,
+}: {
+  entry: WriteLogEntry;
+  ui: RecordUi;
+  context: FormatContext;
+  onDiscard(): void;
+}) {
   const { waiting } = entry;
   if (!waiting) return null;
-  const label = waitingText(entry);
+  const label = waitingText(entry, context);
   return (
     <Banner icon="stale" tone="info" title="A change waits for you.">
       {label}. You were offline, so nothing was sent.

@@ -37,7 +37,7 @@ it('says how far it is and by what, and pauses', async () => {
   page.click('Pause');
   expect(calls).toEqual(['pause']);
   await tell({ ...STATE, status: 'paused' });
-  expect(page.text()).toContain('66000 records not judged by Company rules 7 yet.');
+  expect(page.text()).toContain('66,000 records not judged by Company rules 7 yet.');
   page.click('Judge now');
   expect(calls).toEqual(['pause', 'goOn']);
 });

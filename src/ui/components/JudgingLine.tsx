@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type FormatContext, formatNumber, plural } from '../../record/format';
+import { type FormatContext, formatCount, formatNumber } from '../../record/format';
 import type { JudgingState } from '../../record/judging';
 import type { JudgingActions } from './judging-actions';
 
@@ -35,7 +35,7 @@ export function JudgingLine({ actions, context }: Props) {
   return (
     <div class="judging" role="status">
       <span class="small-text">
-        {leftText(state)} {WAITS[status]}
+        {leftText(state, context)} {WAITS[status]}
         {state.problem && ` ${state.problem}`}
       </span>
       {status !== 'waiting' && <Button label="Judge now" onClick={actions.goOn} />}
@@ -50,10 +50,10 @@ const WAITS: Record<'waiting' | 'paused' | 'failed', string> = {
 };
 
 /** How many there are is not known before a run has counted. */
-function leftText({ done, total, by }: JudgingState): string {
+function leftText({ done, total, by }: JudgingState, context: FormatContext): string {
   const left = total - done;
   return left > 0
-    ? `${plural(left, 'record')} not judged by ${by} yet.`
+    ? `${formatCount(left, 'record', context)} not judged by ${by} yet.`
     : `Records wait to be judged by ${by}.`;
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { plural } from '../../record/format';
+import { formatCount } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { countWords, formatBytes } from './amounts';
 import type { DataActions } from './data-actions';
@@ -27,7 +27,7 @@ export function BackupForm({ actions, context }: { actions: DataActions; context
       const lost = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
       if (lost === 0) return text;
       return {
-        text: `${text} Not in it, because they can’t be read: ${plural(lost, 'row')}.`,
+        text: `${text} Not in it, because they can’t be read: ${formatCount(lost, 'row', context)}.`,
         isWarning: true,
       };
     });

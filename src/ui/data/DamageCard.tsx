@@ -1,4 +1,4 @@
-import { plural } from '../../record/format';
+import { type FormatContext, formatCount, formatNumber } from '../../record/format';
 import { Confirm } from './Confirm';
 import type { DataActions, DataFacts } from './data-actions';
 import { useWork } from './use-work';
@@ -8,10 +8,12 @@ import { WorkLine } from './WorkLine';
 export function DamageCard({
   facts: { setAside, setAsideCount },
   actions,
+  context,
   onChanged,
 }: {
   facts: DataFacts;
   actions: Pick<DataActions, 'check' | 'deleteSetAside'>;
+  context: FormatContext;
   onChanged(): void;
 }) {
   const { state, run, cancel, isBusy } = useWork();
@@ -21,7 +23,10 @@ export function DamageCard({
       async (work) => {
         const found = await actions.check(work);
         if (found === 0) return 'Every row that is stored can be read.';
-        return { text: `${plural(found, 'row')} set aside; all others stay in use.`, isWarning: true };
+        return {
+          text: `${formatCount(found, 'row', context)} set aside; all others stay in use.`,
+          isWarning: true,
+        };
       },
       'Cancelled. What was found so far is set aside.',
     );
@@ -38,9 +43,10 @@ export function DamageCard({
       ) : (
         <>
           <p>
-            {plural(setAsideCount, 'row')} could not be read as {setAsideCount === 1 ? 'it was' : 'they were'}{' '}
-            written and {setAsideCount === 1 ? 'is' : 'are'} set aside. Open the records again in your CRM, or
-            restore a backup, to have them back. A backup holds these rows too.
+            {formatCount(setAsideCount, 'row', context)} could not be read as{' '}
+            {setAsideCount === 1 ? 'it was' : 'they were'} written and {setAsideCount === 1 ? 'is' : 'are'}{' '}
+            set aside. Open the records again in your CRM, or restore a backup, to have them back. A backup
+            holds these rows too.
           </p>
           <ul class="data-damaged">
             {setAside.map(({ table, key, problem }, index) => (
@@ -48,7 +54,9 @@ export function DamageCard({
                 {key ?? 'Record unknown'}: {problem} <span class="hint">({table})</span>
               </li>
             ))}
-            {setAsideCount > setAside.length && <li>and {setAsideCount - setAside.length} more</li>}
+            {setAsideCount > setAside.length && (
+              <li>and {formatNumber(setAsideCount - setAside.length, context, 0)} more</li>
+            )}
           </ul>
         </>
       )}
@@ -59,7 +67,7 @@ export function DamageCard({
         {setAsideCount > 0 && (
           <Confirm
             label="Delete what was set aside"
-            question={`${plural(setAsideCount, 'damaged row')} will be gone for good.`}
+            question={`${formatCount(setAsideCount, 'damaged row', context)} will be gone for good.`}
             verb="Delete"
             isDisabled={isBusy}
             onConfirm={() => void drop()}

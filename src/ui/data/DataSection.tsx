@@ -41,7 +41,7 @@ export function DataSection({ actions, context }: { actions: DataActions; contex
             <LostNotice lost={facts.lost} actions={actions} context={context} onDone={changed} />
           )}
           <StorageCard facts={facts} actions={actions} context={context} onChanged={changed} />
-          <DamageCard facts={facts} actions={actions} onChanged={changed} />
+          <DamageCard facts={facts} actions={actions} context={context} onChanged={changed} />
           <BackupForm actions={actions} context={context} />
           <RestoreForm actions={actions} context={context} onRestored={changed} />
           <ExportForm objects={facts.objects} actions={actions} context={context} />

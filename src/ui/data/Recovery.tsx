@@ -1,5 +1,4 @@
-import type { FormatContext } from '../../record/format';
-import { plural } from '../../record/format';
+import { type FormatContext, formatCount } from '../../record/format';
 import { type StoreTrouble, storeTrouble } from '../../store/damage/store-trouble';
 import { countWords, formatBytes } from './amounts';
 import { Confirm } from './Confirm';
@@ -70,7 +69,9 @@ export function Recovery({
       const { counts, leftOut, bytes } = await actions.save(work);
       const lost = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
       const text = `Saved in your downloads: ${countWords(counts, context)}, ${formatBytes(bytes, context)}.`;
-      return lost === 0 ? text : { text: `${text} ${plural(lost, 'row')} can’t be read.`, isWarning: true };
+      return lost === 0
+        ? text
+        : { text: `${text} ${formatCount(lost, 'row', context)} can’t be read.`, isWarning: true };
     });
   const startAfresh = async (): Promise<void> => {
     if (await run('Deleting…', () => actions.startAfresh().then(() => null))) actions.reload();

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { plural } from '../../record/format';
+import { formatCount } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import type { BackupContent } from '../../store/backup/read-backup';
 import type { RestoreMode } from '../../store/backup/restore';
+import { RadioChoices } from '../components/RadioChoices';
 import { clockOrDay } from '../components/when';
 import { countWords } from './amounts';
 import { Confirm } from './Confirm';
@@ -45,21 +46,18 @@ export function RestoreChoice({
               Data as of {day(dataFrom)} to {day(dataTo)}.
             </li>
           )}
-          {unfit > 0 && <li>{plural(unfit, 'row')} in it can’t be used and will be set aside.</li>}
+          {unfit > 0 && (
+            <li>{formatCount(unfit, 'row', context)} in it can’t be used and will be set aside.</li>
+          )}
         </ul>
       </div>
-      <fieldset class="choices">
-        <legend class="strong">What becomes of what is here</legend>
-        {MODES.map(([name, label, hint]) => (
-          <label key={name}>
-            <input type="radio" name="restore" checked={mode === name} onChange={() => setMode(name)} />
-            <span>
-              {label}
-              <span class="hint">{hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <RadioChoices
+        legend="What becomes of what is here"
+        name="restore"
+        choices={MODES}
+        value={mode}
+        onChange={(chosen) => setMode(chosen)}
+      />
       {mode === 'merge' ? (
         <button type="button" class="button primary" onClick={() => onRestore('merge')}>
           Restore

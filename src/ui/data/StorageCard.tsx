@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../../record/format';
+import { formatCount, formatNumber, plural } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { clockOrDay } from '../components/when';
 import { formatBytes } from './amounts';
@@ -63,7 +63,8 @@ function retentionText({ retention: { days, pack } }: DataFacts): string {
 function deletionText({ retention: { days, due }, nextDeletion }: DataFacts, context: AssessContext): string {
   if (days === null) return 'none';
   const owner = due === 1 ? 'it' : 'them';
-  const what = due === 0 ? 'nothing is due' : `${plural(due, 'record')} with what belongs to ${owner}`;
+  const what =
+    due === 0 ? 'nothing is due' : `${formatCount(due, 'record', context)} with what belongs to ${owner}`;
   return nextDeletion === null ? what : `${clockOrDay(nextDeletion, context.now, context)}: ${what}`;
 }
 

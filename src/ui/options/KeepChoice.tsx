@@ -1,4 +1,5 @@
 import type { Keep } from '../../contracts/connection-service';
+import { RadioChoices } from '../components/RadioChoices';
 
 const CHOICES: readonly (readonly [Keep, string, string])[] = [
   ['session', 'Until the browser is closed', 'Held in memory only; you connect again after a restart.'],
@@ -10,27 +11,6 @@ const CHOICES: readonly (readonly [Keep, string, string])[] = [
 ];
 
 /** How long a connection is kept, with what that protects and what not. */
-export function KeepChoice({
-  name,
-  value,
-  onChange,
-}: {
-  name: string;
-  value: Keep;
-  onChange(keep: Keep): void;
-}) {
-  return (
-    <fieldset class="choices">
-      <legend class="strong">Keep it</legend>
-      {CHOICES.map(([keep, label, hint]) => (
-        <label key={keep}>
-          <input type="radio" name={name} checked={value === keep} onChange={() => onChange(keep)} />
-          <span>
-            {label}
-            <span class="hint">{hint}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
+export function KeepChoice(props: { name: string; value: Keep; onChange(keep: Keep): void }) {
+  return <RadioChoices legend="Keep it" choices={CHOICES} {...props} />;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ChannelForm, ChannelView } from '../../contracts/webhook-service';
 import type { ChannelShare } from '../../record/webhook';
+import { RadioChoices } from '../components/RadioChoices';
 import { useId } from '../components/use-id';
 import { KeepChoice } from './KeepChoice';
 import { OutcomeLine } from './OutcomeLine';
@@ -59,23 +60,13 @@ export function WebhookForm({
       ) : (
         <WebhookTerms form={form} onChange={change} />
       )}
-      <fieldset class="choices">
-        <legend class="strong">Personal data</legend>
-        {SHARES.map(([share, label, hint]) => (
-          <label key={share}>
-            <input
-              type="radio"
-              name={`${id}-share`}
-              checked={form.share === share}
-              onChange={() => change({ share })}
-            />
-            <span>
-              {label}
-              <span class="hint">{hint}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <RadioChoices
+        legend="Personal data"
+        name={`${id}-share`}
+        choices={SHARES}
+        value={form.share}
+        onChange={(share) => change({ share })}
+      />
       <Hidden
         label="Address"
         hint={

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../contracts/connection-service';
 import type { AccountReport } from '../../record/connection';
-import { mount, type } from '../testing/mount';
+import { mount, settle, type } from '../testing/mount';
 import { Options } from './Options';
 import type { OptionsActions } from './options-actions';
 import type { PollActions } from './poll-actions';
@@ -76,7 +76,6 @@ async function open(actions: Partial<OptionsActions> = {}, canSignIn = true) {
       context={CONTEXT}
     />,
   );
-  const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 0)));
   await settle();
   const field = (id: string) => {
     const found = document.getElementById(id);
@@ -97,7 +96,7 @@ async function open(actions: Partial<OptionsActions> = {}, canSignIn = true) {
       );
       label?.querySelector('input')?.click();
     });
-  return { page, calls, field, submit, choose, settle };
+  return { page, calls, field, submit, choose };
 }
 
 describe('connecting HubSpot', () => {
@@ -166,7 +165,7 @@ describe('a connection', () => {
   it('lets records be changed only when that is switched on, and names the scopes that are missing', async () => {
     const asked: string[] = [];
     let writes = false;
-    const { settle } = await open({
+    await open({
       list: async () => [{ ...VIEW, writes }],
       async setWrites({ org }, isOn) {
         asked.push(`${org} ${isOn}`);
@@ -184,7 +183,7 @@ describe('a connection', () => {
   });
 
   it('is tested, and disconnected, after which no form says that it is connected', async () => {
-    const { page, calls, field, submit, settle } = await open();
+    const { page, calls, field, submit } = await open();
     type(field('hubspot-token'), 'pat-secret');
     await submit('hubspot-title');
     page.click('Test HubSpot account 24680135');
@@ -197,7 +196,7 @@ describe('a connection', () => {
   });
 
   it('says why it can’t be disconnected, and stays', async () => {
-    const { page, settle } = await open({
+    const { page } = await open({
       list: async () => [VIEW],
       disconnect: async () => {
         throw new Error('The store is full.');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../contracts/connection-service';
 import type { PollView } from '../../contracts/poll-service';
 import type { PollStart } from '../../record/poll';
-import { mount } from '../testing/mount';
+import { mount, settle } from '../testing/mount';
 import { PollSection } from './PollSection';
 import type { PollActions } from './poll-actions';
 import { costText, pollText, shareText, skewText } from './poll-lines';
@@ -56,17 +56,12 @@ async function open(polls: PollView[] = [], actions: Partial<PollActions> = {}) 
   const page = mount(
     <PollSection connection={CONNECTION} actions={all} clock={() => NOW} context={CONTEXT} />,
   );
-  const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 0)));
   await settle();
   const click = async (name: string): Promise<void> => {
-    const button = [...document.querySelectorAll('button')].find(
-      (found) => (found.getAttribute('aria-label') ?? found.textContent ?? '').trim() === name,
-    );
-    if (!button) throw new Error(`No button ${name}`);
-    await act(() => button.click());
+    page.click(name);
     await settle();
   };
-  return { page, calls, started, click, settle };
+  return { page, calls, started, click };
 }
 
 describe('the watch for new leads', () => {
@@ -83,7 +78,7 @@ describe('the watch for new leads', () => {
   });
 
   it('starts for the leads that were chosen; list views can’t be', async () => {
-    const { click, started, settle } = await open();
+    const { click, started } = await open();
     await click('Watch for new leads…');
     const options = [...document.querySelectorAll('option')].map(({ textContent }) => textContent);
     expect(options).toEqual(['Everything this key may read', 'Vera']);

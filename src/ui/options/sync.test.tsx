@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../contracts/connection-service';
 import { NO_COUNTS, type ScopeChoice, type SyncStart, type SyncState } from '../../record/sync';
-import { mount } from '../testing/mount';
+import { mount, settle } from '../testing/mount';
 import { SyncSection } from './SyncSection';
 import type { SyncActions } from './sync-actions';
 import { asOfText, progressShare, progressText, scopeText, syncNoun } from './sync-lines';
@@ -83,13 +83,8 @@ async function open(states: SyncState[] = [], actions: Partial<SyncActions> = {}
       onChange={() => calls.push('changed')}
     />,
   );
-  const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 0)));
   const click = async (name: string): Promise<void> => {
-    const button = [...document.querySelectorAll('button')].find(
-      (found) => (found.getAttribute('aria-label') ?? found.textContent ?? '').trim() === name,
-    );
-    if (!button) throw new Error(`No button ${name}`);
-    await act(() => button.click());
+    page.click(name);
     await settle();
   };
   const choose = (label: string, value: string) =>
@@ -102,7 +97,7 @@ async function open(states: SyncState[] = [], actions: Partial<SyncActions> = {}
       select.value = value;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
-  return { page, calls, started, click, choose, settle };
+  return { page, calls, started, click, choose };
 }
 
 describe('what to keep', () => {

@@ -83,6 +83,16 @@ describe('the page of a record', () => {
     expect(location.hash).toBe('');
   });
 
+  it.each([2, 'missing'] as const)('leads back to the list, whichever view was shown before', (alone) => {
+    const { click, readdress, root } = open();
+    click('Board');
+    readdress(alone);
+    expect(root.querySelector('.nav [aria-current]')).toBeNull();
+    click('All records');
+    readdress(null);
+    expect(root.querySelector('.nav [aria-current]')?.textContent).toBe('Records');
+  });
+
   it('says that a record is not stored here', () => {
     const { text } = open(ENTRIES, null, { alone: 'missing' });
     expect(text()).toContain('This record is not stored on this device');

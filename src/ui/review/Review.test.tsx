@@ -19,6 +19,17 @@ describe('the list', () => {
     expect(buttons()).toEqual(['Import files', 'Connections and rule packs', 'import an export']);
   });
 
+  it('has the ways to other pages in one place, whether anything is stored or not', () => {
+    for (const entries of [[], undefined]) {
+      const { root } = open(entries);
+      const end = root.querySelector('.review-head > :last-child');
+      expect([...(end?.querySelectorAll('a') ?? [])].map(({ textContent }) => textContent)).toEqual([
+        'Import files',
+        'Connections and rule packs',
+      ]);
+    }
+  });
+
   it('has all but its rows while they are read, and says nothing of how many there are', () => {
     const { text, lines, root } = open([], null, { isReading: true });
     expect(lines()).toEqual([]);

@@ -64,9 +64,15 @@ export function Review(props: ReviewProps) {
       <div class="review">
         <ReviewHeader rows={rows} context={context} tab={null} onTab={leaveFor} />
         {alone === 'missing' ? (
-          <NoSuchRecord />
+          <NoSuchRecord onLeave={() => setTab('deals')} />
         ) : (
-          <RecordPage row={rows.row(alone)} context={context} load={props.load} actions={props.actions} />
+          <RecordPage
+            row={rows.row(alone)}
+            context={context}
+            load={props.load}
+            actions={props.actions}
+            onLeave={() => setTab('deals')}
+          />
         )}
       </div>
     );
@@ -81,7 +87,6 @@ export function Review(props: ReviewProps) {
     <div class="review">
       <ReviewHeader rows={rows} context={context} tab={tab} onTab={openTab} />
       {props.waiting && <WaitingLine source={props.waiting} context={context} />}
-      {props.judging && <JudgingLine actions={props.judging} context={context} />}
       {tab === 'deals' && props.strip && (
         <MetricStrip
           source={props.strip}
@@ -102,6 +107,8 @@ export function Review(props: ReviewProps) {
         onBehind={setBehind}
         onShow={showBehind}
       />
+      {/* Last, because it comes and goes by itself: what is above stays where it is. */}
+      {props.judging && <JudgingLine actions={props.judging} context={context} />}
     </div>
   );
 }

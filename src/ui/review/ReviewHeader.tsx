@@ -40,18 +40,20 @@ export function ReviewHeader({
           ))}
         </nav>
       )}
-      {rows.size > 0 && (
-        <p class="small-text">
-          {formatNumber(rows.size, context, 0)} seen on this device · newest as of{' '}
-          {clockOrDay(rows.newest(), context.now, context)}
-        </p>
-      )}
-      <a class="small-text link" href="/import.html">
-        Import files
-      </a>
-      <a class="small-text link" href="/options.html">
-        Connections and rule packs
-      </a>
+      <div class="review-head-end small-text">
+        {rows.size > 0 && (
+          <p>
+            {formatNumber(rows.size, context, 0)} seen on this device · newest as of{' '}
+            {clockOrDay(rows.newest(), context.now, context)}
+          </p>
+        )}
+        <a class="link" href="/import.html">
+          Import files
+        </a>
+        <a class="link" href="/options.html">
+          Connections and rule packs
+        </a>
+      </div>
     </header>
   );
 }

@@ -11,15 +11,36 @@ export function amountText(
   currency: string | null,
   context: Pick<FormatContext, 'locale'>,
 ): string {
-  if (amount === null) return 'unknown';
-  if (!currency) return formatNumber(amount, context, 0);
-  const format = moneyFormat(currency, context.locale);
-  if (!format) return `${currency} ${formatNumber(amount, context, 0)}`;
+  return amount === null ? 'unknown' : written(amount, currency, context, 0);
+}
+
+/** The same for one record by itself: what is less than a whole is never rounded away, "€84,000.40". */
+export function fullAmountText(
+  amount: number | null,
+  currency: string | null,
+  context: Pick<FormatContext, 'locale'>,
+): string {
+  const digits = amount === null || Number.isInteger(amount) ? 0 : MOST_DIGITS;
+  return amount === null ? 'unknown' : written(amount, currency, context, digits);
+}
+
+/** As many as every browser can write. */
+const MOST_DIGITS = 20;
+
+function written(
+  amount: number,
+  currency: string | null,
+  context: Pick<FormatContext, 'locale'>,
+  digits: number,
+): string {
+  if (!currency) return formatNumber(amount, context, digits);
+  const format = moneyFormat(currency, context.locale, digits);
+  if (!format) return `${currency} ${formatNumber(amount, context, digits)}`;
   return format.format(amount).replace('-', '−');
 }
 
-function moneyFormat(currency: string, locale: string): Intl.NumberFormat | null {
-  const key = `${currency} ${locale}`;
+function moneyFormat(currency: string, locale: string, digits: number): Intl.NumberFormat | null {
+  const key = `${digits} ${currency} ${locale}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
   let format: Intl.NumberFormat | null = null;
@@ -28,7 +49,7 @@ function moneyFormat(currency: string, locale: string): Intl.NumberFormat | null
       style: 'currency',
       currency,
       currencyDisplay: 'symbol',
-      maximumFractionDigits: 0,
+      maximumFractionDigits: digits,
     });
   } catch {
     // No currency code or no known locale: the caller writes the code and the number.

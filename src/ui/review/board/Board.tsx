@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { formatNumber, plural } from '../../../record/format';
+import { formatCount, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import { amountText } from '../amount-text';
@@ -56,10 +56,16 @@ export function Board({ rows, placed, context, onShow }: BoardProps) {
           {columns(unnamed.slice(0, MOST_UNNAMED))}
         </StageRow>
       )}
-      <DealsNote deals={others} text="in other stages that the rule pack does not name" onShow={show} />
+      <DealsNote
+        deals={others}
+        text="in other stages that the rule pack does not name"
+        context={context}
+        onShow={show}
+      />
       <DealsNote
         deals={gone}
         text="not in the CRM any more, or closed to you, and in no stage above"
+        context={context}
         onShow={show}
       />
     </main>
@@ -80,11 +86,21 @@ function StageRow({ label, children }: { label: string; children: ComponentChild
   );
 }
 
-function DealsNote({ deals, text, onShow }: { deals: readonly number[]; text: string; onShow: Show }) {
+function DealsNote({
+  deals,
+  text,
+  context,
+  onShow,
+}: {
+  deals: readonly number[];
+  text: string;
+  context: AssessContext;
+  onShow: Show;
+}) {
   if (deals.length === 0) return null;
   return (
     <p class="board-note">
-      {plural(deals.length, 'deal')} {text}.{' '}
+      {formatCount(deals.length, 'deal', context)} {text}.{' '}
       <button type="button" class="link" onClick={() => onShow(`Deals ${text}`, deals)}>
         Show them
       </button>
@@ -131,7 +147,7 @@ function StageColumn({
           <dl class="small-text">
             <Fact name="Amount" {...sumsLines(amounts, context)} />
             {!isClosed && <Fact name="Weighted" {...sumsLines(weighted, context, UNKNOWN_WEIGHTS)} />}
-            {!isClosed && <Fact name="Ageing" {...ageingLines(ageing)} />}
+            {!isClosed && <Fact name="Ageing" {...ageingLines(ageing, context)} />}
           </dl>
         )}
       </header>
@@ -188,11 +204,12 @@ function Fact({ name, late = [], known, missing }: FactLines & { name: string })
 }
 
 /** "3 over 21 days", "5 within", "2 unknown". */
-function ageingLines({ limit, over, within, unknown }: Ageing): FactLines {
+function ageingLines({ limit, over, within, unknown }: Ageing, context: AssessContext): FactLines {
+  const number = (count: number) => formatNumber(count, context, 0);
   return {
-    late: over > 0 ? [`${over} over ${limit} days`] : [],
-    known: [limit === null ? `${within} known, no limit` : `${within} within ${limit} days`],
-    missing: unknown > 0 ? [`${unknown} unknown`] : [],
+    late: over > 0 ? [`${number(over)} over ${limit} days`] : [],
+    known: [limit === null ? `${number(within)} known, no limit` : `${number(within)} within ${limit} days`],
+    missing: unknown > 0 ? [`${number(unknown)} unknown`] : [],
   };
 }
 

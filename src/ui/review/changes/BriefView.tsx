@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
+import { formatNumber } from '../../../record/format';
+import type { AssessContext } from '../../../record/types';
 import { type Brief, type BriefSection, briefOf } from './brief';
 import { briefMarkdown } from './brief-markdown';
 import type { OverviewProps } from './ChangesOverview';
@@ -30,7 +32,7 @@ export function BriefView({ page, rows, period, context }: OverviewProps) {
       <article class="brief" aria-label="Brief">
         <Head brief={brief} />
         {brief.sections.map((section) => (
-          <Section key={section.title} section={section} />
+          <Section key={section.title} section={section} context={context} />
         ))}
         {isByOwner && <RepTable page={page} context={context} />}
         <section>
@@ -70,7 +72,13 @@ function Head({ brief: { title, scope, asOf, headlines, targets } }: { brief: Br
   );
 }
 
-function Section({ section: { title, note, items, more } }: { section: BriefSection }) {
+function Section({
+  section: { title, note, items, more },
+  context,
+}: {
+  section: BriefSection;
+  context: AssessContext;
+}) {
   return (
     <section aria-label={title}>
       <h3 class="strong">{title}</h3>
@@ -87,7 +95,7 @@ function Section({ section: { title, note, items, more } }: { section: BriefSect
           </li>
         ))}
         {items.length === 0 && <li>None.</li>}
-        {more > 0 && <li class="tone-muted">{more} more.</li>}
+        {more > 0 && <li class="tone-muted">{formatNumber(more, context, 0)} more.</li>}
       </ul>
     </section>
   );

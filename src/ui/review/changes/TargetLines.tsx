@@ -1,6 +1,8 @@
+import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import { figureText, type Standing, standing, whyNoFigure } from '../figures/figure-text';
+import { usualText } from '../figures/usual';
 import type { ChangesPage } from './page-model';
 import { targetsOf } from './targets';
 
@@ -23,12 +25,12 @@ export function TargetLines({ page, context }: { page: ChangesPage; context: Ass
               {figureText(metric, context)}
             </p>
             <p class="small-text tile-note">
-              {metric.value === null ? whyNoFigure(metric) : `n = ${metric.n}`}
+              {metric.value === null ? whyNoFigure(metric) : `n = ${formatNumber(metric.n, context, 0)}`}
             </p>
             {usual && (
               <p class="small-text with-icon tile-note">
                 {place && <Icon name={ICON[place]} class="small" />}
-                {usual.text}
+                {usualText(usual, context)}
                 {place && `: ${place}`}
               </p>
             )}

@@ -1,7 +1,7 @@
 import type { Line } from '../../../metrics/changes/bookings';
 import { type BridgeTotal, totalOf } from '../../../metrics/changes/bridge-totals';
 import { CATEGORY_WORDS } from '../../../metrics/changes/definitions';
-import { type FormatContext, formatNumber, plural } from '../../../record/format';
+import { type FormatContext, formatCount, formatNumber } from '../../../record/format';
 import { type MoneyText, moneyText, signed } from './money-text';
 import { type ChangesPage, type Money, rowsOf } from './page-model';
 
@@ -48,8 +48,7 @@ export function textFor(page: ChangesPage, money: Money, context: FormatContext)
   );
 }
 
-const deals = (count: number, context: FormatContext): string =>
-  count < 1000 ? plural(count, 'deal') : `${formatNumber(count, context, 0)} deals`;
+const deals = (count: number, context: FormatContext): string => formatCount(count, 'deal', context);
 
 /** "+3 deals", "−1 deal", "0 deals". */
 export const signedCount = (count: number, context: FormatContext): string =>

@@ -1,7 +1,7 @@
 import type { Category, DealChange } from '../../../metrics/changes/bookings';
 import { isSameMoney } from '../../../metrics/changes/bridge-totals';
 import { CATEGORY_WORDS } from '../../../metrics/changes/definitions';
-import { type FormatContext, formatDayTime, plural } from '../../../record/format';
+import { type FormatContext, formatCount, formatDayTime } from '../../../record/format';
 import type { RowSet } from '../row-set';
 import { type BridgeLines, bridgeLines } from './bridge-lines';
 import { type BriefItem, closingDeals, itemOf, type OpenDeal } from './brief-deals';
@@ -94,18 +94,25 @@ function headlines(page: ChangesPage, context: FormatContext): Brief['headlines'
       const label = money !== 'deals' && !money.currency ? ` (${moneyLabel(money)})` : '';
       return {
         text: `Open pipeline${label} ${opening} → ${closing}, net ${net}`,
-        lines: lines.map((line) => `${line.label} ${line.amount} (${movedDeals(page, money, line)})`),
+        lines: lines.map(
+          (line) => `${line.label} ${line.amount} (${movedDeals(page, money, line, context)})`,
+        ),
       };
     });
 }
 
 /** Amounts change without a deal coming or going: then how many deals changed theirs. */
-function movedDeals(page: ChangesPage, money: Money, { line, deals }: BridgeLines['lines'][number]): string {
+function movedDeals(
+  page: ChangesPage,
+  money: Money,
+  { line, deals }: BridgeLines['lines'][number],
+  context: FormatContext,
+): string {
   if (line !== 'amountUp' && line !== 'amountDown') return deals;
   const changed = dealsIn(page, line).filter(
     (change) => money !== 'deals' && isSameMoney(worthIn(change, line), money),
   );
-  return `of ${plural(changed.length, 'deal')}`;
+  return `of ${formatCount(changed.length, 'deal', context)}`;
 }
 
 /** The one category that tells most of a deal. */

@@ -2,7 +2,7 @@ import type { Category, DealChange } from '../../../metrics/changes/bookings';
 import type { Gap, Told } from '../../../metrics/changes/field-timeline';
 import type { NotTold, Standing } from '../../../metrics/changes/standing';
 import { exactSum } from '../../../metrics/exact-sum';
-import { type FormatContext, formatDay, formatIsoDate, plural } from '../../../record/format';
+import { type FormatContext, formatCount, formatDay, formatIsoDate } from '../../../record/format';
 import { isoOfDay } from '../deals/columns';
 import { moneyText } from './money-text';
 import { worthIn } from './page-model';
@@ -56,7 +56,7 @@ export function stageWord(standing: Standing): string {
 function closeDayWords({ span: { opening, closing } }: DealChange, context: FormatContext): string {
   const [before, after] = [opening.closeDay, closing.closeDay];
   const days = (dayOf(after) ?? 0) - (dayOf(before) ?? 0);
-  const moved = `${plural(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`;
+  const moved = `${formatCount(Math.abs(days), 'day', context)} ${days > 0 ? 'later' : 'earlier'}`;
   return `${dayWord(before, context)} → ${dayWord(after, context)}, ${moved}`;
 }
 

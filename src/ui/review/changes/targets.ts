@@ -1,23 +1,22 @@
 import { calendar, periodName } from '../../../metrics/calendar';
 import { isOpenPipeline, isSameMoney, totalOf } from '../../../metrics/changes/bridge-totals';
 import { type Metric, metric } from '../../../metrics/metric';
+import { type TargetRange, targetRange } from '../../../metrics/target-ranges';
 import type { PackQuota } from '../../../pack-parts/quotas';
-import type { Usual } from '../figures/figure-text';
 import { quotaOn } from '../figures/quota-period';
-import { usualOf } from '../figures/usual';
 import { type ChangesPage, dealsWith } from './page-model';
 
 /** A figure of the changes that the pack or the field has a target for (domain.md § 5 and § 8). */
 export interface Target {
   metric: Metric;
-  usual: Usual | null;
+  usual: TargetRange | null;
 }
 
 export function targetsOf(page: ChangesPage): Target[] {
   const { targets } = page.spans;
   return [
-    { metric: winRate(page), usual: usualOf('winRate', targets) },
-    { metric: coverage(page), usual: usualOf('coverage', targets) },
+    { metric: winRate(page), usual: targetRange('winRate', targets) },
+    { metric: coverage(page), usual: targetRange('coverage', targets) },
   ];
 }
 

@@ -4,8 +4,9 @@ import { expect, it } from 'vitest';
 import { CONTEXT } from '../../testing/sample-view';
 import { openReview } from '../testing/open-review';
 import { FIRST_VIEW } from '../view-state';
+import { COLUMNS } from './columns';
 import { linesToPrint } from './PrintedRows';
-import { MOST_PRINTED, printedText } from './print-words';
+import { breakable, MOST_PRINTED, printedText } from './print-words';
 
 const print = (event: 'beforeprint' | 'afterprint') =>
   void act(() => {
@@ -70,4 +71,25 @@ it('says that nothing is filtered', () => {
   print('beforeprint');
   expect(said(root)[1]).toBe('No filter.');
   print('afterprint');
+});
+
+it('breaks no word but one that is too long for any column', () => {
+  expect(breakable('Negotiation with Larkspur, 14. Sept. 2026')).toBe(
+    'Negotiation with Larkspur, 14. Sept. 2026',
+  );
+  expect(breakable('in appointmentscheduled')).toBe('in appointments\u200Bcheduled');
+  expect(breakable('a'.repeat(24))).toBe(`${'a'.repeat(12)}\u200B${'a'.repeat(12)}`);
+});
+
+it('writes small where many columns are chosen', () => {
+  const sizes = [9, 13, 14].map((count) => {
+    const { root } = openReview(undefined, null, {
+      firstView: { ...FIRST_VIEW, columns: COLUMNS.slice(0, count).map(({ id }) => id) },
+    });
+    print('beforeprint');
+    const table = root.querySelector('.printed-list table')?.className;
+    print('afterprint');
+    return table;
+  });
+  expect(sizes).toEqual(['is-roomy', '', 'is-narrow']);
 });

@@ -12,10 +12,14 @@ import type { Behind } from './FilterBar';
 import { groupOfLine, type Lines } from './groups';
 import { UNSORTED } from './list-rows';
 import type { ColumnId } from './order';
-import { asOfText, filteredText, MOST_PRINTED, printedText } from './print-words';
+import { asOfText, breakable, filteredText, MOST_PRINTED, printedText } from './print-words';
 
-/** With more columns, their values need more than one line. */
+/** With more columns, their words need more than one line; with many more, small letters. */
 const MOST_ROOMY = 9;
+const MOST_NORMAL = 13;
+
+const roomOf = (columns: number): string =>
+  columns <= MOST_ROOMY ? 'is-roomy' : columns <= MOST_NORMAL ? '' : 'is-narrow';
 
 /** Columns of free text, which may always take several lines. */
 const WIDE: readonly ColumnId[] = ['title', 'company', 'topWarning'];
@@ -69,7 +73,7 @@ function PrintedTable({ rows, listed, lines, view, behind, context }: PrintedPro
       <p>{printedText(counts, view, context)}</p>
       <p>{filteredText(view.filter, behind, context)}</p>
       <p>{asOfText(rows, listed, context)}</p>
-      <table class={tracks.length <= MOST_ROOMY ? 'is-roomy' : ''}>
+      <table class={roomOf(tracks.length)}>
         <thead>
           <tr>
             <th scope="col">State</th>
@@ -126,7 +130,7 @@ function PrintedLine({
       <td>{TONE_WORD[rowState(row)]}</td>
       {tracks.map(({ id, isNumber, text, more }) => (
         <td key={id} class={cellClass(id, isNumber)}>
-          {text(row, rows.now, context) ?? 'unknown'} {more?.(row)}
+          {breakable(text(row, rows.now, context) ?? 'unknown')} {more && breakable(more(row) ?? '')}
         </td>
       ))}
     </tr>

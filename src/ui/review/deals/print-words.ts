@@ -71,3 +71,6 @@ export function asOfText(rows: RowSet, listed: Iterable<number>, context: Assess
   const read = from > to ? 'Nothing was read' : `As of ${first === last ? first : `${first} to ${last}`}`;
   return `${read}; listed ${formatDayTime(rows.now, context)}.`;
 }
+
+/** Lets a word be broken that is too long for a column of paper, such as the name of a system; no other is. */
+export const breakable = (text: string): string => text.replace(/\S{12}(?=\S)/gu, '$&\u200B');

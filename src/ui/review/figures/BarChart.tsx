@@ -7,6 +7,7 @@ import type { FiguresBehind } from './count-figures';
 import type { ChartRow, FigureChart } from './figure-page';
 import { axisText, figureText, isStated, standing, whyNoFigure } from './figure-text';
 import { tableText } from './table-text';
+import { usualText } from './usual';
 import { type ValueAxis, valueAxis } from './value-axis';
 
 const HEIGHT = 20;
@@ -38,7 +39,7 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
   return (
     <section class="chart" aria-label={chart.title}>
       <h3 class="strong">{chart.title}</h3>
-      <UsualNote rows={rows} />
+      <UsualNote rows={rows} context={context} />
       <div class="bars" aria-hidden="true">
         {rows.map((row) => (
           <div key={row.behind} class="bar-row">
@@ -56,7 +57,7 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
       </div>
       {chart.rows.length > MOST_ROWS && (
         <p class="section-note">
-          The first {MOST_ROWS} of {chart.rows.length}; the table has all.
+          The first {MOST_ROWS} of {formatNumber(chart.rows.length, context, 0)}; the table has all.
         </p>
       )}
       <ChartTable chart={chart} figures={figures} context={context} onShow={onShow} />
@@ -66,15 +67,15 @@ export function BarChart({ chart, figures, context, onShow }: ChartProps) {
 }
 
 /** What the outlines or thin lines over the bars stand for, where there are any. */
-function UsualNote({ rows }: { rows: readonly ChartRow[] }) {
+function UsualNote({ rows, context }: { rows: readonly ChartRow[]; context: AssessContext }) {
   const usual = rows.flatMap((row) => row.usual ?? []);
+  const texts = new Set(usual.map((range) => usualText(range, context)));
   const [first] = usual;
   if (!first) return null;
   const mark = first.low !== null && first.high !== null ? 'Outline' : 'Thin line';
-  const isSame = usual.every(({ text }) => text === first.text);
   return (
     <p class="small-text section-note">
-      {mark}: {isSame ? first.text : 'the usual range or target, which the table has in numbers'}.
+      {mark}: {texts.size === 1 ? [...texts] : 'the usual range or target, which the table has in numbers'}.
     </p>
   );
 }
@@ -160,7 +161,7 @@ function noteOf({ metric, usual }: ChartRow, context: AssessContext): string {
   const place = standing(metric.value, usual);
   if (metric.value === null) return whyNoFigure(metric) ?? '';
   const left = metric.excluded.reduce((sum, { count }) => sum + count, 0);
-  const stands = usual && place ? [`${usual.text}: ${place}`] : [];
+  const stands = usual && place ? [`${usualText(usual, context)}: ${place}`] : [];
   return [...stands, ...(left > 0 ? [`${formatNumber(left, context, 0)} left out`] : [])].join('; ');
 }
 

@@ -19,6 +19,7 @@ import {
   whyNoFigureShort,
 } from './figure-text';
 import { type TileSpend, withMonths } from './tile-spend';
+import { usualText } from './usual';
 
 const STANDING: Record<Standing, { icon: 'descending' | 'ok' | 'ascending'; word: string }> = {
   below: { icon: 'descending', word: 'below' },
@@ -56,7 +57,7 @@ export function FigureTile({
       {usual && (
         <p class="small-text with-icon tile-note">
           {place && <Icon name={STANDING[place].icon} class="small" />}
-          {usual.text}
+          {usualText(usual, context)}
           {place && `: ${STANDING[place].word}`}
         </p>
       )}

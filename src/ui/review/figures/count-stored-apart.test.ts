@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expose } from 'comlink';
 import { afterAll, expect, it } from 'vitest';
+import { channelWorker } from '../../../contracts/testing/channel-worker';
 import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { readReview } from '../../../store/review-index';
 import { filledStore, NOW } from '../../../store/testing/filled-store';
@@ -22,18 +23,12 @@ afterAll(() => db.delete());
 function setUp(isBroken = false) {
   const log: string[] = [];
   const start = (): Worker => {
-    const { port1, port2 } = new MessageChannel();
-    if (!isBroken) expose(countService(db, pack), port1);
-    port2.start();
-    if (isBroken) setTimeout(() => port2.dispatchEvent(new Event('error')));
-    return Object.assign(port2, {
-      terminate() {
-        log.push('end');
-        port1.close();
-        port2.close();
-      },
-      onerror: null,
-    }) as unknown as Worker;
+    const worker = channelWorker(
+      (port) => !isBroken && expose(countService(db, pack), port),
+      () => log.push('end'),
+    );
+    if (isBroken) setTimeout(() => worker.dispatchEvent(new Event('error')));
+    return worker;
   };
   return { log, count: countApart({ start, rows, context, instead }) };
 }

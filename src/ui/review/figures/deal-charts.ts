@@ -1,8 +1,8 @@
 import type { StageName } from '../../../metrics/by-stage';
 import { periodName } from '../../../metrics/calendar';
+import { targetRange } from '../../../metrics/target-ranges';
 import type { Figures } from './count-figures';
 import type { FigureChart, FigureSpread } from './figure-page';
-import { usualOf } from './usual';
 
 type Source = Pick<Figures, 'deals' | 'forecast' | 'targets'>;
 
@@ -37,7 +37,7 @@ export const dealCharts = ({ deals, forecast, targets }: Source): FigureChart[] 
       .map(({ key, result }) => ({
         label: key ?? 'no source',
         metric: result.winRate,
-        usual: usualOf('winRate', targets),
+        usual: targetRange('winRate', targets),
         behind: `winRate.source.${key ?? ''}`,
       })),
   },

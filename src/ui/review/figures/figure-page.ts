@@ -1,16 +1,15 @@
 import type { Metric } from '../../../metrics';
 import { periodName } from '../../../metrics/calendar';
 import { type MetricName, metric, type SampleFigure } from '../../../metrics/metric';
+import { type TargetRange, targetRange } from '../../../metrics/target-ranges';
 import type { Figures } from './count-figures';
 import { daysInStage, dealCharts } from './deal-charts';
-import type { Usual } from './figure-text';
 import type { FigureViewId } from './figure-views';
 import { leadCharts } from './lead-charts';
-import { usualOf } from './usual';
 
 export interface FigureCard {
   metric: Metric;
-  usual: Usual | null;
+  usual: TargetRange | null;
   /** Counted on spend, which is given in the review. */
   isOfSpend?: true;
 }
@@ -18,7 +17,7 @@ export interface FigureCard {
 export interface ChartRow {
   label: string;
   metric: Metric;
-  usual: Usual | null;
+  usual: TargetRange | null;
   /** Id of the rows behind it. */
   behind: string;
 }
@@ -53,9 +52,9 @@ export interface FigurePage {
   spreads?: FigureSpread[];
 }
 
-const card = (figure: Metric, usual: Usual | null = null): FigureCard => ({ metric: figure, usual });
+const card = (figure: Metric, usual: TargetRange | null = null): FigureCard => ({ metric: figure, usual });
 
-const ofSpend = (figure: Metric, usual: Usual | null = null): FigureCard => ({
+const ofSpend = (figure: Metric, usual: TargetRange | null = null): FigureCard => ({
   ...card(figure, usual),
   isOfSpend: true,
 });
@@ -74,8 +73,8 @@ function marketing(figures: Figures): FigurePage {
       card(leads.mqlRate),
       card(leads.conversion),
       ofSpend(leads.spend.costPerMql),
-      card(leads.speed.response.median, usualOf('speedToLeadMinutes', targets)),
-      card(leads.speed.insideSla, usualOf('insideSla', targets)),
+      card(leads.speed.response.median, targetRange('speedToLeadMinutes', targets)),
+      card(leads.speed.insideSla, targetRange('insideSla', targets)),
     ],
     charts: leadCharts(figures),
   };
@@ -87,7 +86,7 @@ function sales(figures: Figures): FigurePage {
     cards: [
       card(deals.openPipeline),
       card(deals.forecast.weighted),
-      card(deals.winRate, usualOf('winRate', targets)),
+      card(deals.winRate, targetRange('winRate', targets)),
       card(deals.velocityPerDay),
       card(deals.averageDealSize),
       card(deals.cycle.won.median),
@@ -96,8 +95,8 @@ function sales(figures: Figures): FigurePage {
       card(deals.pushes.pushedAmount),
       card(deals.pushes.slippedDeals),
       card(deals.pushes.slippedAmount),
-      card(deals.dataQuality.score, usualOf('dataQuality', targets)),
-      card(forecast.error, usualOf('forecastError', targets)),
+      card(deals.dataQuality.score, targetRange('dataQuality', targets)),
+      card(forecast.error, targetRange('forecastError', targets)),
     ],
     charts: dealCharts(figures),
     spreads: [daysInStage(figures)],
@@ -108,12 +107,12 @@ function executive(figures: Figures): FigurePage {
   const { deals, leads, targets } = figures;
   return {
     cards: [
-      card(revenueToTarget(figures), usualOf('revenueToTarget', targets)),
-      card(deals.coverage, usualOf('coverage', targets)),
+      card(revenueToTarget(figures), targetRange('revenueToTarget', targets)),
+      card(deals.coverage, targetRange('coverage', targets)),
       card(deals.forecast.weighted),
-      card(deals.winRate, usualOf('winRate', targets)),
+      card(deals.winRate, targetRange('winRate', targets)),
       ofSpend(leads.spend.cac),
-      ofSpend(leads.spend.ltvToCac, usualOf('ltvToCac', targets)),
+      ofSpend(leads.spend.ltvToCac, targetRange('ltvToCac', targets)),
     ],
     charts: [
       {

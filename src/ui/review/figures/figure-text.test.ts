@@ -45,7 +45,7 @@ it('states mixed currencies one by one, and no ratio of them', () => {
 });
 
 describe('standing', () => {
-  const usual = { low: 0.2, high: 0.3, text: '' };
+  const usual = { low: 0.2, high: 0.3 };
 
   it('takes both ends as within', () => {
     expect([0.19, 0.2, 0.3, 0.31].map((value) => standing(value, usual))).toEqual([

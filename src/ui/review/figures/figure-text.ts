@@ -1,5 +1,6 @@
 import type { Metric } from '../../../metrics';
 import { NOT_ADDED_UP } from '../../../metrics/money';
+import type { TargetRange } from '../../../metrics/target-ranges';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { amountText } from '../amount-text';
@@ -66,17 +67,12 @@ export const whyNoFigure = ({ reason }: Metric): string | null =>
 export const whyNoFigureShort = (figure: Metric): string | null =>
   figure.reason?.endsWith(NOT_ADDED_UP) ? 'Several currencies.' : whyNoFigure(figure);
 
-/** What teams usually see (domain.md § 8), in the unit of the figure; null ends are open. */
-export interface Usual {
-  low: number | null;
-  high: number | null;
-  /** "Usually 20–30%", "Target 3–4×". */
-  text: string;
-}
-
 export type Standing = 'below' | 'within' | 'above';
 
-export function standing(value: number | null, usual: Usual | null): Standing | null {
+export function standing(
+  value: number | null,
+  usual: Pick<TargetRange, 'low' | 'high'> | null,
+): Standing | null {
   if (value === null || !usual) return null;
   if (usual.low !== null && value < usual.low) return 'below';
   return usual.high !== null && value > usual.high ? 'above' : 'within';

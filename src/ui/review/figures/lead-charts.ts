@@ -1,10 +1,9 @@
 import type { Group, Metric } from '../../../metrics';
 import type { SourceMetrics } from '../../../metrics/leads/sources';
-import { STEP_TARGETS } from '../../../metrics/target-ranges';
+import { STEP_TARGETS, targetRange } from '../../../metrics/target-ranges';
 import { costOfSource } from './cost-figures';
 import type { Figures } from './count-figures';
 import type { FigureChart } from './figure-page';
-import { usualOf } from './usual';
 
 /** Charts of the marketing view: the funnel, and what each first source brought (domain.md § 8). */
 export const leadCharts = ({ leads, targets }: Pick<Figures, 'leads' | 'targets'>): FigureChart[] => [
@@ -15,7 +14,7 @@ export const leadCharts = ({ leads, targets }: Pick<Figures, 'leads' | 'targets'
     rows: leads.funnel.steps.map(({ from, to, conversion }) => ({
       label: `${stageWord(from)} → ${stageWord(to)}`,
       metric: conversion,
-      usual: STEP_TARGETS[from] ? usualOf(STEP_TARGETS[from], targets) : null,
+      usual: STEP_TARGETS[from] ? targetRange(STEP_TARGETS[from], targets) : null,
       behind: conversion.id,
     })),
   },

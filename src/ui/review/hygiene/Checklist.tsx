@@ -1,14 +1,12 @@
 import { CHECKLIST } from '../../../hygiene/audit/checklist';
-import type { OrgRef } from '../../../record/others';
 import { ChecklistItem } from './ChecklistItem';
 import type { HygieneProps } from './HygieneView';
 import type { ReviewAudit } from './review-audit';
-import { useAuditProgress } from './use-audit-progress';
+import type { ProgressOfAudit } from './use-audit-progress';
 
 /** The questions of the quarter, each with its count and how far it is. */
-export function Checklist(props: HygieneProps & { audit: ReviewAudit; account: OrgRef }) {
-  const { audit, source, account } = props;
-  const progress = useAuditProgress(source.keeper, account);
+export function Checklist(props: HygieneProps & { audit: ReviewAudit; progress: ProgressOfAudit }) {
+  const { audit, progress } = props;
   const states = CHECKLIST.map(({ id }) => progress.known?.[id]?.state);
   const done = states.filter((state) => state === 'done').length;
   const started = states.filter((state) => state === 'started').length;

@@ -2,15 +2,13 @@ import { useState } from 'preact/hooks';
 import { priorityWords } from '../../../hygiene/merge/merge-words';
 import { formatNumber } from '../../../record/format';
 import type { OrgRef } from '../../../record/others';
-import { Toast } from '../../components/Toast';
-import { useKeptFocus } from '../use-kept-focus';
 import { DuplicateGroup } from './DuplicateGroup';
 import type { HygieneProps } from './HygieneView';
 import { KeptApart } from './KeptApart';
 import { nameAt } from './record-names';
 import type { ReviewAudit } from './review-audit';
 import { Suggestions } from './Suggestions';
-import { useNotSame } from './use-not-same';
+import type { NotSameMarks } from './use-not-same';
 
 /** Groups drawn at once: more are a click away, and nobody reads thousands. */
 const STEP = 20;
@@ -18,15 +16,12 @@ const STEP = 20;
 export interface DuplicatesProps extends HygieneProps {
   audit: ReviewAudit;
   account: OrgRef;
-  onRegroup(): Promise<void>;
+  notSame: NotSameMarks;
 }
 
 /** Who is the same by exact keys, with what a merge would keep; who is only similar, to look at. */
-export function Duplicates({ audit, account, rows, source, context, onRegroup }: DuplicatesProps) {
+export function Duplicates({ audit, account, rows, source, context, notSame }: DuplicatesProps) {
   const [most, setMost] = useState(STEP);
-  // A group that was marked is gone with its button; a message that was closed, too.
-  useKeptFocus('.hygiene-toast button', '.groups button', '.nav [aria-current="page"]');
-  const notSame = useNotSame(source.keeper, account, onRegroup);
   const { groups, grouped, suggestions, suggested } = audit;
   const number = (value: number) => formatNumber(value, context, 0);
   return (
@@ -70,9 +65,6 @@ export function Duplicates({ audit, account, rows, source, context, onRegroup }:
         onNotSame={notSame.mark}
       />
       <KeptApart marks={notSame.marks} rows={rows} context={context} onTakeBack={notSame.takeBack} />
-      <div class="toast-place hygiene-toast" role="status">
-        {notSame.toast && <Toast message={notSame.toast} onClose={notSame.closeToast} />}
-      </div>
     </section>
   );
 }

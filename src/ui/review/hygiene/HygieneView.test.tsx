@@ -38,9 +38,19 @@ interface SetUp {
   accounts?: HygieneAudit['accounts'];
   isChanged?: boolean;
   failsToKeep?: boolean;
+  /** What is kept is read by then. */
+  whenRead?: Promise<unknown>;
+  regroup?: HygieneAudit['regroup'];
 }
 
-async function open({ count, accounts = [ACCOUNT], isChanged = false, failsToKeep = false }: SetUp = {}) {
+async function open({
+  count,
+  accounts = [ACCOUNT],
+  isChanged = false,
+  failsToKeep = false,
+  whenRead = Promise.resolve(),
+  regroup,
+}: SetUp = {}) {
   const calls: string[] = [];
   const shown: Behind[] = [];
   const progress: Record<string, AuditProgress> = {};
@@ -49,8 +59,9 @@ async function open({ count, accounts = [ACCOUNT], isChanged = false, failsToKee
     audit: {
       accounts,
       count: count ?? (async (account) => ({ ...sampleAudit(), account })),
-      async regroup() {
+      async regroup(account) {
         calls.push('regroup');
+        if (regroup) return regroup(account);
         return marks.length > 0 ? { ...sampleAudit(), groups: [], grouped: 0 } : sampleAudit();
       },
       preview: async (_account, keys) => ({
@@ -76,13 +87,13 @@ async function open({ count, accounts = [ACCOUNT], isChanged = false, failsToKee
     keeper: {
       quarter: { id: '2026Q4', label: 'Q4 2026', seed: 20264 },
       now: () => NOW,
-      progress: async () => ({ ...progress }),
+      progress: () => whenRead.then(() => ({ ...progress })),
       async keep(_account, item, next) {
         if (failsToKeep) throw new Error('The disk is full.');
         if (next) progress[item] = next;
         else delete progress[item];
       },
-      marks: async () => marks,
+      marks: () => whenRead.then(() => marks),
       async mark(_account, pairs) {
         marks = pairs.map(([key, other]: RecordPair) => ({ key, other, at: NOW }));
       },
@@ -199,6 +210,23 @@ describe('duplicates', () => {
     expect(calls.filter((call) => call === 'regroup')).toHaveLength(4);
   });
 
+  it('stay marked when the groups could not be made anew: all is counted again', async () => {
+    let counts = 0;
+    const { click, text } = await open({
+      count: async (account) => {
+        counts += 1;
+        return { ...sampleAudit(), account, ...(counts > 1 && { groups: [], grouped: 0 }) };
+      },
+      regroup: () => Promise.reject(new Error('Counting was stopped.')),
+    });
+    click('Ada S is not the same as Ada Sampleton');
+    await settle();
+    await settle();
+    expect(text()).toContain('Ada S and Ada Sampleton are kept apart.');
+    expect(text()).toContain('No two leads or contacts are the same by their keys.');
+    expect(counts).toBe(2);
+  });
+
   it('have similar names apart, to look at', async () => {
     const { root, text } = await open();
     expect(text()).toContain('Similar names, to look at: 1');
@@ -245,8 +273,20 @@ describe('the view', () => {
     expect(text()).toContain('of Salesforce a.example seen on this device');
   });
 
-  it('says when records have changed since', async () => {
-    const { click, calls } = await open({ isChanged: true });
+  it('is there at once with what is kept, so that nothing moves under a pointer', async () => {
+    let read: (value: null) => void = () => {};
+    const { text, root } = await open({ whenRead: new Promise((resolve) => (read = resolve)) });
+    expect(root.querySelector('main')).toBeNull();
+    read(null);
+    await settle();
+    expect(text()).toContain('Quarterly checklist');
+  });
+
+  it('keeps the place of what it may have to say, and says when records have changed since', async () => {
+    const kept = (root: Element) => root.querySelector('.hygiene-changed .place-kept');
+    expect(kept((await open()).root)).not.toBeNull();
+    const { click, calls, root } = await open({ isChanged: true });
+    expect(kept(root)).toBeNull();
     click('Count again');
     expect(calls).toEqual(['refresh']);
   });

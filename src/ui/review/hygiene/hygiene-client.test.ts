@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { expect, it } from 'vitest';
+import { channelWorker } from '../../../contracts/testing/channel-worker';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
 import { createHygieneAudit } from './hygiene-client';
@@ -21,7 +22,6 @@ function setUp(count?: (request: AuditRequest, tell: (done: number) => void) => 
   const log: string[] = [];
   const start = (): Worker => {
     log.push('start');
-    const { port1, port2 } = new MessageChannel();
     const service: HygieneService = {
       async count(request, tell) {
         log.push(`count ${request.account.org}`);
@@ -38,16 +38,10 @@ function setUp(count?: (request: AuditRequest, tell: (done: number) => void) => 
         records: [],
       }),
     };
-    expose(service, port1);
-    port2.start();
-    return Object.assign(port2, {
-      terminate() {
-        log.push('end');
-        port1.close();
-        port2.close();
-      },
-      onerror: null,
-    }) as unknown as Worker;
+    return channelWorker(
+      (port) => expose(service, port),
+      () => log.push('end'),
+    );
   };
   return { log, audit: createHygieneAudit(ROWS, CONTEXT, start) };
 }

@@ -22,6 +22,7 @@ const text = (value: string): FieldReading => ({ state: 'value', value, text: va
 it('says the amount and the stage of a deal', () => {
   expect(said('deal', record(), 'Demo')).toBe('Amount unknown · Demo · Mara');
   expect(said('deal', record(), 'Demo', 84_000)).toBe('€84,000 · Demo · Mara');
+  expect(said('deal', record(), 'Demo', 84_000.4)).toBe('€84,000.40 · Demo · Mara');
   expect(said('deal', null)).toBe('Amount unknown · stage unknown · Mara');
 });
 

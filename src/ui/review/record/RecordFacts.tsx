@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { lifecycleStage } from '../../../metrics/leads/lifecycle';
 import type { AssessContext, CrmRecord } from '../../../record/types';
-import { amountText } from '../amount-text';
+import { fullAmountText } from '../amount-text';
 import type { ReviewRow } from '../review-row';
 
 /** Amount and stage of a deal, lifecycle stage of a person, owner, and the way to its CRM. */
@@ -41,7 +41,7 @@ function factsOf(
   record: CrmRecord | null,
   context: AssessContext,
 ): string[] {
-  const worth = amount === null ? 'Amount unknown' : amountText(amount, currency, context);
+  const worth = amount === null ? 'Amount unknown' : fullAmountText(amount, currency, context);
   if (object === 'deal') return [worth, stage ?? 'stage unknown'];
   const kind = object.charAt(0).toUpperCase() + object.slice(1);
   return object === 'lead' || object === 'contact' ? [kind, ...lifecycleFacts(record)] : [kind];

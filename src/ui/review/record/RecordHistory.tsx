@@ -1,10 +1,10 @@
-import { formatDay, formatDayTime, plural } from '../../../record/format';
+import { formatCount, formatDay, formatDayTime } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
-import { madeText } from '../../components/ChangesSection';
 import type { RecordView } from '../../components/record-view';
 import { MarksLog } from './MarksLog';
 import { type LoadScoreAhead, ScoreAhead } from './ScoreAhead';
 import { type StageStay, stageStays, timelineOf } from './timeline';
+import { WriteLog } from './WriteLog';
 
 /** What is known of a record's past: its stages, its changes, and what its reps put away. */
 export function RecordHistory({
@@ -66,6 +66,7 @@ function StageBars({ stays, context }: { stays: readonly StageStay[]; context: A
       <thead class="heard">
         <tr>
           <th scope="col">Stage</th>
+          <th scope="col">Chart</th>
           <th scope="col">Time in it</th>
           <th scope="col">Since</th>
         </tr>
@@ -76,41 +77,21 @@ function StageBars({ stays, context }: { stays: readonly StageStay[]; context: A
             <th scope="row" class="cut" title={stage}>
               {stage}
             </th>
-            <td>
-              <span class="stay">
-                <span
-                  class={`stay-bar ${isCurrent ? 'is-current' : ''}`}
-                  style={{ '--share': (days ?? 0) / longest }}
-                />
-                <span class="measure">
-                  {days === null ? 'unknown' : plural(days, 'day')}
-                  {isCurrent && ' so far'}
-                </span>
-              </span>
+            <td class="stay" aria-hidden="true">
+              <span
+                class={`stay-bar ${isCurrent ? 'is-current' : ''}`}
+                style={{ width: `${(100 * (days ?? 0)) / longest}%` }}
+              />
+            </td>
+            <td class="measure">
+              {days === null ? 'unknown' : formatCount(days, 'day', context)}
+              {isCurrent && ' so far'}
             </td>
             <td class="tone-muted small-text measure">{from === null ? '' : formatDay(from, context)}</td>
           </tr>
         ))}
       </tbody>
     </table>
-  );
-}
-
-/** Changes that were made in the CRM through Leadlight. */
-function WriteLog({ view: { writes }, context }: { view: RecordView; context: AssessContext }) {
-  if (!writes || writes.log.length === 0) return null;
-  return (
-    <>
-      <h3 class="section-title">Through Leadlight</h3>
-      <ol class="changes">
-        {writes.log.toReversed().map((entry) => (
-          <li key={entry.write}>
-            <span class="tone-muted small-text">{formatDayTime(entry.at, context)}</span>
-            <span>{madeText(entry)}</span>
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }
 

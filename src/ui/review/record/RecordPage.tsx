@@ -6,6 +6,7 @@ import type { ReviewRow } from '../review-row';
 import type { LoadRecord, ReviewActions } from './Inspector';
 import { RecordFacts } from './RecordFacts';
 import { RecordHistory } from './RecordHistory';
+import { LIST_PAGE } from './record-address';
 import { storedActions, useStoredRecord } from './use-stored-record';
 
 interface PageProps {
@@ -13,10 +14,20 @@ interface PageProps {
   context: AssessContext;
   load: LoadRecord;
   actions: ReviewActions;
+  onLeave(): void;
+}
+
+/** Back to the list, whichever view was shown before. */
+function AllRecords({ onLeave }: Pick<PageProps, 'onLeave'>) {
+  return (
+    <a class="link small-text" href={LIST_PAGE} onClick={onLeave}>
+      All records
+    </a>
+  );
 }
 
 /** A record by itself, under an address of its own: its warnings beside all that is known of its past. */
-export function RecordPage({ row, context, load, actions }: PageProps) {
+export function RecordPage({ row, context, load, actions, onLeave }: PageProps) {
   const [loaded, reload] = useStoredRecord(row.key, load);
   const heading = useRef<HTMLHeadingElement>(null);
   const title = row.title ?? 'Record without a name';
@@ -31,9 +42,7 @@ export function RecordPage({ row, context, load, actions }: PageProps) {
   return (
     <main class="record-page">
       <header class="record-page-head">
-        <a class="link small-text" href="/review.html#">
-          All records
-        </a>
+        <AllRecords onLeave={onLeave} />
         <h2 ref={heading} class="strong" tabIndex={-1}>
           {title}
         </h2>
@@ -71,15 +80,13 @@ export function RecordPage({ row, context, load, actions }: PageProps) {
 }
 
 /** The address of a record that is not, or no longer, on this device. */
-export function NoSuchRecord() {
+export function NoSuchRecord({ onLeave }: Pick<PageProps, 'onLeave'>) {
   return (
     <main class="review-empty">
       <h2>This record is not stored on this device</h2>
       <p>It was never opened here, was deleted after its retention, or the address is cut off.</p>
       <p>
-        <a class="link" href="/review.html#">
-          All records
-        </a>
+        <AllRecords onLeave={onLeave} />
       </p>
     </main>
   );

@@ -20,3 +20,6 @@ export function readAddress(hash: string): RecordAddress | null {
     return null;
   }
 }
+
+/** The page with no record in its address. */
+export const LIST_PAGE = '/review.html#';

@@ -53,6 +53,37 @@ describe('timelineOf', () => {
   });
 });
 
+describe('an amount of the past', () => {
+  const changes = (part: Partial<HistoryEntry>, currency?: string) => {
+    const amount = {
+      state: 'value' as const,
+      value: 1,
+      text: '1',
+      label: 'Amount',
+      ...(currency && { currency }),
+    };
+    const one = record({ fields: { amount }, history: [entry({ field: 'amount', ...part })] });
+    return timelineOf(one, CONTEXT).map(({ from, to }) => `${from} → ${to}`);
+  };
+
+  it('is in the currency of the record where it has none of its own, and in none where none was read', () => {
+    expect(changes({ from: '1200', to: '84000' }, 'EUR')).toEqual(['€1,200 → €84,000']);
+    expect(changes({ from: '1200', to: '84000' })).toEqual(['1,200 → 84,000']);
+    const currencies = { from: 'CAD', to: null };
+    expect(changes({ from: '1200', to: '84000', currencies }, 'EUR')).toEqual(['CA$1,200 → €84,000']);
+  });
+
+  it('keeps its cents', () => {
+    expect(changes({ from: '1200.10', to: '1200.005' }, 'EUR')).toEqual(['€1,200.10 → €1,200.005']);
+    expect(changes({ from: '0.5', to: '1200.25' })).toEqual(['0.5 → 1,200.25']);
+  });
+
+  it('is empty where it was emptied, and as read where it is no plain number', () => {
+    expect(changes({ from: '', to: ' ' }, 'EUR')).toEqual(['empty → empty']);
+    expect(changes({ from: '1.200,00', to: '0x10' }, 'EUR')).toEqual(['1.200,00 → 0x10']);
+  });
+});
+
 describe('stageStays', () => {
   it('counts full days in each stage, the last one until now', () => {
     const stays = stageStays(

@@ -1,3 +1,4 @@
+import { dayNumber, fieldReading } from '../../../conditions/read-field';
 import { DAY_MS, formatDay, formatIsoDate } from '../../../record/format';
 import type {
   AssessContext,
@@ -7,7 +8,7 @@ import type {
   HistoryEntry,
   HistoryField,
 } from '../../../record/types';
-import { amountText } from '../amount-text';
+import { fullAmountText } from '../amount-text';
 
 export interface TimelineItem {
   at: EpochMs;
@@ -45,26 +46,43 @@ const BY: Record<ChangedBy, string> = {
 
 /** Every change that is known, the newest first. */
 export function timelineOf(record: CrmRecord, context: AssessContext): TimelineItem[] {
+  const currency = currencyOf(record);
   return record.history
     .map((entry) => ({
       at: entry.at,
       field: FIELD[entry.field],
-      from: valueText(entry, 'from', context),
-      to: valueText(entry, 'to', context),
+      from: valueText(entry, 'from', currency, context),
+      to: valueText(entry, 'to', currency, context),
       source: sourceText(entry, context),
       by: entry.by ? BY[entry.by] : null,
     }))
     .reverse();
 }
 
-function valueText(entry: HistoryEntry, end: 'from' | 'to', context: AssessContext): string {
+/** That the record states now; null where it states none. */
+function currencyOf(record: CrmRecord): string | null {
+  const reading = fieldReading(record, 'amount');
+  return reading?.state === 'value' ? (reading.currency ?? null) : null;
+}
+
+/** An amount without a currency of its own is in the one the record has now, as in all that is counted. */
+function valueText(
+  entry: HistoryEntry,
+  end: 'from' | 'to',
+  currency: string | null,
+  context: AssessContext,
+): string {
   const value = entry[end];
   if (value === null) return end === 'from' ? 'not known' : 'empty';
-  if (entry.field === 'closeDate' && /^\d{4}-\d\d-\d\d$/.test(value)) return formatIsoDate(value, context);
-  if (entry.field === 'amount' && Number.isFinite(Number(value)))
-    return amountText(Number(value), entry.currencies?.[end] ?? null, context);
+  if (value.trim() === '') return 'empty';
+  if (entry.field === 'closeDate' && dayNumber(value) !== null) return formatIsoDate(value, context);
+  if (entry.field === 'amount' && PLAIN_NUMBER.test(value.trim()))
+    return fullAmountText(Number(value), entry.currencies?.[end] ?? currency, context);
   return value;
 }
+
+/** Histories write amounts as plain decimals; anything else could be read two ways. */
+const PLAIN_NUMBER = /^-?\d{1,15}(\.\d+)?$/;
 
 function sourceText({ source, notBefore, at }: HistoryEntry, context: AssessContext): string {
   if (source === 'crm') return 'from the CRM’s history';

@@ -1,22 +1,21 @@
 import type { Group, Metric } from '../../../metrics';
 import type { AnswerMetrics } from '../../../metrics/leads/answers';
+import { type TargetRange, targetRange } from '../../../metrics/target-ranges';
 import { formatIsoDate, formatZone } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { FigureCard, FigureChart } from '../figures/figure-page';
-import type { Usual } from '../figures/figure-text';
-import { usualOf } from '../figures/usual';
 import type { SpeedFigures } from './speed-figures';
 
 const NO_FORM = 'No lead of this period has a form with a time.';
 
 /** The figures of the view (domain.md § 3, weekly measures), in the order in which they are read. */
 export function speedCards({ metrics, targets }: SpeedFigures): FigureCard[] {
-  const speed = usualOf('speedToLeadMinutes', targets);
-  const card = (metric: Metric, usual: Usual | null = null): FigureCard => ({ metric, usual });
+  const speed = targetRange('speedToLeadMinutes', targets);
+  const card = (metric: Metric, usual: TargetRange | null = null): FigureCard => ({ metric, usual });
   return [
     card(metrics.response.median, speed),
     card(metrics.response.mean, speed),
-    card(metrics.insideSla, usualOf('insideSla', targets)),
+    card(metrics.insideSla, targetRange('insideSla', targets)),
     card(metrics.systemDelay.median),
     card(metrics.repDelay.median),
   ];
@@ -28,7 +27,7 @@ export function speedCharts(
   { context, isByRep }: { context: AssessContext; isByRep: boolean },
 ): FigureChart[] {
   const zone = formatZone(context.now, context);
-  const inside = usualOf('insideSla', targets);
+  const inside = targetRange('insideSla', targets);
   const hours = metrics.byHour.map(({ hour, contactRate, insideSla }) => {
     const name = String(hour).padStart(2, '0');
     return { name, label: `${name}:00`, contactRate, insideSla };
@@ -68,7 +67,7 @@ function groupCharts(
   by: string,
   id: 'week' | 'rep',
   groups: readonly Group<AnswerMetrics>[],
-  inside: Usual | null,
+  inside: TargetRange | null,
   labelOf: (key: string | null) => string,
 ): FigureChart[] {
   return [

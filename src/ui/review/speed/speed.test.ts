@@ -3,6 +3,7 @@ import { leadMetrics, leadReader } from '../../../metrics';
 import type { CrmRecord } from '../../../record/types';
 import { empty, filled, lead, moment, unreadable } from '../../../rule-kinds/testing/record-builder';
 import { SPEED_BANDS } from '../../../sla/speed-bands';
+import { usualText } from '../figures/usual';
 import { bandRows } from './band-rows';
 import { speedCounter } from './count-speed';
 import { speedCsv } from './speed-csv';
@@ -80,7 +81,8 @@ describe('the figures of the view', () => {
   });
 
   it('stand against the targets of the pack, else against what is demanded', () => {
-    const texts = (figures: SpeedFigures) => speedCards(figures).map(({ usual }) => usual?.text ?? null);
+    const texts = (figures: SpeedFigures) =>
+      speedCards(figures).map(({ usual }) => usual && usualText(usual, CONTEXT));
     expect(texts(all)).toEqual([
       'Target under 5 minutes',
       'Target under 5 minutes',
@@ -99,7 +101,9 @@ describe('the figures of the view', () => {
       'Target 80%',
     ]);
     const charts = speedCharts(own, { context: CONTEXT, isByRep: true });
-    const held = charts.flatMap(({ rows }) => rows.flatMap(({ usual }) => usual?.text ?? []));
+    const held = charts.flatMap(({ rows }) =>
+      rows.flatMap(({ usual }) => (usual ? [usualText(usual, CONTEXT)] : [])),
+    );
     expect(new Set(held)).toEqual(new Set(['Target 80%']));
   });
 

@@ -70,13 +70,14 @@ export function openReview(
     rows: rows.size,
   });
   counter.add('large', view().record);
-  const page = mount(
+  const review = (address: Pick<ReviewProps, 'alone'> = {}) => (
     <Review
       rows={rows}
       placed={placeRows(rows, [TEST_PIPELINE])}
       context={CONTEXT}
       first={first}
       {...more}
+      {...address}
       load={async (key) => {
         calls.push(`load ${key}`);
         if (key === 'bad') throw new Error('Its stored copy is damaged.');
@@ -100,12 +101,15 @@ export function openReview(
       }}
       keeper={viewKeeper()}
       count={async () => counter.result()}
-    />,
+    />
   );
+  const page = mount(review());
   const body = () => [...page.root.querySelectorAll<HTMLElement>('tbody tr')];
   return {
     ...page,
     calls,
+    /** As when the address names a record alone, or none any more. */
+    readdress: (alone: ReviewProps['alone']) => page.update(review({ alone })),
     lines: () => body().map((row) => row.querySelector('.cell-title, .strong')?.textContent?.trim()),
     selected: () => page.root.querySelectorAll('tr[aria-selected="true"]').length,
     active: () => page.root.querySelector('tr[tabindex="0"] .cell-title')?.textContent?.trim(),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { act } from 'preact/test-utils';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { WriteService } from '../../../contracts/write-service';
 import { recordKey } from '../../../record/record-key';
 import type { Change, WriteLogEntry, WritePreview } from '../../../record/write-back';
@@ -45,7 +45,7 @@ const previewOf = (): WritePreview => ({
 });
 
 /** The line over a store in which two changes wait. */
-async function open(isOnline = true) {
+async function open({ isOnline = true, isReadFirst = false } = {}) {
   const db = new LeadlightDatabase(`waiting-${crypto.randomUUID()}`);
   dbs.push(db);
   await saveRecords(db, [record()], 'import');
@@ -70,53 +70,57 @@ async function open(isOnline = true) {
       await shelf.discard(write);
     },
   };
-  const page = mount(<WaitingLine source={connectWaiting(db, service)} context={CONTEXT} />);
-  const settle = () => act(() => new Promise((done) => setTimeout(done, 40)));
-  await settle();
-  return { ...page, calls, settle };
+  const source = connectWaiting(db, service);
+  if (isReadFirst) await source.read();
+  const page = mount(<WaitingLine source={source} context={CONTEXT} />);
+  const atFirst = page.text();
+  const shows = (words: string) => vi.waitFor(() => act(() => expect(page.text()).toContain(words)));
+  await shows('Waiting to be written: 2');
+  return { ...page, calls, shows, atFirst };
 }
+
+const submit = (root: Element) =>
+  act(async () => {
+    root
+      .querySelector('dialog form')
+      ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
 
 const LOOK = `Look again: Owner: Mara → Lou Rep, ${record().title}`;
 const DISCARD = `Discard: Owner: Mara → Lou Rep, ${record().title}`;
 
 it('lists what waits with its record, and sends nothing before it was confirmed', async () => {
-  const { root, text, click, calls, settle } = await open();
-  expect(text()).toContain('Waiting to be written: 2');
+  const { root, click, calls, shows } = await open();
   const address = `#record=${encodeURIComponent(recordKey(record().identity))}`;
   expect(root.querySelector('.waiting a')?.getAttribute('href')).toBe(address);
   expect(calls).toEqual([]);
   click(LOOK);
-  await settle();
+  await shows('Apply in Salesforce');
   expect(calls).toEqual(['preview']);
-  const form = root.querySelector('dialog form');
-  await act(async () => {
-    form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
-  await settle();
+  await submit(root);
+  await shows('Waiting to be written: 1');
+  await shows('Owner is Lou Rep in Salesforce');
   expect(calls).toEqual(['preview', 'apply', 'discard write-001']);
-  expect(text()).toContain('Waiting to be written: 1');
-  expect(text()).toContain('Owner is Lou Rep in Salesforce');
+});
+
+it('is in the first picture where that was read before, so that it moves nothing later', async () => {
+  expect((await open()).atFirst).toBe('');
+  expect((await open({ isReadFirst: true })).atFirst).toContain('Waiting to be written: 2');
 });
 
 it('lets go of what is discarded, and is gone when nothing waits', async () => {
-  const { text, click, settle } = await open();
+  const { text, click, shows } = await open();
   click(DISCARD);
-  await settle();
+  await shows('Waiting to be written: 1');
   click(DISCARD);
-  await settle();
-  expect(text()).toBe('');
+  await vi.waitFor(() => act(() => expect(text()).toBe('')));
 });
 
 it('goes on waiting under its own name while there is no network', async () => {
-  const { root, calls, click, settle, text } = await open(false);
+  const { root, calls, click, shows } = await open({ isOnline: false });
   click(LOOK);
-  await settle();
-  expect(text()).toContain('No network.');
-  const form = root.querySelector('dialog form');
-  await act(async () => {
-    form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-  });
-  await settle();
-  expect(calls).toEqual(['preview', 'postpone write-001']);
-  expect(text()).toContain('Waiting to be written: 2');
+  await shows('No network.');
+  await submit(root);
+  await vi.waitFor(() => expect(calls).toEqual(['preview', 'postpone write-001']));
+  await shows('Waiting to be written: 2');
 });

@@ -16,7 +16,7 @@ type Open = { write: WaitingWrite; undo: WritePreview | null };
 
 /** Changes that wait since this computer was offline: each is looked at again and confirmed, or discarded. */
 export function WaitingLine({ source, context }: { source: WaitingSource; context: AssessContext }) {
-  const [writes, setWrites] = useState<readonly WaitingWrite[]>([]);
+  const [writes, setWrites] = useState(source.known);
   const [open, setOpen] = useState<Open | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
   useEffect(() => source.follow(setWrites), [source]);
@@ -49,6 +49,7 @@ export function WaitingLine({ source, context }: { source: WaitingSource; contex
         <Change
           open={open}
           source={source}
+          context={context}
           onClose={() => setOpen(null)}
           onUndo={(undo) => setOpen({ ...open, undo })}
           onDone={setToast}
@@ -74,7 +75,7 @@ function WaitingRow({
   onOpen(): void;
   onDiscard(): void;
 }) {
-  const text = waitingText(entry);
+  const text = waitingText(entry, context);
   const name = record?.title ?? 'Record without a name';
   return (
     <li>
@@ -86,8 +87,8 @@ function WaitingRow({
         ) : (
           'A record that is no longer stored'
         )}
-        : {text}{' '}
-        <span class="small-text measure">
+        : {text}
+        <span class="small-text waiting-when">
           {CRM_NAMES[entry.identity.crm]} · {formatDayTime(entry.at, context)}
         </span>
       </span>
@@ -116,10 +117,12 @@ function WaitingRow({
 function Change({
   open: { write, undo },
   source,
+  context,
   ...rest
 }: {
   open: Open;
   source: WaitingSource;
+  context: AssessContext;
   onClose(): void;
   onUndo(preview: WritePreview): void;
   onDone(message: ToastMessage): void;
@@ -130,7 +133,7 @@ function Change({
   if (undo) return <UndoDialog preview={undo} {...shared} />;
   return (
     <ChangeDialog
-      suggestion={{ label: waitingText(entry), change: entry.waiting }}
+      suggestion={{ label: waitingText(entry, context), change: entry.waiting }}
       waiting={entry.write}
       onUndo={onUndo}
       {...shared}

@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
+import { GONE } from '../../../store/review-entry';
+import { mount } from '../../testing/mount';
+import { NOW } from '../../testing/sample-findings';
+import { sampleRows } from '../../testing/sample-rows';
+import { CONTEXT } from '../../testing/sample-view';
+import { placeRows } from '../stage-places';
+import { Board } from './Board';
+
+const DAY = 86_400_000;
+
+it('writes its counts as the rest of the page does', () => {
+  const late = { stage: 'Discovery', stageEnteredAt: NOW - 15 * DAY };
+  const rows = sampleRows([
+    ...Array.from({ length: 1041 }, () => late),
+    ...Array.from({ length: 1500 }, () => ({ ...late, topWarning: GONE })),
+  ]);
+  const { text } = mount(
+    <Board
+      rows={rows}
+      placed={placeRows(rows, [TEST_PIPELINE])}
+      context={{ ...CONTEXT, locale: 'de' }}
+      onShow={() => {}}
+    />,
+  );
+  expect(text()).toContain('1.041 over 14 days');
+  expect(text()).toContain('1.500 deals not in the CRM any more');
+});
