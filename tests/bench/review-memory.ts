@@ -1,12 +1,10 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { launchBrowser } from '../e2e/browser';
 import { extensionMemoryMb } from './extension-memory';
-import { opened, originOf } from './review-open';
+import { opened } from './review-open';
 import { pressTimes } from './review-presses';
 import { type Summary, summarize } from './statistics';
 
-/** No CRM is needed, so none is started. */
-const NO_SERVER = 9;
 /** A size does not depend on rounds. */
 const PRESSES = 2;
 /** Milliseconds. After so long without work the browser has given back what nobody holds any more, unasked. */
@@ -15,9 +13,9 @@ const GLANCE = 250;
 
 /** The list, opened, sorted, filtered, searched and grouped in a browser that has done nothing before. */
 export async function memoryOfReview(profileDir: string): Promise<Record<string, Summary>> {
-  const browser = await launchBrowser({ httpsPort: NO_SERVER, profileDir });
+  const browser = await launchBrowser({ profileDir });
   try {
-    const origin = await originOf(browser);
+    const origin = await browser.origin();
     const bare = await bareProcessMb(browser.context, origin, profileDir);
     const growth = () => (extensionMemoryMb(profileDir) ?? 0) - (bare ?? 0);
     const peak = watchPeak(growth);

@@ -1,13 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { LaunchedBrowser } from '../e2e/browser';
 import { longestTask, picturesBetween, watchPage } from './review-watch';
 
 /** Opening 100,000 records for the first time reads them all. */
 export const TIMEOUT = 300_000;
-
-/** Where the extension's pages are. */
-export const originOf = async (browser: LaunchedBrowser): Promise<string> =>
-  `chrome-extension://${new URL((await browser.background()).url()).host}`;
 
 export interface Opened {
   page: Page;

@@ -7,7 +7,7 @@ import { type BenchOptions, say } from './options';
 import { bareRows, followScroll, type Markup, markupOf, openedBare } from './review-bare';
 import { seedReview } from './review-data';
 import { memoryOfReview } from './review-memory';
-import { type Opened, opened, originOf, TIMEOUT } from './review-open';
+import { type Opened, opened, TIMEOUT } from './review-open';
 import { peerTime } from './review-peer';
 import { pressTimes, scrolledFrames } from './review-presses';
 import { type Summary, summarize } from './statistics';
@@ -17,8 +17,6 @@ const SCROLLED_FRAMES = 300;
 /** Milliseconds. Each round of the peer begins elsewhere between two frames. */
 const FRAME = 16;
 const PHASE = 7;
-/** No CRM is needed, so none is started. */
-const NO_SERVER = 9;
 
 type Figures = Record<string, Summary>;
 
@@ -27,7 +25,7 @@ export async function reviewBench({ runs, sizes = SIZES }: BenchOptions): Promis
   const results: Record<string, Figures> = {};
   for (const size of sizes) {
     const profileDir = mkdtempSync(join(tmpdir(), 'leadlight-bench-'));
-    const browser = await launchBrowser({ httpsPort: NO_SERVER, profileDir });
+    const browser = await launchBrowser({ profileDir });
     try {
       results[`${size} records`] = await measured(browser, size, runs).finally(browser.close);
       say('memory, in a browser that has done nothing else…');
@@ -40,7 +38,7 @@ export async function reviewBench({ runs, sizes = SIZES }: BenchOptions): Promis
 }
 
 async function measured(browser: LaunchedBrowser, size: number, runs: number): Promise<Figures> {
-  const origin = await originOf(browser);
+  const origin = await browser.origin();
   const { context } = browser;
   const empty = await opened(context, origin);
   say(`storing ${size} records…`);
