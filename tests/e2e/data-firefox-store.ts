@@ -28,3 +28,21 @@ export async function putWaiting(key: string): Promise<void> {
   });
   db.close();
 }
+
+/** Keeps a table busy for half a second: who reads it waits until then. Settles once it is busy. */
+export async function holdTable(table: string): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('leadlight');
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const held = db.transaction(table, 'readwrite').objectStore(table);
+  const end = performance.now() + 500;
+  await new Promise<void>((resolve) => {
+    const again = (): void => {
+      resolve();
+      if (performance.now() < end) held.count().onsuccess = again;
+    };
+    held.count().onsuccess = again;
+  });
+  db.close();
+}

@@ -73,6 +73,15 @@ const beyond = (parts: Element[], end: number | null): (string | null)[] =>
     })
     .map((part) => part.textContent);
 
+test('how many more warnings there are is never cut', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(`${origin}/review.html`);
+  const further = page.locator('.cell-topWarning .tone-muted');
+  await expect(further.first()).toBeVisible();
+  expect(await further.evaluateAll(beyond, null)).toEqual([]);
+  await page.close();
+});
+
 test('a stay in a stage has its bar and its words in its cell', async () => {
   const page = await browser.context.newPage();
   await page.goto(`${origin}/review.html#record=${encodeURIComponent(recordKey(OLD.identity))}`);

@@ -107,13 +107,14 @@ const QUIET: Readonly<Record<string, string>> = {
 function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { column: Column }) {
   const text = column.text(row, now, context) ?? 'unknown';
   const more = column.more?.(row);
+  const isKept = column.isMoreKept === true && more;
   return (
     <td
-      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${QUIET[text] ?? ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''}`}
+      class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${QUIET[text] ?? ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''} ${isKept ? 'keeps-more' : ''}`}
       title={column.isNumber || text === NOT_MEANT ? undefined : text}
       aria-label={text === NOT_MEANT ? 'not for this kind of record' : undefined}
     >
-      {text}
+      {isKept ? <span class="cut">{text}</span> : text}
       {more && <span class="tone-muted"> {more}</span>}
     </td>
   );

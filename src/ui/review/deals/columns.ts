@@ -25,6 +25,8 @@ export interface Column {
   isOver?(row: ReviewRow): boolean;
   /** Said after the text in a quieter colour. */
   more?(row: ReviewRow): string | null;
+  /** It is so short that it is never cut: the text gives way. */
+  isMoreKept?: true;
   /** For files: numbers bare, days as YYYY-MM-DD, '' where not read. */
   plain(row: ReviewRow): string | number | null;
 }
@@ -117,6 +119,7 @@ export const COLUMNS: readonly Column[] = [
     width: 'minmax(124px, 1.2fr)',
     text: topOf,
     more: moreWarnings,
+    isMoreKept: true,
     plain: (row) => row.topWarning,
   },
   {

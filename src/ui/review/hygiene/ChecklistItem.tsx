@@ -117,6 +117,11 @@ function ItemState({
       onProgress({ state: value, at: now(), note: draft ?? progress?.note ?? '' });
     else onProgress(null);
   };
+  /** Kept with each letter: the view may be counted anew, or the page closed, before the field is left. */
+  const write = (known: AuditProgress, text: string): void => {
+    setDraft(text);
+    onProgress({ ...known, note: text });
+  };
   return (
     <div class="checklist-state">
       <span class="choice">
@@ -148,8 +153,7 @@ function ItemState({
             autocomplete="off"
             maxLength={LONGEST_NOTE}
             value={draft ?? progress.note}
-            onInput={({ currentTarget }) => setDraft(currentTarget.value)}
-            onChange={({ currentTarget }) => onProgress({ ...progress, note: currentTarget.value })}
+            onInput={({ currentTarget }) => write(progress, currentTarget.value)}
           />
         </>
       )}

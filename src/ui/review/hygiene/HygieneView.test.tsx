@@ -136,8 +136,7 @@ describe('the checklist', () => {
     expect(progress.duplicates).toEqual({ state: 'done', at: NOW, note: '' });
     expect(text()).toContain('1 of 6 done');
     const note = root.querySelector<HTMLInputElement>('.checklist-state input');
-    if (note) note.value = 'all merged';
-    await act(async () => void note?.dispatchEvent(new Event('change', { bubbles: true })));
+    if (note) type(note, 'all merged');
     await settle();
     expect(progress.duplicates?.note).toBe('all merged');
     await choose('State of Duplicates', 'none');

@@ -30,8 +30,13 @@ export function useAuditProgress(keeper: HygieneKeeper, account: OrgRef): Progre
     isRead,
     problem,
     set(item, progress) {
-      setProblem(null);
-      keeper.keep(account, item, progress).then(read, (error: unknown) => setProblem(messageOf(error)));
+      keeper.keep(account, item, progress).then(
+        () => {
+          setProblem(null);
+          return read();
+        },
+        (error: unknown) => setProblem(messageOf(error)),
+      );
     },
   };
 }

@@ -67,6 +67,15 @@ it('says that it is of all records', () => {
   );
 });
 
+it('says of how many records figures are that were counted before', async () => {
+  const { root, text, tell } = open({ figures: { ...FIGURES, records: 900 } });
+  const name = () => root.querySelector('section')?.getAttribute('aria-label');
+  expect(name()).toBe('Figures of 900 records');
+  expect(text()).toContain('Figures of 900 records');
+  await tell({ figures: { ...FIGURES, records: 1028 } });
+  expect(name()).toBe('Figures of all 1,028 records');
+});
+
 it('opens each figure at its tile, and lists the flagged records', () => {
   const { root, log } = open({ figures: FIGURES });
   for (const figure of root.querySelectorAll<HTMLElement>('.strip-figure')) figure.click();

@@ -34,7 +34,7 @@ export function MetricStrip({ source, records, context, storage, onOpen, onFlagg
     setFolded(!isFolded);
     keepStripFolded(storage, !isFolded);
   };
-  const scope = scopeWords(records, context);
+  const scope = scopeWords(records, state.figures?.records ?? null, context);
   return (
     <section class={`strip ${isFolded ? 'is-folded' : ''}`} aria-label={`Figures of ${scope}`}>
       <div class="strip-scope small-text">

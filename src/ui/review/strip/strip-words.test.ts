@@ -121,9 +121,11 @@ describe('flagged', () => {
   });
 });
 
-it('is always of all records', () => {
-  expect([scopeWords(1, CONTEXT), scopeWords(1028, CONTEXT)]).toEqual([
-    'the one record',
-    'all 1,028 records',
-  ]);
+it('is of all records, or of as many as were counted', () => {
+  expect([
+    scopeWords(1, null, CONTEXT),
+    scopeWords(1028, 1028, CONTEXT),
+    scopeWords(null, null, CONTEXT),
+  ]).toEqual(['the one record', 'all 1,028 records', 'all records']);
+  expect([scopeWords(1028, 900, CONTEXT), scopeWords(null, 1, CONTEXT)]).toEqual(['900 records', '1 record']);
 });

@@ -1,5 +1,5 @@
 import { periodName } from '../../../metrics/calendar';
-import { formatNumber } from '../../../record/format';
+import { formatCount, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { amountText } from '../amount-text';
 import { figureText, isStated, whyNoFigureShort } from '../figures/figure-text';
@@ -82,10 +82,16 @@ function insideNote(
 
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
 
-/** "all 1,028 records": the strip is never of a filtered list. */
-export const scopeWords = (records: number | null, context: AssessContext): string =>
-  records === null
-    ? 'all records'
-    : records === 1
-      ? 'the one record'
-      : `all ${formatNumber(records, context, 0)} records`;
+/**
+ * "all 1,028 records": the strip is never of a filtered list. Figures of an earlier list, shown until those of this one
+ * are there, are only of as many as they were counted on: "900 records". Null: not known yet.
+ */
+export function scopeWords(
+  records: number | null,
+  counted: number | null,
+  context: Pick<AssessContext, 'locale'>,
+): string {
+  if (counted !== null && counted !== records) return formatCount(counted, 'record', context);
+  if (records === null) return 'all records';
+  return records === 1 ? 'the one record' : `all ${formatNumber(records, context, 0)} records`;
+}
