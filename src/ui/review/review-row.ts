@@ -31,6 +31,8 @@ export interface ReviewRow {
   /** Days since it was created. */
   age: number | null;
   score: number | null;
+  /** Rules have been run on it, though none may apply. */
+  isJudged: boolean;
   counts: Pick<VisitSummary, 'breach' | 'warning' | 'info' | 'unknown' | 'passed'>;
   topWarning: string | null;
   asOf: EpochMs;

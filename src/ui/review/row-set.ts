@@ -98,6 +98,7 @@ function rowAt({ text, word, number: value }: RowCells, now: EpochMs): ReviewRow
     pushes: number('pushes'),
     age: known(daysAfter(value('createdDay'), now)),
     score: number('score'),
+    isJudged: number('passed') !== null,
     counts: {
       breach: count('breach'),
       warning: count('warning'),

@@ -4,7 +4,7 @@ import { Icon } from '../../components/Icon';
 import { TONE_WORD } from '../../components/severity';
 import { type ReviewRow, rowState } from '../review-row';
 import type { RowSet } from '../row-set';
-import { type Column, NOT_MEANT } from './columns';
+import { type Column, NO_RULE, NOT_JUDGED, NOT_MEANT } from './columns';
 import { ROW_HEIGHT } from './row-window';
 import type { TableCommand } from './table-keys';
 
@@ -100,7 +100,8 @@ function Cells({ row, columns, now, context }: CellsProps) {
 const QUIET: Readonly<Record<string, string>> = {
   unknown: 'tone-unknown',
   none: 'tone-muted',
-  'not judged yet': 'tone-muted',
+  [NOT_JUDGED]: 'tone-muted',
+  [NO_RULE]: 'tone-muted',
   [NOT_MEANT]: 'tone-muted',
 };
 

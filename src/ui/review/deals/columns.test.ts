@@ -79,6 +79,9 @@ describe('columns', () => {
       passed: null,
     };
     expect(text('topWarning', unjudged)).toBe('not judged yet');
+    expect(text('topWarning', { ...unjudged, breach: 0, warning: 0, info: 0, unknown: 0, passed: 0 })).toBe(
+      'no rule applies',
+    );
     expect(text('topWarning', { topWarning: null, warning: 0 })).toBe('none');
   });
 

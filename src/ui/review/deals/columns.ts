@@ -33,6 +33,9 @@ export interface Column {
 
 /** Stands where a kind of record has no such value, which is something else than unknown. */
 export const NOT_MEANT = '–';
+/** Nothing has passed or failed: rules were run and none applies, or none was run so far. */
+export const NO_RULE = 'no rule applies';
+export const NOT_JUDGED = 'not judged yet';
 
 const WORDS = { crm: CRM_NAMES } as const;
 
@@ -233,7 +236,8 @@ function companyOf({ company, title }: ReviewRow): string | null {
 function topOf(row: ReviewRow): string {
   if (row.topWarning) return row.topWarning;
   if (row.counts.unknown > 0) return `${row.counts.unknown} unknown`;
-  return rowState(row) === 'none' ? 'not judged yet' : 'none';
+  if (rowState(row) !== 'none') return 'none';
+  return row.isJudged ? NO_RULE : NOT_JUDGED;
 }
 
 function moreWarnings({ counts, topWarning }: ReviewRow): string | null {
