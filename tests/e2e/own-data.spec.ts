@@ -48,6 +48,7 @@ test('back up, delete everything, restore: the same list, the same snooze', asyn
   expect(plain.name).toMatch(/^leadlight-backup-\d{4}-\d\d-\d\d\.ndjson\.gz$/);
   expect(gunzipSync(readFileSync(plain.path)).toString()).toContain('"rule":');
   await expect(data.getByText(/Saved in your downloads: 3 records/)).toBeVisible();
+  await expect(data.getByRole('button', { name: 'Back up' })).toBeFocused();
   await data.getByRole('checkbox', { name: /Encrypt it/ }).check();
   await backUp();
   await expect(data.getByText(/0 characters; at least 12/)).toBeVisible();
@@ -61,12 +62,15 @@ test('back up, delete everything, restore: the same list, the same snooze', asyn
   await data.getByLabel(/Type “delete”/).fill('delete');
   await data.getByRole('button', { name: 'Delete everything' }).click();
   await expect(data.getByText('Everything is deleted.')).toBeVisible();
+  await expect(data.getByRole('button', { name: 'Delete everything' })).toBeFocused();
+  await expect(review.getByText(/seen on this device/)).toHaveCount(0);
   await review.reload();
   await expect(review.getByRole('heading', { name: 'No records yet' })).toBeVisible();
   await expect(review.getByText('The browser has removed Leadlight’s data')).toHaveCount(0);
 
   await review.getByRole('button', { name: /restore a backup/ }).click();
   data = review.getByRole('region', { name: 'Your data' });
+  await expect(data.getByLabel('Backup file')).toBeFocused();
   await data.getByLabel('Backup file').setInputFiles(sealed.path);
   await data.getByLabel('Passphrase of this backup').fill('another passphrase');
   await data.getByRole('button', { name: 'Open' }).click();
@@ -74,11 +78,13 @@ test('back up, delete everything, restore: the same list, the same snooze', asyn
   await data.getByLabel('Passphrase of this backup').fill(PASSPHRASE);
   await data.getByRole('button', { name: 'Open' }).click();
   await expect(data.getByText('Whole and undamaged.')).toBeVisible();
+  await expect(data.getByRole('status').filter({ hasText: 'Whole and undamaged.' })).toBeFocused();
   await shoot(review, 'restore');
   await data.getByRole('radio', { name: /Replace everything/ }).check();
   await data.getByRole('button', { name: 'Restore', exact: true }).click();
   await data.getByRole('button', { name: 'Replace everything' }).click();
-  await expect(data.getByText(/Restored: 3 records/)).toBeVisible();
+  await expect(data.getByRole('status').filter({ hasText: 'Restored: 3 records' })).toBeFocused();
+  await expect(data.getByLabel('Passphrase of this backup')).toHaveCount(0);
   await data.getByRole('button', { name: 'Show what was restored' }).click();
   await expect.poll(() => names(review)).toEqual(before);
   await review

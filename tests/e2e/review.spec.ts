@@ -120,15 +120,25 @@ test('keeps a view under a name, also after the page was closed', async () => {
   await expect(review.getByText('Owner: Mara Ilves')).toBeVisible();
 });
 
-test('snoozes the warnings of several deals at once, and takes it back', async () => {
+/** "19 breach, 145 warning, …", as the foot of the list counts its records. */
+async function states(): Promise<string> {
+  const counted = (await listed().innerText()).matchAll(/(\d+)\s+(breach|warning|info|unknown|passed)/g);
+  return [...counted].map(([, count, state]) => `${count} ${state}`).join(', ');
+}
+
+test('snoozes the warnings of several deals at once, which the list counts no more, and takes it back', async () => {
   await filterBy('Stage', 'Proposal');
+  const before = await states();
+  const name = await deals().first().locator('.cell-title').innerText();
+  const snoozed = () => deals().filter({ hasText: name }).locator('.cell-title');
   await deals().first().locator('.cell-select').click();
   await review.keyboard.press('Shift+ArrowDown');
   await expect(review.getByText('2 selected')).toBeVisible();
   await review.getByRole('button', { name: 'Snooze warnings' }).click();
   await review.getByRole('menuitem', { name: /^1 week/ }).click();
   await expect(review.getByText(/warnings of 2 records snoozed until/)).toBeVisible();
-  await deals().first().locator('.cell-title').click();
+  await expect.poll(states).not.toBe(before);
+  await snoozed().click();
   await expect(
     inspector()
       .getByText(/snoozed until/)
@@ -136,9 +146,10 @@ test('snoozes the warnings of several deals at once, and takes it back', async (
   ).toBeVisible();
   await review.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await review.getByRole('button', { name: 'Close record' }).click();
-  await deals().first().locator('.cell-title').click();
+  await snoozed().click();
   await expect(inspector().locator('.card').first()).toBeVisible();
   await expect(inspector().getByText(/snoozed until/)).toHaveCount(0);
+  await expect.poll(states).toBe(before);
 });
 
 test('exports what is listed, for spreadsheets', async () => {
@@ -230,16 +241,6 @@ test('works by keyboard alone', async () => {
   await press('Escape');
   await expect(inspector()).toHaveCount(0);
   await expect(active).toHaveAttribute('aria-rowindex', '3');
-});
-
-test('moves a column by keyboard, and the focus stays on its button', async () => {
-  await review.getByRole('button', { name: 'Columns', exact: true }).press('Enter');
-  const down = review.getByRole('button', { name: 'Move Owner down' });
-  await down.press('Enter');
-  await expect(down).toBeFocused();
-  await down.press('Enter');
-  const heads = await review.getByRole('columnheader').allInnerTexts();
-  expect(heads.map((head) => head.trim()).slice(2, 6)).toEqual(['Record', 'Stage', 'Days in stage', 'Owner']);
 });
 
 for (const [look, media] of Object.entries(LOOKS))

@@ -112,7 +112,8 @@ export function nextIndex(key: string, current: number, count: number): number |
 }
 
 function useFocusInside(menu: { current: HTMLElement | null }): void {
-  useEffect(() => {
+  // Given back at once, so that a dialog that takes the menu's place gives it back there as well.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     menu.current?.querySelector('button')?.focus();
     return () => {

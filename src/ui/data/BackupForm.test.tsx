@@ -34,6 +34,23 @@ describe('backing up', () => {
     expect(page.calls).toEqual([['backUp', 'long enough words']]);
   });
 
+  it('keeps the focus on its button while it is written, and is not begun twice', async () => {
+    let asked = 0;
+    const backUp = () => {
+      asked += 1;
+      return new Promise<never>(() => {});
+    };
+    const page = await openData({}, { backUp });
+    const button = [...page.root.querySelectorAll('button')].find((one) => one.textContent === 'Back up');
+    button?.focus();
+    await click(page, 'Back up');
+    await click(page, 'Back up');
+    expect(asked).toBe(1);
+    expect(button?.getAttribute('aria-disabled')).toBe('true');
+    expect(button?.disabled).toBe(false);
+    expect(document.activeElement).toBe(button);
+  });
+
   it('says how many rows are not in it', async () => {
     const backUp = async () => ({ counts: {}, leftOut: { records: 2 }, bytes: 1 });
     const page = await openData({}, { backUp });
@@ -49,7 +66,9 @@ describe('backing up', () => {
     const page = await openData({}, { backUp });
     await submit(page, 'Back up');
     expect(page.root.querySelector('progress')).not.toBeNull();
+    [...page.root.querySelectorAll('button')].find((one) => one.textContent === 'Cancel')?.focus();
     await click(page, 'Cancel');
+    expect(document.activeElement?.textContent).toBe('Cancelled. Nothing was changed.');
     expect(page.text()).toContain('Cancelled. Nothing was changed.');
   });
 });

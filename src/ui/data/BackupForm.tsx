@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatCount } from '../../record/format';
 import type { AssessContext } from '../../record/types';
+import { WorkButton } from '../components/WorkButton';
 import { countWords, formatBytes } from './amounts';
 import type { DataActions } from './data-actions';
 import { type NewPassphrase, PassphraseFields, passphraseProblem } from './PassphraseFields';
@@ -14,7 +15,7 @@ export function BackupForm({ actions, context }: { actions: DataActions; context
   const [isEncrypted, setEncrypted] = useState(false);
   const [passphrase, setPassphrase] = useState(NOTHING);
   const [isTried, setTried] = useState(false);
-  const { state, run, cancel, isBusy } = useWork();
+  const { state, run, cancel, isBusy, card } = useWork();
   const problem = isEncrypted ? passphraseProblem(passphrase) : null;
 
   async function submit(event: Event): Promise<void> {
@@ -37,8 +38,10 @@ export function BackupForm({ actions, context }: { actions: DataActions; context
   }
 
   return (
-    <form class="card" aria-labelledby="data-backup" onSubmit={(event) => void submit(event)}>
-      <h2 id="data-backup">Back up</h2>
+    <form ref={card} class="card" aria-labelledby="data-backup" onSubmit={(event) => void submit(event)}>
+      <h2 id="data-backup" tabIndex={-1}>
+        Back up
+      </h2>
       <p>
         One file with everything that is stored here: records, their changes, snoozes, dismissals, views,
         spend and rule packs. Tokens and connections are never in it. A checksum shows if it was damaged.
@@ -60,9 +63,9 @@ export function BackupForm({ actions, context }: { actions: DataActions; context
       {isEncrypted && (
         <PassphraseFields value={passphrase} problem={isTried ? problem : null} onChange={setPassphrase} />
       )}
-      <button type="submit" class="button primary" disabled={isBusy}>
+      <WorkButton look="button primary" isBusy={isBusy}>
         Back up
-      </button>
+      </WorkButton>
       <WorkLine state={state} onCancel={cancel} />
     </form>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useId } from '../components/use-id';
+import { WorkButton } from '../components/WorkButton';
 
 interface Props {
   label: string;
@@ -30,18 +31,16 @@ export function Confirm({ label, question, verb, word, isDisabled, onConfirm }: 
   };
   if (!isAsking)
     return (
-      <button
-        ref={opener}
-        type="button"
-        class="button"
-        disabled={isDisabled}
-        onClick={() => {
+      <WorkButton
+        at={opener}
+        isBusy={isDisabled}
+        onPress={() => {
           setAsking(true);
           setWasAsking(true);
         }}
       >
         {label}
-      </button>
+      </WorkButton>
     );
   const isReady = word === undefined || typed.trim().toLowerCase() === word;
   return (

@@ -1,4 +1,5 @@
 import { type FormatContext, formatCount, formatNumber } from '../../record/format';
+import { WorkButton } from '../components/WorkButton';
 import { Confirm } from './Confirm';
 import type { DataActions, DataFacts } from './data-actions';
 import { useWork } from './use-work';
@@ -16,7 +17,7 @@ export function DamageCard({
   context: FormatContext;
   onChanged(): void;
 }) {
-  const { state, run, cancel, isBusy } = useWork();
+  const { state, run, cancel, isBusy, card } = useWork();
   const check = async (): Promise<void> => {
     await run(
       'Reading every row…',
@@ -36,8 +37,10 @@ export function DamageCard({
     if (await run('Deleting…', () => actions.deleteSetAside().then(() => 'They are deleted.'))) onChanged();
   };
   return (
-    <section class="card" aria-labelledby="data-damage">
-      <h2 id="data-damage">Damaged rows</h2>
+    <section ref={card} class="card" aria-labelledby="data-damage">
+      <h2 id="data-damage" tabIndex={-1}>
+        Damaged rows
+      </h2>
       {setAsideCount === 0 ? (
         <p>None is known. A row that can’t be read would be set aside, so that all others work.</p>
       ) : (
@@ -61,9 +64,9 @@ export function DamageCard({
         </>
       )}
       <div class="data-buttons">
-        <button type="button" class="button" disabled={isBusy} onClick={() => void check()}>
+        <WorkButton isBusy={isBusy} onPress={() => void check()}>
           Check every row
-        </button>
+        </WorkButton>
         {setAsideCount > 0 && (
           <Confirm
             label="Delete what was set aside"

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
-import { click, DAY, NOW, openData, submit } from './testing/open-data';
+import { describe, expect, it, vi } from 'vitest';
+import { click, DAY, FACTS, NOW, openData, submit } from './testing/open-data';
 
 describe('your data', () => {
   it('says what is stored, since when, for how long, and what goes next', async () => {
@@ -42,6 +42,31 @@ describe('your data', () => {
     );
     await click(page, 'Understood');
     expect(page.calls).toEqual([['acknowledgeLost']]);
+  });
+
+  it('has the focus on the file when it was opened to restore one', async () => {
+    await openData({}, {}, { isRestoring: true });
+    expect(document.activeElement?.getAttribute('type')).toBe('file');
+  });
+
+  it('tells the page that what was stored is gone', async () => {
+    const onReplaced = vi.fn();
+    const page = await openData({}, {}, { onReplaced });
+    await click(page, 'Check every row');
+    expect(onReplaced).not.toHaveBeenCalled();
+    await click(page, 'Delete HubSpot 7');
+    await submit(page, '1,204 records');
+    expect(onReplaced).toHaveBeenCalledOnce();
+  });
+
+  it('leaves the focus to the title when the card that had it is gone', async () => {
+    const lost = { records: 12, subscriptions: 1, at: NOW - DAY, foundAt: NOW };
+    let reads = 0;
+    const facts = async () => ({ ...FACTS, lost: reads++ === 0 ? lost : null });
+    const page = await openData({}, { facts });
+    [...page.root.querySelectorAll('button')].find((one) => one.textContent === 'Understood')?.focus();
+    await click(page, 'Understood');
+    expect(document.activeElement?.textContent).toBe('Your data');
   });
 
   it('lists damaged rows, looks for more, and deletes them only when asked twice', async () => {

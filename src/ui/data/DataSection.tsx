@@ -10,10 +10,23 @@ import { LostNotice } from './LostNotice';
 import { Recovery } from './Recovery';
 import { RestoreForm } from './RestoreForm';
 import { StorageCard } from './StorageCard';
+import { useFocusInPlace } from './use-focus-in-place';
 import { WipeCard } from './WipeCard';
 
 /** What is kept in this browser, and everything its owner can do with it. Shown by options and review. */
-export function DataSection({ actions, context }: { actions: DataActions; context: AssessContext }) {
+export function DataSection({
+  actions,
+  context,
+  isRestoring = false,
+  onReplaced,
+}: {
+  actions: DataActions;
+  context: AssessContext;
+  /** Whether it was opened to restore a backup. */
+  isRestoring?: boolean;
+  /** What was stored before is gone, or no longer all. */
+  onReplaced?(): void;
+}) {
   const [facts, setFacts] = useState<DataFacts | null>(null);
   const [problem, setProblem] = useState<{ error: unknown } | null>(null);
   const reload = useCallback(async (): Promise<void> => {
@@ -26,10 +39,18 @@ export function DataSection({ actions, context }: { actions: DataActions; contex
   }, [actions]);
   useEffect(() => void reload(), [reload]);
   const changed = (): void => void reload();
+  const replaced = (): void => {
+    onReplaced?.();
+    changed();
+  };
+  // Cards that go as a whole leave the focus to the page's title.
+  const hold = useFocusInPlace((section) => section.querySelector('h1'));
 
   return (
-    <section class="data" aria-labelledby="data-title">
-      <h1 id="data-title">Your data</h1>
+    <section ref={hold} class="data" aria-labelledby="data-title">
+      <h1 id="data-title" tabIndex={-1}>
+        Your data
+      </h1>
       <p>
         Leadlight keeps what it has read in this browser and nowhere else. Here you see it, take it with you,
         bring it back and delete it.
@@ -43,12 +64,12 @@ export function DataSection({ actions, context }: { actions: DataActions; contex
           <StorageCard facts={facts} actions={actions} context={context} onChanged={changed} />
           <DamageCard facts={facts} actions={actions} context={context} onChanged={changed} />
           <BackupForm actions={actions} context={context} />
-          <RestoreForm actions={actions} context={context} onRestored={changed} />
+          <RestoreForm actions={actions} context={context} isFirst={isRestoring} onRestored={replaced} />
           <ExportForm objects={facts.objects} actions={actions} context={context} />
           {actions.spend && (
             <SpendCard key={spendOf(facts)} source={actions.spend} context={context} onChanged={changed} />
           )}
-          <WipeCard facts={facts} actions={actions} context={context} onWiped={changed} />
+          <WipeCard facts={facts} actions={actions} context={context} onWiped={replaced} />
         </>
       )}
     </section>

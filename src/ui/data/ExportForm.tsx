@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatNumber } from '../../record/format';
 import type { AssessContext, ObjectKind } from '../../record/types';
 import type { ExportFormat } from '../../store/export-records';
+import { WorkButton } from '../components/WorkButton';
 import type { DataActions } from './data-actions';
 import { useWork } from './use-work';
 import { WorkLine } from './WorkLine';
@@ -26,15 +27,17 @@ export function ExportForm({
   const present = OBJECTS.filter(([object]) => (objects[object] ?? 0) > 0);
   const [object, setObject] = useState<ObjectKind>(present[0]?.[0] ?? 'deal');
   const [format, setFormat] = useState<ExportFormat>('csv');
-  const { state, run, cancel, isBusy } = useWork();
+  const { state, run, cancel, isBusy, card } = useWork();
   const save = (): Promise<boolean> =>
     run('Writing the file…', async (work) => {
       const count = await actions.exportRecords(object, format, work);
       return `Saved in your downloads: ${formatNumber(count, context, 0)} ${count === 1 ? 'record' : 'records'}.`;
     });
   return (
-    <section class="card" aria-labelledby="data-export">
-      <h2 id="data-export">Export</h2>
+    <section ref={card} class="card" aria-labelledby="data-export">
+      <h2 id="data-export" tabIndex={-1}>
+        Export
+      </h2>
       <p>
         Records as they were last read, for a spreadsheet (CSV, with formulas made harmless) or for programs
         (NDJSON, which <code>leadlight assess --records</code> reads).
@@ -71,9 +74,9 @@ export function ExportForm({
                 <option value="ndjson">NDJSON</option>
               </select>
             </span>
-            <button type="button" class="button" disabled={isBusy} onClick={() => void save()}>
+            <WorkButton isBusy={isBusy} onPress={() => void save()}>
               Export
-            </button>
+            </WorkButton>
           </div>
           <WorkLine state={state} onCancel={cancel} />
         </>

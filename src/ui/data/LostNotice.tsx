@@ -1,6 +1,7 @@
 import { formatNumber } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import type { LostData } from '../../store/damage/emptied';
+import { WorkButton } from '../components/WorkButton';
 import { clockOrDay } from '../components/when';
 import type { DataActions } from './data-actions';
 import { useWork } from './use-work';
@@ -18,7 +19,7 @@ export function LostNotice({
   context: AssessContext;
   onDone(): void;
 }) {
-  const { state, run } = useWork();
+  const { state, run, isBusy } = useWork();
   const understood = async (): Promise<void> => {
     if (await run('Noting…', () => actions.acknowledgeLost().then(() => null))) onDone();
   };
@@ -36,9 +37,9 @@ export function LostNotice({
         fill up; what changed before, snoozes and dismissals do not come back. Packs that you chose yourself
         have to be followed again.
       </p>
-      <button type="button" class="button" disabled={state.kind === 'busy'} onClick={() => void understood()}>
+      <WorkButton isBusy={isBusy} onPress={() => void understood()}>
         Understood
-      </button>
+      </WorkButton>
       <WorkLine state={state} />
     </div>
   );

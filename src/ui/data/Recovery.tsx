@@ -1,5 +1,6 @@
 import { type FormatContext, formatCount } from '../../record/format';
 import { type StoreTrouble, storeTrouble } from '../../store/damage/store-trouble';
+import { WorkButton } from '../components/WorkButton';
 import { countWords, formatBytes } from './amounts';
 import { Confirm } from './Confirm';
 import type { RecoveryActions } from './data-actions';
@@ -62,7 +63,7 @@ export function Recovery({
   actions: RecoveryActions;
   context: Pick<FormatContext, 'locale'>;
 }) {
-  const { state, run, cancel, isBusy } = useWork();
+  const { state, run, cancel, isBusy, card } = useWork();
   const { title, happened, safe, next } = EXPLANATIONS[storeTrouble(error)];
   const save = (): Promise<boolean> =>
     run('Saving what can be read…', async (work) => {
@@ -77,9 +78,9 @@ export function Recovery({
     if (await run('Deleting…', () => actions.startAfresh().then(() => null))) actions.reload();
   };
   return (
-    <div class="card data-recovery">
+    <div ref={card} class="card data-recovery">
       <div role="alert">
-        <h2>{title}</h2>
+        <h2 tabIndex={-1}>{title}</h2>
         <p>{happened}</p>
         <p class="strong">{safe}</p>
         <p>{next}</p>
@@ -89,12 +90,12 @@ export function Recovery({
         <p class="hint">{plainMessage(error)}</p>
       </details>
       <div class="data-buttons">
-        <button type="button" class="button primary" disabled={isBusy} onClick={actions.reload}>
+        <WorkButton look="button primary" isBusy={isBusy} onPress={actions.reload}>
           Reload
-        </button>
-        <button type="button" class="button" disabled={isBusy} onClick={() => void save()}>
+        </WorkButton>
+        <WorkButton isBusy={isBusy} onPress={() => void save()}>
           Save a backup
-        </button>
+        </WorkButton>
         <Confirm
           label="Start afresh"
           question="Everything that Leadlight stores in this browser is deleted: records, changes, snoozes, dismissals, views and followed packs. Connections stay. Save a backup first."

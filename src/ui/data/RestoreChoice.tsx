@@ -35,7 +35,7 @@ export function RestoreChoice({
   const day = (at: number): string => clockOrDay(at, context.now, context);
   return (
     <>
-      <div class="banner ground-ok" role="status">
+      <div class="banner ground-ok" role="status" tabIndex={-1}>
         <ul>
           <li>
             Whole and undamaged. Made {day(Date.parse(head.created))} by Leadlight {head.app}.

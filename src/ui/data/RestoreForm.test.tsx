@@ -2,9 +2,12 @@
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
 import { BackupError } from '../../store/backup/failure';
-import { type } from '../testing/mount';
+import { type Mounted, type } from '../testing/mount';
 import type { DataActions } from './data-actions';
 import { CONTENT, choose, click, openData, submit } from './testing/open-data';
+
+const focusOn = ({ root }: Mounted, name: string): void =>
+  [...root.querySelectorAll('button')].find((one) => one.textContent === name)?.focus();
 
 describe('restoring', () => {
   it('reads the file through, says what is in it, and adds what is missing', async () => {
@@ -43,8 +46,14 @@ describe('restoring', () => {
     await submit(page, 'Passphrase of this');
     expect(page.text()).toContain('The passphrase does not open this backup');
     type(field, 'right words');
+    field.focus();
     await submit(page, 'Passphrase of this');
     expect(page.text()).toContain('Whole and undamaged.');
+    expect(document.activeElement?.textContent).toContain('Whole and undamaged.');
+    focusOn(page, 'Restore');
+    await click(page, 'Restore');
+    expect(document.activeElement?.textContent).toBe('Restored: 3 records.');
+    expect(page.text()).not.toContain('Passphrase of this backup');
   });
 
   it('says why a file is refused', async () => {

@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AssessContext } from '../../record/types';
 import { BackupError } from '../../store/backup/failure';
 import type { BackupContent } from '../../store/backup/read-backup';
 import type { RestoreMode, RestoreReport } from '../../store/backup/restore';
 import { useId } from '../components/use-id';
+import { WorkButton } from '../components/WorkButton';
 import { countWords } from './amounts';
 import type { DataActions } from './data-actions';
 import { RestoreChoice } from './RestoreChoice';
@@ -31,14 +32,19 @@ function restoredWords(
   return setAside + withoutAddress > 0 ? { text, isWarning: true } : text;
 }
 
+const stop = (event: Event): void => event.preventDefault();
+
 /** Reads a backup through first, says what is in it, and restores it when that is wanted. */
 export function RestoreForm({
   actions,
   context,
+  isFirst,
   onRestored,
 }: {
   actions: DataActions;
   context: AssessContext;
+  /** Whether it is what the page was opened for: it has the focus then. */
+  isFirst: boolean;
   onRestored(): void;
 }) {
   const [file, setFile] = useState<File | null>(null);
@@ -46,21 +52,27 @@ export function RestoreForm({
   const [passphrase, setPassphrase] = useState('');
   const [checked, setChecked] = useState<Checked | null>(null);
   const [isRestored, setRestored] = useState(false);
-  const { state, run, cancel, isBusy } = useWork();
+  const { state, run, cancel, isBusy, card } = useWork();
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
+  useEffect(() => {
+    if (isFirst) field.current?.focus();
+  }, [isFirst]);
 
   async function check(chosen: File, words: string | null): Promise<void> {
     setChecked(null);
-    await run('Reading the backup through…', async (work) => {
-      const content = await actions.verify(chosen, words, work).catch((error: unknown) => {
+    const read: { content: BackupContent | null } = { content: null };
+    const isRead = await run('Reading the backup through…', async (work) => {
+      read.content = await actions.verify(chosen, words, work).catch((error: unknown) => {
         if (error instanceof BackupError && error.fault === 'passphrase-needed' && !work.signal.aborted)
           return null;
         throw error;
       });
-      if (content) setChecked({ file: chosen, passphrase: words, content });
-      else setSealed(true);
       return null;
     });
+    if (!isRead) return;
+    if (read.content) setChecked({ file: chosen, passphrase: words, content: read.content });
+    else setSealed(true);
   }
 
   async function restore({ file: chosen, passphrase: words }: Checked, mode: RestoreMode): Promise<void> {
@@ -69,23 +81,30 @@ export function RestoreForm({
     });
     if (!isDone) return;
     setChecked(null);
+    setSealed(false);
+    setPassphrase('');
     setRestored(true);
     onRestored();
   }
 
   return (
-    <section class="card" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Restore</h2>
+    <section ref={card} class="card" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`} tabIndex={-1}>
+        Restore
+      </h2>
       <p>The file is read through first; nothing is changed until you say so. Use only backups you made.</p>
       <div class="labelled">
         <label class="strong" for={id}>
           Backup file
         </label>
         <input
+          ref={field}
           id={id}
           type="file"
           accept=".gz,.sealed"
-          disabled={isBusy}
+          aria-disabled={isBusy}
+          onClick={isBusy ? stop : undefined}
+          onDrop={isBusy ? stop : undefined}
           onChange={({ currentTarget: { files } }) => {
             const chosen = files?.[0] ?? null;
             setFile(chosen);
@@ -118,9 +137,7 @@ export function RestoreForm({
               onInput={(event) => setPassphrase(event.currentTarget.value)}
             />
           </div>
-          <button type="submit" class="button" disabled={isBusy}>
-            Open
-          </button>
+          <WorkButton isBusy={isBusy}>Open</WorkButton>
         </form>
       )}
       {checked && !isBusy && (

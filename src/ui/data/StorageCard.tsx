@@ -1,5 +1,6 @@
 import { formatCount, formatNumber, plural } from '../../record/format';
 import type { AssessContext } from '../../record/types';
+import { WorkButton } from '../components/WorkButton';
 import { clockOrDay } from '../components/when';
 import { formatBytes } from './amounts';
 import type { DataActions, DataFacts } from './data-actions';
@@ -73,7 +74,7 @@ function Persistence({
   actions,
   onChanged,
 }: Pick<Props, 'actions' | 'onChanged'> & { isPersistent: boolean | null }) {
-  const { state, run } = useWork();
+  const { state, run, isBusy } = useWork();
   if (isPersistent)
     return (
       <p class="hint">
@@ -95,9 +96,9 @@ function Persistence({
         The browser has not promised to keep this data: it may delete it when the disk is short of room.
         Chromium decides by itself and asks nobody; Firefox shows a question above this page.
       </p>
-      <button type="button" class="button" disabled={state.kind === 'busy'} onClick={() => void ask()}>
+      <WorkButton isBusy={isBusy} onPress={() => void ask()}>
         Ask the browser to keep it
-      </button>
+      </WorkButton>
       <WorkLine state={state} />
     </>
   );

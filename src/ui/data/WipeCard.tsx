@@ -20,13 +20,15 @@ export function WipeCard({
   context: AssessContext;
   onWiped(): void;
 }) {
-  const { state, run, isBusy } = useWork();
+  const { state, run, isBusy, card } = useWork();
   const wipe = async (work: () => Promise<void>, done: string): Promise<void> => {
     if (await run('Deleting…', () => work().then(() => done))) onWiped();
   };
   return (
-    <section class="card" aria-labelledby="data-wipe">
-      <h2 id="data-wipe">Delete</h2>
+    <section ref={card} class="card" aria-labelledby="data-wipe">
+      <h2 id="data-wipe" tabIndex={-1}>
+        Delete
+      </h2>
       <p>Nothing in your CRM is deleted. What is deleted here can’t be brought back without a backup.</p>
       <ul class="data-accounts">
         {facts.accounts.map((account) => (

@@ -4,7 +4,7 @@ import type { WorkState } from './use-work';
 /** How far a piece of work is, or what came of it; read out when it ends. */
 export function WorkLine({ state, onCancel }: { state: WorkState; onCancel?(): void }) {
   return (
-    <div class="work" role="status" aria-live="polite">
+    <div class="work" role="status" aria-live="polite" tabIndex={-1}>
       {state.kind === 'busy' && (
         <p class="work-busy">
           <progress aria-label={state.text} {...(state.part === null ? {} : { max: 1, value: state.part })} />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { messageOf } from '../../record/no-room';
+import { lastWords, useFocusInPlace } from './use-focus-in-place';
 
 /** What a long piece of work tells, and how it is stopped. */
 export interface Work {
@@ -16,9 +17,13 @@ export type WorkState =
 /** What the work says at its end; null says nothing. */
 type Outcome = string | { text: string; isWarning: true } | null;
 
-/** One piece of work at a time, with its state for `WorkLine`. Leaving the page stops it. */
+/**
+ * One piece of work at a time, with its state for `WorkLine`. Leaving the page stops it. `card` holds what the
+ * work is started from: the focus stays inside.
+ */
 export function useWork() {
   const [state, setState] = useState<WorkState>({ kind: 'none' });
+  const card = useFocusInPlace(lastWords);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -50,7 +55,7 @@ export function useWork() {
     }
   }
 
-  return { state, run, cancel: () => running.current?.abort(), isBusy: state.kind === 'busy' };
+  return { state, run, card, cancel: () => running.current?.abort(), isBusy: state.kind === 'busy' };
 }
 
 export { messageOf } from '../../record/no-room';

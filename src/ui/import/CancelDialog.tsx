@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ImportReport } from '../../record/file-import';
 import { type FormatContext, formatNumber } from '../../record/format';
 import type { ImportActions } from './use-import';
@@ -14,7 +14,7 @@ export function CancelDialog({
   context: FormatContext;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

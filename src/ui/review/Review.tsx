@@ -44,6 +44,17 @@ export function Review(props: ReviewProps) {
     setBehind(null);
     setView({ ...view, filter: FLAGGED_FILTER });
   };
+  const [isRestoring, setRestoring] = useState(false);
+  // The rows are those that were read before, until the page is drawn anew.
+  const [isReplaced, setReplaced] = useState(false);
+  const openRestore = (): void => {
+    setRestoring(true);
+    setTab('data');
+  };
+  const leaveData = (next: Tab): void => {
+    setRestoring(false);
+    setTab(next);
+  };
   const { alone = null } = props;
   // Without a record in the address, the page shows the view again.
   const leaveFor = (next: Tab): void => {
@@ -53,16 +64,21 @@ export function Review(props: ReviewProps) {
   if (alone === null && tab === 'data' && props.data)
     return (
       <div class="review">
-        <ReviewHeader rows={rows} context={context} tab={tab} onTab={setTab} />
+        <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={tab} onTab={leaveData} />
         <main class="data-page">
-          <LazyData load={props.data} context={context} />
+          <LazyData
+            load={props.data}
+            context={context}
+            isRestoring={isRestoring}
+            onReplaced={() => setReplaced(true)}
+          />
         </main>
       </div>
     );
   if (alone !== null)
     return (
       <div class="review">
-        <ReviewHeader rows={rows} context={context} tab={null} onTab={leaveFor} />
+        <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={null} onTab={leaveFor} />
         {alone === 'missing' ? (
           <NoSuchRecord onLeave={() => setTab('deals')} />
         ) : (
@@ -79,13 +95,13 @@ export function Review(props: ReviewProps) {
   if (rows.size === 0 && !isReading)
     return (
       <div class="review">
-        <ReviewHeader rows={rows} context={context} tab={null} onTab={null} />
-        <EmptyStore onData={props.data ? () => setTab('data') : null} />
+        <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={null} onTab={null} />
+        <EmptyStore onData={props.data ? openRestore : null} />
       </div>
     );
   return (
     <div class="review">
-      <ReviewHeader rows={rows} context={context} tab={tab} onTab={openTab} />
+      <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={tab} onTab={openTab} />
       {props.waiting && <WaitingLine source={props.waiting} context={context} />}
       {tab === 'deals' && props.strip && (
         <MetricStrip

@@ -12,7 +12,8 @@ export function ReviewHeader({
   tab,
   onTab,
 }: {
-  rows: RowSet;
+  /** Null where what is stored is no longer what was read. */
+  rows: RowSet | null;
   context: AssessContext;
   /** Null where none is shown: beside a record that has the page to itself. */
   tab: Tab | null;
@@ -41,7 +42,7 @@ export function ReviewHeader({
         </nav>
       )}
       <div class="review-head-end small-text">
-        {rows.size > 0 && (
+        {rows !== null && rows.size > 0 && (
           <p>
             {formatNumber(rows.size, context, 0)} seen on this device · newest as of{' '}
             {clockOrDay(rows.newest(), context.now, context)}

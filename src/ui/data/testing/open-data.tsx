@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { act } from 'preact/test-utils';
 import { type Mounted, mount } from '../../testing/mount';
 import { DataSection } from '../DataSection';
@@ -45,7 +46,8 @@ export const CONTENT = {
 const isWork = (arg: unknown): arg is Work => typeof arg === 'object' && arg !== null && 'onProgress' in arg;
 const settled = () => act(() => new Promise((resolve) => setTimeout(resolve)));
 
-function loggedActions(facts: Partial<DataFacts>, calls: unknown[][]): DataActions {
+/** Actions that succeed, over these facts; what is asked of them goes into `calls`. */
+export function dataActions(facts: Partial<DataFacts> = {}, calls: unknown[][] = []): DataActions {
   const called =
     <A extends unknown[], R>(name: string, answer: R) =>
     async (...args: A): Promise<R> => {
@@ -83,10 +85,11 @@ export interface OpenedData extends Mounted {
 export async function openData(
   facts: Partial<DataFacts> = {},
   change: Partial<DataActions> = {},
+  opened: Pick<ComponentProps<typeof DataSection>, 'isRestoring' | 'onReplaced'> = {},
 ): Promise<OpenedData> {
   const calls: unknown[][] = [];
-  const actions = { ...loggedActions(facts, calls), ...change };
-  const page = mount(<DataSection actions={actions} context={context} />);
+  const actions = { ...dataActions(facts, calls), ...change };
+  const page = mount(<DataSection actions={actions} context={context} {...opened} />);
   await settled();
   return { ...page, calls };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatNumber, formatWeekday } from '../../../record/format';
 import type { AssessContext, EpochMs } from '../../../record/types';
+import { SnoozeDialog } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
 import { Menu } from '../../components/Menu';
 import { snoozeChoices } from '../../components/snooze-choices';
@@ -38,6 +39,7 @@ export function BulkBar({
 }) {
   useKeptFocus('.bulk button');
   const [anchor, setAnchor] = useState<DOMRect | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const [work, setWork] = useState<Work | null>(null);
   const count = (value: number) => formatNumber(value, context, 0);
 
@@ -81,6 +83,11 @@ export function BulkBar({
         </button>
       </div>
     );
+  const choices = snoozeChoices(context.now).map(({ label, until }) => ({
+    label,
+    aside: formatWeekday(until, context),
+    onSelect: () => snooze(until),
+  }));
   return (
     <div class="bulk">
       <span class="strong measure">{count(size)} selected</span>
@@ -99,13 +106,21 @@ export function BulkBar({
         <Menu
           anchor={anchor}
           label="Snooze the warnings of the selected records"
-          items={snoozeChoices(context.now).map(({ label, until }) => ({
-            label,
-            aside: formatWeekday(until, context),
-            onSelect: () => snooze(until),
-          }))}
+          items={[...choices, { label: 'Until a date…', isApart: true, onSelect: () => setAsking(true) }]}
           note="Each ends early when stage, amount, close date or owner changes. Clocks run on."
           onClose={() => setAnchor(null)}
+        />
+      )}
+      {isAsking && (
+        <SnoozeDialog
+          title={`Warnings of ${of(size, 'record', count)}`}
+          now={context.now}
+          context={context}
+          onSnooze={(until) => {
+            setAsking(false);
+            snooze(until);
+          }}
+          onClose={() => setAsking(false)}
         />
       )}
     </div>

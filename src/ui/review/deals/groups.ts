@@ -5,7 +5,7 @@ export type GroupBy = 'owner' | 'stage' | null;
 /** Sums by currency; amounts in different currencies are never added up. */
 export interface AmountSums {
   sums: { currency: string | null; sum: number; count: number }[];
-  /** Deals whose amount was not read; other kinds of records have none. */
+  /** Deals whose amount is empty or was not read; other kinds of records have none. */
   unknown: number;
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../engine/assess';
 import { compilePack } from '../../../engine/compile-pack';
+import { recordFingerprint } from '../../../record/fingerprint';
 import { mergeHistory } from '../../../record/history';
 import { recordKey } from '../../../record/record-key';
 import type { CrmRecord } from '../../../record/types';
@@ -24,7 +25,6 @@ import { openRecord, suppress } from '../../../store/records';
 import { isInEffect } from '../../../store/review-marks';
 import { storedJudges } from '../../../studio/judge-stored';
 import { StoreOthers } from '../../../studio/store-others';
-import { recordFingerprint } from '../../components/fingerprint';
 import { selectWarnings } from '../../components/select-warnings';
 import { snoozeService } from './snooze-service';
 

@@ -1,10 +1,10 @@
 import type { Assessment } from '../../../record/assessment';
+import { recordFingerprint } from '../../../record/fingerprint';
 import type { AssessContext, CrmRecord, EpochMs } from '../../../record/types';
 import type { Suppression } from '../../../record/visit';
 import type { LeadlightDatabase } from '../../../store/database';
 import { type MarkedRecord, markedRecords } from '../../../store/marked-records';
 import { suppressAll, unsuppressAll } from '../../../store/review-marks';
-import { recordFingerprint } from '../../components/fingerprint';
 import { selectWarnings } from '../../components/select-warnings';
 
 /** Read and judged at once: few enough to hear soon that it is to stop. */

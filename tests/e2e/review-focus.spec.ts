@@ -1,0 +1,52 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { seedReview } from '../bench/review-data';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { openReview } from './extension-test';
+
+/** Where the focus is after a press: without a mouse, whoever loses it begins at the top of the page again. */
+let browser: LaunchedBrowser;
+let review: Page;
+
+test.beforeAll(async () => {
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
+  await seedReview(review, 60, Date.now());
+});
+test.beforeEach(async () => {
+  await review.reload();
+  await expect(review.getByText('60 seen on this device')).toBeVisible();
+});
+test.afterAll(async () => {
+  await browser?.close();
+});
+
+test('gives the focus back when a dialog is cancelled', async () => {
+  const dialog = review.getByRole('dialog');
+  const cancelled = async (opener: Locator, key: string, item?: Locator) => {
+    await opener.press(key);
+    await item?.press('Enter');
+    await expect(dialog).toBeVisible();
+    await review.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  };
+  const untilDay = review.getByRole('menuitem', { name: 'Until a date…' });
+  await review.locator('tr.deal').first().locator('.cell-select').click();
+  await cancelled(review.getByRole('button', { name: 'Snooze warnings' }), 'Enter', untilDay);
+  await review.locator('tr.deal').first().locator('.cell-title').click();
+  const card = review.getByRole('complementary', { name: 'Record' }).locator('article.card').first();
+  await card.getByRole('heading').click();
+  await cancelled(card.getByRole('button', { name: 'Dismiss…' }), 'Enter');
+  await cancelled(card.getByRole('button', { name: 'Dismiss…' }), '?');
+  await cancelled(card.getByRole('button', { name: 'Snooze' }), 'Enter', untilDay);
+});
+
+test('moves a column by keyboard, and the focus stays on its button', async () => {
+  await review.getByRole('button', { name: 'Columns', exact: true }).press('Enter');
+  const down = review.getByRole('button', { name: 'Move Owner down' });
+  await down.press('Enter');
+  await expect(down).toBeFocused();
+  await down.press('Enter');
+  const heads = await review.getByRole('columnheader').allInnerTexts();
+  expect(heads.map((head) => head.trim()).slice(2, 6)).toEqual(['Record', 'Stage', 'Days in stage', 'Owner']);
+});
