@@ -10,6 +10,7 @@ import { openInTime } from '../../src/store/damage/open-store';
 import { connectJudging } from '../../src/ui/components/connect-judging';
 import { watchReplaced } from '../../src/ui/data/data-replaced';
 import { healAfterFailures } from '../../src/ui/data/guard-store';
+import { afterMarks } from '../../src/ui/review/after-marks';
 import { noteVisit } from '../../src/ui/review/changes/last-visit';
 import { spansStored } from '../../src/ui/review/changes/stored-spans';
 import { connectRules } from '../../src/ui/review/deals/connect-rules';
@@ -44,17 +45,23 @@ import '../../src/ui/review/styles';
 
 /** The offline review: wiring only. What the list hangs on is in `connect-list.tsx`. */
 const judging = connectJudging();
+const marking = afterMarks(
+  {
+    actions,
+    snoozeMany: connectSnooze(
+      () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-snooze' }),
+      contextNow,
+    ),
+  },
+  judging.look,
+);
 const waiting = connectWaiting(db, connectRuntime<WriteService>('writes'));
 const standing: Standing = {
   load,
-  actions,
+  ...marking,
   keeper,
   rules: connectRules(
     () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-rules' }),
-    contextNow,
-  ),
-  snoozeMany: connectSnooze(
-    () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-snooze' }),
     contextNow,
   ),
   data,

@@ -1,9 +1,9 @@
+import { recordFingerprint } from '../../src/record/fingerprint';
 import { mergeHistory } from '../../src/record/history';
 import { guardLogOf } from '../../src/store/guard-log';
 import { acknowledge, openRecord, suppress, unsuppress } from '../../src/store/records';
 import { marksLog } from '../../src/store/review-marks';
 import { writeShelf } from '../../src/store/write-log';
-import { recordFingerprint } from '../../src/ui/components/fingerprint';
 import type { RecordView } from '../../src/ui/components/record-view';
 import { type ScorePoint, weeksAhead } from '../../src/ui/components/score-curve';
 import type { ReviewActions } from '../../src/ui/review/record/Inspector';

@@ -16,6 +16,7 @@ const SUMMARY: Required<VisitSummary> = {
   kinds: ['stale-deal'],
   judgedBy: 'mid-market@1',
   judgedAt: Date.UTC(2026, 10, 20),
+  putAway: 1,
   parked: 6,
   rules: [
     { rule: 'stale', as: 'shown', fields: ['stage'] },

@@ -45,6 +45,7 @@ const summary = z.object({
   judgedBy: z.optional(z.string().check(z.maxLength(200))),
   judgedAt: z.optional(instant),
   parked: z.optional(count),
+  putAway: z.optional(count),
   rules: z.optional(
     z
       .array(

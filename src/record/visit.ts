@@ -42,6 +42,8 @@ export interface VisitSummary {
   judgedAt?: EpochMs | undefined;
   /** Findings that are older than their rule and put aside: in none of the counts. Left out: none. */
   parked?: number | undefined;
+  /** Open findings that the rep snoozed or dismissed: in none of the counts. Left out: none. */
+  putAway?: number | undefined;
   /** The rules that did not pass, for counts per rule (docs/feedback.md). */
   rules?: RuleMark[] | undefined;
 }

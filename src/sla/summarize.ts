@@ -18,25 +18,36 @@ const CLOCK_COUNTS: Record<DeadlineState, Count> = {
 /** How a summary names the pack that it is by. */
 export const judgeName = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`;
 
-/** The counts kept beside a snapshot, so that lists need no engine. Clocks count as they stand `now`. */
-export function summarize(assessment: Assessment, now: EpochMs): VisitSummary {
+const NOTHING: ReadonlySet<string> = new Set();
+
+/**
+ * The counts kept beside a snapshot, so that lists need no engine. Clocks count as they stand `now`; open findings of
+ * rules that were put away (`putAwayRules`) do not, as nothing is to be done about them.
+ */
+export function summarize(
+  assessment: Assessment,
+  now: EpochMs,
+  putAway: ReadonlySet<string> = NOTHING,
+): VisitSummary {
   const counts: Record<Count, number> = { breach: 0, warning: 0, info: 0, unknown: 0, passed: 0 };
   const clock = (deadline: Deadline): Count => CLOCK_COUNTS[deadlineStateAt(deadline, now).state];
-  for (const { outcome, severity } of assessment.findings)
+  const isOpen = ({ outcome }: Finding): boolean => outcome !== 'pass';
+  const live = assessment.findings.filter((finding) => !isOpen(finding) || !putAway.has(finding.rule));
+  for (const { outcome, severity } of live)
     counts[outcome === 'fail' ? severity : outcome === 'pass' ? 'passed' : 'unknown'] += 1;
   for (const deadline of assessment.deadlines) counts[clock(deadline)] += 1;
   const breached = assessment.deadlines.find((deadline) => clock(deadline) === 'breach');
-  const failing = assessment.findings.find((finding) => finding.outcome === 'fail');
+  const failing = live.find((finding) => finding.outcome === 'fail');
+  const hidden = assessment.findings.length - live.length;
   return {
     ...counts,
     topWarning: breached ? `${breached.title}: breached` : (failing?.title ?? null),
     score: assessment.score?.shown.total ?? null,
-    kinds: [
-      ...new Set(assessment.findings.flatMap(({ outcome, kind }) => (outcome === 'fail' ? [kind] : []))),
-    ],
+    kinds: [...new Set(live.flatMap(({ outcome, kind }) => (outcome === 'fail' ? [kind] : [])))],
     judgedBy: judgeName(assessment.pack),
     judgedAt: now,
     ...(assessment.parked && { parked: assessment.parked.length }),
+    ...(hidden > 0 && { putAway: hidden }),
     rules: ruleMarks(assessment),
   };
 }

@@ -97,10 +97,36 @@ describe('judgeReview', () => {
       judge: async (records) => {
         await saveVisit(db, deal('1', NOW + 1), summary({ topWarning: 'Newer' }));
         await readReview(db);
-        return stale(records);
+        return stale(records, []);
       },
     });
     expect(await warnings()).toEqual(['Deal 1: Newer']);
+  });
+
+  it('judges anew what was put away since, what was taken back, and what a snooze has ended for', async () => {
+    const keys = ['1', '2', '3', '4'].map((id) => `hubspot:7:deal:${id}`);
+    for (const id of ['1', '2', '3', '4']) await saveVisit(db, deal(id), summary({ judgedAt: NOW - HOUR }));
+    const mark = { rule: 'stale', reason: null, fingerprint: '[]', until: null } as const;
+    const [one = '', two = '', three = '', four = ''] = keys;
+    await db.suppressions.bulkAdd([
+      { ...mark, key: one, kind: 'dismiss', at: NOW - 60_000 },
+      { ...mark, key: two, kind: 'dismiss', at: NOW - 2 * HOUR, endedAt: NOW - 60_000 },
+      { ...mark, key: three, kind: 'snooze', at: NOW - 2 * HOUR, until: NOW - 60_000 },
+      { ...mark, key: four, kind: 'snooze', at: NOW - 2 * HOUR, until: NOW + HOUR },
+    ]);
+    await readReview(db);
+    expect(await anyDue(db, { pack: PACK, now: NOW })).toBe(true);
+    const handed: string[] = [];
+    const judge: JudgeReview['judge'] = async (records, suppressions) => {
+      for (const [index, { identity }] of records.entries())
+        handed.push(`${identity.id}: ${suppressions[index]?.map(({ kind }) => kind).join() ?? 'none'}`);
+      return records.map(() => summary({ judgedAt: NOW, putAway: 1 }));
+    };
+    expect(await judgeAll({ judge })).toBe(3);
+    expect(handed.sort()).toEqual(['1: dismiss', '2: ', '3: snooze']);
+    expect((await warnings())[0]).toBe('Deal 1: 1 put away');
+    expect(await anyDue(db, { pack: PACK, now: NOW })).toBe(false);
+    expect(await anyDue(db, { pack: PACK, now: NOW + HOUR })).toBe(true);
   });
 
   it('stops between batches, and goes on with the rest', async () => {

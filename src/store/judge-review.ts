@@ -1,11 +1,13 @@
 import { mergeHistory } from '../record/history';
 import type { CrmRecord, EpochMs } from '../record/types';
-import type { VisitSummary } from '../record/visit';
+import type { Suppression, VisitSummary } from '../record/visit';
 import type { LeadlightDatabase, StoredRecord } from './database';
 import { type BuildProgress, isReviewCurrent } from './review-build';
 import { packSegment, type ReviewSegment, splitTexts, unpackSegment } from './review-columns';
 import { judgedColumns } from './review-entry';
+import { isInEffect, type MarkTimes, markOf, markTimes } from './review-marks';
 import { observedByKey } from './review-scan';
+import { rowsOfKeys } from './rows-of-keys';
 
 /** Time alone makes deals stale and clocks run out: a judgement of this morning holds, one of yesterday doesn't. */
 export const HOLDS_MS = 6 * 3_600_000;
@@ -22,8 +24,11 @@ export interface JudgedBy {
 }
 
 export interface JudgeReview extends JudgedBy {
-  /** One summary per record, in their order; null where a record could not be judged. */
-  judge(records: CrmRecord[]): Promise<(VisitSummary | null)[]>;
+  /**
+   * One summary per record, in their order; null where a record could not be judged. `suppressions`: what of each
+   * was put away and not taken back.
+   */
+  judge(records: CrmRecord[], suppressions: Suppression[][]): Promise<(VisitSummary | null)[]>;
   /** How many of the whole list are judged by the pack; told first before anything is judged. */
   onProgress?(progress: BuildProgress): void;
   /** Awaited after each batch. */
@@ -31,17 +36,21 @@ export interface JudgeReview extends JudgedBy {
   signal?: AbortSignal;
 }
 
-/** How many entries nothing has judged yet, or another pack, or this one too long ago. */
-export const countDue = (segments: readonly ReviewSegment[], by: JudgedBy): number =>
-  segments.reduce((sum, segment) => sum + dueRows(segment, by).length, 0);
+/** How many entries nothing has judged yet, or another pack, or this one too long ago or before a mark. */
+export const countDue = (
+  segments: readonly ReviewSegment[],
+  by: JudgedBy,
+  marks: MarkTimes = new Map(),
+): number => segments.reduce((sum, segment) => sum + dueRows(segment, by, marks).length, 0);
 
 /** Whether anything stored is due; ends at the first that is. Reads neither all records nor all segments at once. */
 export async function anyDue(db: LeadlightDatabase, by: JudgedBy): Promise<boolean> {
-  if (!(await isReviewCurrent(db))) return anyRecordDue(db, 'records', by);
-  if (await anyRecordDue(db, 'reviewPending', by)) return true;
+  const marks = await markTimes(db, by.now);
+  if (!(await isReviewCurrent(db))) return anyRecordDue(db, 'records', by, marks);
+  if (await anyRecordDue(db, 'reviewPending', by, marks)) return true;
   for (const id of await segmentIds(db)) {
     const segment = await db.reviewSegments.get(id);
-    if (segment && dueRows(segment, by).length > 0) return true;
+    if (segment && dueRows(segment, by, marks).length > 0) return true;
   }
   return false;
 }
@@ -53,13 +62,14 @@ export async function anyDue(db: LeadlightDatabase, by: JudgedBy): Promise<boole
  */
 export async function judgeReview(db: LeadlightDatabase, options: JudgeReview): Promise<number> {
   const ids = await segmentIds(db);
-  const { total, due } = await survey(db, ids, options);
+  const marks = await markTimes(db, options.now);
+  const { total, due } = await survey(db, ids, options, marks);
   let judged = 0;
   const tell = () => options.onProgress?.({ done: total - due + judged, total });
   tell();
   for (const id of ids) {
     const segment = await db.reviewSegments.get(id);
-    const keys = segment ? dueKeys(segment, options) : [];
+    const keys = segment ? dueKeys(segment, options, marks) : [];
     const summaries = new Map<string, Judged>();
     for (let at = 0; at < keys.length; at += BATCH) {
       options.signal?.throwIfAborted();
@@ -77,14 +87,14 @@ const segmentIds = (db: LeadlightDatabase): Promise<number[]> =>
   db.reviewSegments.toCollection().primaryKeys();
 
 /** One segment in memory at a time: a long list is tens of megabytes. */
-async function survey(db: LeadlightDatabase, ids: readonly number[], by: JudgedBy) {
+async function survey(db: LeadlightDatabase, ids: readonly number[], by: JudgedBy, marks: MarkTimes) {
   let total = 0;
   let due = 0;
   for (const id of ids) {
     const segment = await db.reviewSegments.get(id);
     if (!segment) continue;
     total += segment.size;
-    due += dueRows(segment, by).length;
+    due += dueRows(segment, by, marks).length;
   }
   return { total, due };
 }
@@ -94,13 +104,15 @@ async function anyRecordDue(
   db: LeadlightDatabase,
   table: 'records' | 'reviewPending',
   by: JudgedBy,
+  marks: MarkTimes,
 ): Promise<boolean> {
   const keys = db.table<{ key: string }, string>(table).where('key');
   for (let after = ''; ; ) {
     const batch = await keys.above(after).limit(BATCH).primaryKeys();
     const rows = await db.records.bulkGet(batch);
-    if (rows.some((row) => row && !holds(row.summary?.judgedBy === by.pack, row.summary?.judgedAt, by)))
-      return true;
+    const isDue = ({ key, summary }: StoredRecord): boolean =>
+      !holds(summary?.judgedBy === by.pack, summary?.judgedAt, { ...by, marked: marks.get(key) });
+    if (rows.some((row) => row && isDue(row))) return true;
     if (batch.length < BATCH) return false;
     after = batch.at(-1) ?? after;
   }
@@ -109,21 +121,26 @@ async function anyRecordDue(
 /** `asOf`: of the snapshot that was judged. */
 type Judged = Pick<StoredRecord, 'asOf' | 'goneSince'> & { summary: VisitSummary };
 
-function dueRows({ size, words, numbers }: ReviewSegment, by: JudgedBy): number[] {
+function dueRows({ size, words, numbers, texts }: ReviewSegment, by: JudgedBy, marks: MarkTimes): number[] {
   const current = words.judgedBy.words.indexOf(by.pack) + 1;
+  const keys = marks.size > 0 ? splitTexts(texts.key, size) : [];
   return Array.from({ length: size }, (_, row) => row).filter((row) => {
     const isCurrent = current > 0 && words.judgedBy.codes[row] === current;
-    return !holds(isCurrent, numbers.judgedAt[row], by);
+    return !holds(isCurrent, numbers.judgedAt[row], { ...by, marked: marks.get(keys[row] ?? '') });
   });
 }
 
-/** An unknown time is NaN, which is of no age and not since anything. */
-function holds(isCurrent: boolean, judgedAt: EpochMs = Number.NaN, { now, since = 0 }: JudgedBy): boolean {
-  return isCurrent && now - judgedAt <= HOLDS_MS && judgedAt >= since;
+/** An unknown time is NaN, which is of no age and not since anything. `marked`: when its marks last changed. */
+function holds(
+  isCurrent: boolean,
+  judgedAt: EpochMs = Number.NaN,
+  { now, since = 0, marked = 0 }: JudgedBy & { marked: EpochMs | undefined },
+): boolean {
+  return isCurrent && now - judgedAt <= HOLDS_MS && judgedAt >= Math.max(since, marked);
 }
 
-function dueKeys(segment: ReviewSegment, by: JudgedBy): string[] {
-  const rows = dueRows(segment, by);
+function dueKeys(segment: ReviewSegment, by: JudgedBy, marks: MarkTimes): string[] {
+  const rows = dueRows(segment, by, marks);
   if (rows.length === 0) return [];
   const keys = splitTexts(segment.texts.key, segment.size);
   return rows.flatMap((row) => keys[row] ?? []);
@@ -135,14 +152,18 @@ async function judgeBatch(
   { judge }: JudgeReview,
   summaries: Map<string, Judged>,
 ): Promise<void> {
-  const [rows, observations] = await db.transaction('r', db.records, db.observations, () =>
-    Promise.all([
-      db.records.bulkGet([...keys]),
-      db.observations
-        .where('key')
-        .anyOf([...keys])
-        .toArray(),
-    ]),
+  const [rows, observations, marks] = await db.transaction(
+    'r',
+    [db.records, db.observations, db.suppressions],
+    () =>
+      Promise.all([
+        db.records.bulkGet([...keys]),
+        db.observations
+          .where('key')
+          .anyOf([...keys])
+          .toArray(),
+        rowsOfKeys(db.suppressions, keys),
+      ]),
   );
   const stored = rows.filter((row) => row !== undefined);
   const observed = observedByKey(observations);
@@ -150,7 +171,11 @@ async function judgeBatch(
     const changes = observed.get(key);
     return changes ? { ...record, history: mergeHistory(record.history, changes) } : record;
   });
-  const judged = await judge(records);
+  const inEffect = marks.filter(isInEffect);
+  const judged = await judge(
+    records,
+    stored.map(({ key }) => inEffect.filter((mark) => mark.key === key).map(markOf)),
+  );
   for (const [index, { key, asOf, goneSince }] of stored.entries()) {
     const summary = judged[index];
     if (summary) summaries.set(key, { summary, asOf, ...(goneSince !== undefined && { goneSince }) });

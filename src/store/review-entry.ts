@@ -41,7 +41,7 @@ export const judgedColumns = ({
   summary,
   goneSince,
 }: Pick<StoredRecord, 'summary' | 'goneSince'>): Pick<ReviewEntry, JudgedColumn> => ({
-  topWarning: goneSince === undefined ? (summary?.topWarning ?? null) : GONE,
+  topWarning: goneSince === undefined ? topOf(summary) : GONE,
   kinds: summary?.kinds?.join(' ') ?? null,
   score: summary?.score ?? null,
   breach: summary?.breach ?? null,
@@ -52,6 +52,13 @@ export const judgedColumns = ({
   judgedBy: summary?.judgedBy ?? null,
   judgedAt: summary?.judgedAt ?? null,
 });
+
+/** What was put away is said where nothing else is open, as the record is not clear. */
+function topOf(summary: StoredRecord['summary']): string | null {
+  if (!summary) return null;
+  const { topWarning, unknown, putAway = 0 } = summary;
+  return topWarning ?? (putAway > 0 && unknown === 0 ? `${putAway} put away` : null);
+}
 
 const text = (field: FieldReading | undefined): string | null =>
   field?.state === 'value' ? field.text : null;

@@ -27,9 +27,9 @@ export async function rejudgeList(
     ...pace,
     pack: judgeName(pack),
     now: context.now,
-    async judge(records) {
+    async judge(records, suppressions) {
       for (const { identity } of records) await others.tell(identity);
-      return summarizeAll(compiled, records, (record) => others.around(record, context));
+      return summarizeAll(compiled, records, (record) => others.around(record, context), suppressions);
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Deadline } from '../../record/assessment';
+import { recordFingerprint } from '../../record/fingerprint';
 import type { FormatContext } from '../../record/format';
 import { recordKey } from '../../record/record-key';
 import type { CrmRecord, EpochMs } from '../../record/types';
@@ -8,7 +9,6 @@ import { ChangesSection } from './ChangesSection';
 import { CountdownSection } from './CountdownSection';
 import { Dock } from './Dock';
 import { Footer } from './Footer';
-import { recordFingerprint } from './fingerprint';
 import { HandoffSection } from './HandoffSection';
 import { useKeyCommands } from './keyboard';
 import { LiveRegion } from './LiveRegion';

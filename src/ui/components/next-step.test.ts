@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../record/assessment';
+import { recordFingerprint } from '../../record/fingerprint';
 import { deadline, finding, missingFields, NOW, passing, unknownFinding } from '../testing/sample-findings';
 import { CONTEXT, record, view } from '../testing/sample-view';
-import { recordFingerprint } from './fingerprint';
 import { nextStep } from './next-step';
 import { selectWarnings } from './select-warnings';
 

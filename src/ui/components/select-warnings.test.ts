@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recordFingerprint } from '../../record/fingerprint';
 import type { Suppression } from '../../record/visit';
 import { finding, NOW, passing, unknownFinding } from '../testing/sample-findings';
 import { assessment, record } from '../testing/sample-view';
-import { recordFingerprint } from './fingerprint';
 import { isAllClear, selectWarnings } from './select-warnings';
 
 const fingerprint = recordFingerprint(record());

@@ -1,7 +1,7 @@
 import type { Assessment, Finding, ParkedFinding, Severity } from '../../record/assessment';
+import { putAwayNow } from '../../record/put-away';
 import type { EpochMs } from '../../record/types';
 import type { Suppression } from '../../record/visit';
-import { hasMoved } from './fingerprint';
 
 export interface PutAway {
   finding: Finding;
@@ -39,9 +39,7 @@ export function selectWarnings(
   fingerprint: string,
 ): Selection {
   const { findings, noiseBudget, skippedRules, parked = [] } = assessment;
-  const inForce = new Map(
-    suppressions.filter((entry) => isInForce(entry, now, fingerprint)).map((entry) => [entry.rule, entry]),
-  );
+  const inForce = putAwayNow(suppressions, now, fingerprint);
   const isLive = (finding: Finding) => !inForce.has(finding.rule);
   const of = (outcome: Finding['outcome']) => findings.filter((finding) => finding.outcome === outcome);
   const open = [...of('fail'), ...of('unknown')];
@@ -68,11 +66,6 @@ export function selectWarnings(
     rulesRun: total - unanswered.size,
     rulesTotal: total,
   };
-}
-
-function isInForce(entry: Suppression, now: EpochMs, fingerprint: string): boolean {
-  if (entry.kind === 'dismiss') return true;
-  return (entry.until === null || entry.until > now) && !hasMoved(entry.fingerprint, fingerprint);
 }
 
 /** True when every rule that applies ran and passed: the only case that may say "All clear". */

@@ -1,6 +1,6 @@
 import type { OpenedRecord, StoreService, Suppression } from '../../contracts/store-service';
+import { recordFingerprint } from '../../record/fingerprint';
 import type { CrmRecord, DateOrder, EpochMs } from '../../record/types';
-import { recordFingerprint } from '../components/fingerprint';
 
 /** A change of the rep's own marks: what it makes of what is known, and the promise that the store kept it. */
 export interface Marking {

@@ -1,6 +1,7 @@
 import type { PageAssessment } from '../../contracts/engine-service';
 import { isExtensionGone } from '../../contracts/extension-life';
 import type { FrameShape } from '../../contracts/page-service';
+import { putAwayRules } from '../../record/put-away';
 import { shownSince } from '../../record/shown-since';
 import type { PageReading } from '../../record/types';
 import { summarize } from '../../sla/summarize';
@@ -100,7 +101,7 @@ export function createSession(options: SessionOptions): SidebarSession {
     if (reading.state === 'ready' && !hasUnsavedFields(reading))
       keeper.keep(
         record,
-        summarize(assessment, record.asOf),
+        summarize(assessment, record.asOf, putAwayRules(record, known.current().suppressions, record.asOf)),
         writes.since(judging.pageRecord() ?? record, shownSince(record, reading)),
       );
   }

@@ -1,6 +1,6 @@
+import { recordFingerprint } from '../../record/fingerprint';
 import type { EpochMs } from '../../record/types';
 import { deadlineStateAt } from '../../sla/deadline-state';
-import { recordFingerprint } from '../components/fingerprint';
 import type { IconName } from '../components/icon-shapes';
 import { nearestClock } from '../components/next-step';
 import type { RecordView } from '../components/record-view';

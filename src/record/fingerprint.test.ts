@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldReading } from '../../record/types';
-import { record } from '../testing/sample-view';
+import { record } from '../ui/testing/sample-view';
 import { hasMoved, recordFingerprint } from './fingerprint';
+import type { FieldReading } from './types';
 
 const print = (fields: Record<string, FieldReading | undefined>) => {
   const sample = record();

@@ -1,4 +1,4 @@
-import type { CrmRecord } from '../../record/types';
+import type { CrmRecord } from './types';
 
 const FIELDS = ['amount', 'closeDate', 'owner'] as const;
 
