@@ -17,6 +17,8 @@ export type MetricUnit =
 export interface Exclusion {
   reason: string;
   count: number;
+  /** The figure it was left out of, where a figure is made of several: one deal may be left out of each. */
+  part?: string;
 }
 
 /** A figure with everything needed to judge it (domain.md § 5: definition and counts). */

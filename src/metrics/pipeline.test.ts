@@ -72,6 +72,16 @@ describe('velocity', () => {
     });
   });
 
+  it('says of which part a deal was left out, as one may be left out of several', () => {
+    const bare = dealOf({ stage: 'Closed Won' });
+    const { excluded } = measure([dealOf(won), dealOf(open), bare], velocityMetrics());
+    expect(excluded.map(({ part, count }) => [part, count])).toEqual([
+      ['Win rate', 1],
+      ['Average deal size', 1],
+      ['Sales cycle of won deals, mean', 1],
+    ]);
+  });
+
   it('is null with the part that is missing', () => {
     expect(measure([dealOf(open)], velocityMetrics()).reason).toBe('Win rate: no deal is closed yet');
     const sameDay = dealOf({ ...won, close: won.created });

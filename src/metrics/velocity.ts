@@ -64,7 +64,11 @@ export function velocity(deals: number, figures: VelocityFigures, { label }: Vel
   } as const;
   const parts = [winRate, averageDealSize, averageCycleDays];
   const excluded = parts.flatMap((part) =>
-    part.excluded.map(({ reason, count }) => ({ reason: `${part.label}: ${reason}`, count })),
+    part.excluded.map(({ reason, count }) => ({
+      reason: `${part.label}: ${reason}`,
+      count,
+      part: part.label,
+    })),
   );
   const missing = parts.find(({ value }) => value === null);
   if (missing) return metric(name, null, deals, { excluded, reason: `${missing.label}: ${missing.reason}` });

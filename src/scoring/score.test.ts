@@ -248,3 +248,30 @@ describe('forecast', () => {
     expect(score(example, record).forecast).toEqual([{ at: NOW + 6 * DAY, total: 63 }]);
   });
 });
+
+describe('the reason', () => {
+  const withFit = (fitMinimum: number) =>
+    modelOf(
+      [
+        signal('fit', 'a', 25),
+        signal('fit', 'b', 75),
+        signal('engagement', 'd', 25),
+        signal('engagement', 'e', 75),
+      ],
+      { fitMinimum, engagementMinimum: 0, threshold: 50 },
+    );
+
+  it('has the fit rounded as it is shown', () => {
+    const cut = score(withFit(25), lead({ a: HIT, d: MISS, e: MISS }));
+    expect([cut.fit, cut.shown.fit]).toEqual([12.5, 12]);
+    expect(cut.mqlReason).toContain('fit lies at 12 to 50, its minimum is 25.');
+    const raised = score(withFit(25), lead({ a: HIT, b: MISS, d: HIT, e: MISS }));
+    expect([raised.fit, raised.shown.fit]).toEqual([12.5, 13]);
+    expect(raised.mqlReason).toBe('Fit is 13, under its minimum of 25.');
+  });
+
+  it('is written to a tenth where whole points would reach what is not reached', () => {
+    const { mqlReason } = score(withFit(13), lead({ a: HIT, b: MISS, d: HIT, e: MISS }));
+    expect(mqlReason).toBe('Fit is 12.5, under its minimum of 13.');
+  });
+});

@@ -35,7 +35,7 @@ export function scoreRecord(
     threshold: model.threshold,
     fitMinimum: model.fitMinimum,
     engagementMinimum: model.engagementMinimum,
-    ...mqlOf(model, result, context),
+    ...mqlOf(model, result, shown, context),
     parts: result.signals.map((entry, index) => ({
       id: entry.signal.id,
       dimension: entry.signal.dimension,

@@ -6,7 +6,7 @@ import { forecastText } from './score-view';
 const WIDTH = 280;
 const HEIGHT = 72;
 
-/** A score as it falls by age, with its threshold and the table behind it. */
+/** A score as it falls by age, with its threshold and the table behind it; none of a score without points. */
 export function ScoreCurve({
   points,
   score,
@@ -19,6 +19,8 @@ export function ScoreCurve({
   /** Class of the table behind it. */
   tableClass: string;
 }) {
+  if (points.every(({ total }) => total === 0))
+    return <p class="section-note">The score is 0: there is nothing that could fall.</p>;
   const changes = changesOf(points);
   const limit = heightOf(score.threshold, HEIGHT);
   const last = points.at(-1);

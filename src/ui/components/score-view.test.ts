@@ -33,6 +33,7 @@ describe('texts', () => {
     expect(thresholdText(score())).toBe('6 below threshold 75');
     expect(thresholdText(score({ threshold: 69 }))).toBe('at threshold 69');
     expect(thresholdText(score({ threshold: 60 }))).toBe('9 above threshold 60');
+    expect(thresholdText(score({ ...shown(0, 0, 0), threshold: 65 }))).toBe('threshold 65');
   });
 
   it('writes the sum with its signs', () => {

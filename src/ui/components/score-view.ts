@@ -18,8 +18,9 @@ export function stackedBar(score: Score): StackedBar {
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** "6 below threshold 75", "at threshold 75". */
+/** "6 below threshold 75", "at threshold 75"; a score without points stands at no distance worth saying. */
 export function thresholdText(score: Score): string {
+  if (score.shown.total === 0) return `threshold ${score.threshold}`;
   const distance = score.shown.total - score.threshold;
   if (distance === 0) return `at threshold ${score.threshold}`;
   return `${Math.abs(distance)} ${distance < 0 ? 'below' : 'above'} threshold ${score.threshold}`;

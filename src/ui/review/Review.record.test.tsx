@@ -119,6 +119,20 @@ describe('selection', () => {
     expect(root.querySelector('.bulk')).toBeNull();
   });
 
+  it('snoozes until a day that is asked for', async () => {
+    const { press, focusTable, click, calls, root } = open();
+    focusTable();
+    press(' ');
+    click('Snooze warnings');
+    click('Until a date…');
+    const day = root.querySelector<HTMLInputElement>('dialog input');
+    if (day) type(day, '2026-12-24');
+    click('Snooze');
+    await settle();
+    expect(calls).toEqual([`snooze bad ${Date.parse('2026-12-24T00:00:00+01:00') - NOW}`]);
+    expect(root.querySelector('dialog')).toBeNull();
+  });
+
   it('takes only what is still listed', () => {
     const { root, focusTable, press, buttons } = open();
     focusTable();

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { describe, expect, it } from 'vitest';
+import { dataActions } from '../data/testing/open-data';
 import { type } from '../testing/mount';
 import { openReview as open, settle } from './testing/open-review';
 
@@ -17,6 +18,24 @@ describe('the list', () => {
     const { text, buttons } = open([]);
     expect(text()).toContain('Open a deal in HubSpot or Salesforce; it will appear here.');
     expect(buttons()).toEqual(['Import files', 'Connections and rule packs', 'import an export']);
+  });
+
+  it('is not counted any more once it was deleted', async () => {
+    const { text, click } = open(undefined, null, {
+      firstTab: 'data',
+      data: async () => ({
+        Section: ({ onReplaced }) => (
+          <button type="button" onClick={onReplaced}>
+            Delete everything
+          </button>
+        ),
+        actions: dataActions(),
+      }),
+    });
+    await settle();
+    expect(text()).toContain('3 seen on this device');
+    click('Delete everything');
+    expect(text()).not.toContain('seen on this device');
   });
 
   it('has the ways to other pages in one place, whether anything is stored or not', () => {

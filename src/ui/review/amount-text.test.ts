@@ -27,8 +27,8 @@ it('keeps currencies apart in sums, and says how many amounts are missing', () =
   const euros = { currency: 'EUR', sum: 412_600, count: 3 };
   const dollars = { currency: 'USD', sum: 12_000, count: 1 };
   expect(sumsText({ sums: [euros, dollars], unknown: 1 }, CONTEXT)).toBe(
-    '€412,600 + US$12,000 · 1 amount unknown',
+    '€412,600 + US$12,000 · 1 without a known amount',
   );
-  expect(sumsText({ sums: [], unknown: 2 }, CONTEXT)).toBe('2 amounts unknown');
+  expect(sumsText({ sums: [], unknown: 2 }, CONTEXT)).toBe('2 without a known amount');
   expect(sumsText({ sums: [], unknown: 0 }, CONTEXT)).toBe('no amounts');
 });

@@ -28,3 +28,15 @@ it('writes its counts as the rest of the page does', () => {
   expect(text()).toContain('1.041 over 14 days');
   expect(text()).toContain('1.500 deals not in the CRM any more');
 });
+
+it('says that an amount is not known, be it empty or unread, and that the pack sets no limit', () => {
+  const deal = { stage: 'Phase 7', amount: null, stageEnteredAt: NOW - 15 * DAY };
+  const rows = sampleRows([deal, deal]);
+  const { text } = mount(
+    <Board rows={rows} placed={placeRows(rows, [TEST_PIPELINE])} context={CONTEXT} onShow={() => {}} />,
+  );
+  expect(text()).toContain('2 without a known amount');
+  expect(text()).toContain('2 without a known probability or amount');
+  expect(text()).toContain('no limit in the rule pack');
+  expect(text()).toContain('no known amount');
+});

@@ -108,7 +108,7 @@ function DealsNote({
   );
 }
 
-const UNKNOWN_WEIGHTS = ['probability or amount', 'probabilities or amounts'] as const;
+const WEIGHTED_BY = 'probability or amount';
 
 function StageColumn({
   rows,
@@ -146,7 +146,7 @@ function StageColumn({
         {deals.length > 0 && (
           <dl class="small-text">
             <Fact name="Amount" {...sumsLines(amounts, context)} />
-            {!isClosed && <Fact name="Weighted" {...sumsLines(weighted, context, UNKNOWN_WEIGHTS)} />}
+            {!isClosed && <Fact name="Weighted" {...sumsLines(weighted, context, WEIGHTED_BY)} />}
             {!isClosed && <Fact name="Ageing" {...ageingLines(ageing, context)} />}
           </dl>
         )}
@@ -203,12 +203,12 @@ function Fact({ name, late = [], known, missing }: FactLines & { name: string })
   );
 }
 
-/** "3 over 21 days", "5 within", "2 unknown". */
+/** "3 over 21 days", "5 within 21 days", "2 unknown"; without a limit, that there is none to hold days against. */
 function ageingLines({ limit, over, within, unknown }: Ageing, context: AssessContext): FactLines {
   const number = (count: number) => formatNumber(count, context, 0);
   return {
     late: over > 0 ? [`${number(over)} over ${limit} days`] : [],
-    known: [limit === null ? `${number(within)} known, no limit` : `${number(within)} within ${limit} days`],
+    known: limit === null ? ['no limit in the rule pack'] : [`${number(within)} within ${limit} days`],
     missing: unknown > 0 ? [`${number(unknown)} unknown`] : [],
   };
 }
@@ -242,7 +242,7 @@ function DealCard({
       </button>
       <span class="small-text board-facts">
         <span class={row.amount === null ? 'tone-unknown' : ''}>
-          {amountText(row.amount, row.currency, context)}
+          {row.amount === null ? 'no known amount' : amountText(row.amount, row.currency, context)}
         </span>
         <span class={`measure ${isLate ? 'strong tone-warning' : ''}`}>{days}</span>
       </span>

@@ -13,7 +13,7 @@ export interface BoardColumn {
   /** Indexes of its deals, the largest amount first, one currency after the other. */
   deals: number[];
   amounts: AmountSums;
-  /** Amount × probability; unknown where either was not read. */
+  /** Amount × probability; unknown where either is empty or was not read. */
   weighted: AmountSums;
   ageing: Ageing;
 }

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import { formatNumber } from '../../../record/format';
-import type { AssessContext } from '../../../record/types';
-import { type Brief, type BriefSection, briefOf } from './brief';
+import { type Brief, briefOf } from './brief';
 import { briefMarkdown } from './brief-markdown';
+import type { BriefSection } from './brief-section';
 import type { OverviewProps } from './ChangesOverview';
 import { RepTable } from './RepTable';
 
@@ -32,7 +31,7 @@ export function BriefView({ page, rows, period, context }: OverviewProps) {
       <article class="brief" aria-label="Brief">
         <Head brief={brief} />
         {brief.sections.map((section) => (
-          <Section key={section.title} section={section} context={context} />
+          <Section key={section.title} section={section} />
         ))}
         {isByOwner && <RepTable page={page} context={context} />}
         <section>
@@ -72,13 +71,7 @@ function Head({ brief: { title, scope, asOf, headlines, targets } }: { brief: Br
   );
 }
 
-function Section({
-  section: { title, note, items, more },
-  context,
-}: {
-  section: BriefSection;
-  context: AssessContext;
-}) {
+function Section({ section: { title, note, items, more } }: { section: BriefSection }) {
   return (
     <section aria-label={title}>
       <h3 class="strong">{title}</h3>
@@ -94,8 +87,12 @@ function Section({
             </span>
           </li>
         ))}
-        {items.length === 0 && <li>None.</li>}
-        {more > 0 && <li class="tone-muted">{formatNumber(more, context, 0)} more.</li>}
+        {items.length === 0 && more.length === 0 && <li>None.</li>}
+        {more.map((line) => (
+          <li key={line} class="tone-muted">
+            {line}
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -7,6 +7,7 @@ import type { RowSet } from '../row-set';
 import { BridgeTable } from './BridgeTable';
 import { CategoryList } from './CategoryList';
 import { Choice } from './ChangesTools';
+import { besideWords, movedBeside, movesText } from './not-in-sums';
 import {
   type ChangesPage,
   categoriesWithDeals,
@@ -56,6 +57,7 @@ export function ChangesOverview({ page, rows, period, context, onShow }: Overvie
       </header>
       <ReadNote page={page} context={context} show={show} />
       <NotInSums page={page} money={money} context={context} onMoney={setMoney} />
+      <MovedNotInSums page={page} money={money} context={context} onMoney={setMoney} />
       <BridgeTable page={page} money={money} context={context} show={show} />
       <TargetLines page={page} context={context} />
       <StageMatrix page={page} money={money} context={context} show={show} />
@@ -80,18 +82,15 @@ export function ChangesOverview({ page, rows, period, context, onShow }: Overvie
   );
 }
 
-/** What is open beside what these sums hold: amounts in different currencies, or unknown, are never added up. */
-function NotInSums({
-  page,
-  money,
-  context,
-  onMoney,
-}: {
+interface NotInSumsProps {
   page: ChangesPage;
   money: Money;
   context: AssessContext;
   onMoney(key: string): void;
-}) {
+}
+
+/** What is open beside what these sums hold: amounts in different currencies, or unknown, are never added up. */
+function NotInSums({ page, money, context, onMoney }: NotInSumsProps) {
   const others = notInSums(page, money);
   if (others.length === 0) return null;
   return (
@@ -101,7 +100,7 @@ function NotInSums({
         <Fragment key={moneyKey(other.money)}>
           {at > 0 && ', '}
           <button type="button" class="link" onClick={() => onMoney(moneyKey(other.money))}>
-            {formatNumber(other.count, context, 0)} {besideWords(other)}
+            {formatNumber(other.count, context, 0)} {besideWords(other.money, other.count)}
           </button>
         </Fragment>
       ))}
@@ -110,12 +109,25 @@ function NotInSums({
   );
 }
 
-function besideWords({ money, count }: { money: Money; count: number }): string {
-  const deals = count === 1 ? 'deal' : 'deals';
-  if (money !== 'deals' && money.kind === 'empty') return `${deals} without an amount`;
-  if (money !== 'deals' && money.kind === 'notTold') return `${deals} whose amount is not told`;
-  if (money === 'deals' || money.currency === null) return `${deals} without a stated currency`;
-  return `${deals} in ${money.currency}`;
+/** Why the bridge counts fewer deals won or lost than the lists of deals below it. */
+function MovedNotInSums({ page, money, context, onMoney }: NotInSumsProps) {
+  const others = movedBeside(page, money);
+  if (others.length === 0) return null;
+  return (
+    <p class="section-note">
+      Came or went, too, and not in these sums:{' '}
+      {others.map((other, at) => (
+        <Fragment key={moneyKey(other.money)}>
+          {at > 0 && ', '}
+          <button type="button" class="link" onClick={() => onMoney(moneyKey(other.money))}>
+            {besideWords(other.money, 2)}
+          </button>{' '}
+          ({movesText(other, context)})
+        </Fragment>
+      ))}
+      .
+    </p>
+  );
 }
 
 /** How fresh what is compared is: nothing after the last reading is known. */

@@ -1,6 +1,7 @@
 import { isOpenPipeline } from '../../../metrics/changes/bridge-totals';
 import { type FormatContext, formatNumber } from '../../../record/format';
 import type { OpenDeal } from './brief-deals';
+import { besideWords, movedWithoutSum, movesText } from './not-in-sums';
 import type { ChangesPage } from './page-model';
 import { readWords } from './read-words';
 
@@ -27,7 +28,11 @@ export function gapsOf(page: ChangesPage, open: readonly OpenDeal[], context: Fo
     count > 0 ? [`${what}: ${formatNumber(count, context, 0)} ${count === 1 ? 'deal' : 'deals'}.`] : [],
   );
   const read = readWords(changes.read, context);
-  return read ? [...gaps, read] : gaps;
+  const moved = movedWithoutSum(page).map(
+    (beside) =>
+      `Came or went, and in no sum: ${besideWords(beside.money, 2)} (${movesText(beside, context)}).`,
+  );
+  return [...gaps, ...moved, ...(read ? [read] : [])];
 }
 
 const hasUnknownPushes = ({ change }: OpenDeal): boolean => change.span.pushes === null;

@@ -86,6 +86,44 @@ describe('the brief', () => {
   });
 });
 
+describe('deals without an amount', () => {
+  type Deal = Parameters<typeof spansOf>[0][number];
+  const closed = (stage: string, amount: number | null): Deal => ({
+    stages: ['Demo', stage],
+    amounts: [amount],
+  });
+  const deals = [
+    ...Array.from({ length: 7 }, (_, at) => closed('Closed Won', 100 + at)),
+    ...Array.from({ length: 9 }, () => closed('Closed Won', null)),
+    closed('Closed Lost', null),
+  ];
+  const mixed = briefOf({
+    page: changesPage(spansOf(deals), {}),
+    rows: sampleRows(deals.map(() => QUIET)),
+    period: ['Sun 1 Nov', 'now'],
+    context: CONTEXT,
+  });
+
+  it('take no place of a deal with money, and are counted in a line', () => {
+    const [movements] = mixed.sections;
+    expect(movements?.items.map(({ money }) => money)).toEqual([
+      '€106',
+      '€105',
+      '€104',
+      '€103',
+      '€102',
+      '€101',
+    ]);
+    expect(movements?.more).toEqual(['1 more.', 'Also moved: 10 without an amount.']);
+    expect(briefMarkdown(mixed)).toContain('- 1 more.\n- Also moved: 10 without an amount.\n');
+  });
+
+  it('are why the bridge counts fewer than came or went', () => {
+    expect(mixed.headlines[0]?.lines).toEqual(['Won −€721 (−7 deals)']);
+    expect(mixed.gaps).toContain('Came or went, and in no sum: deals without an amount (Won 9, Lost 1).');
+  });
+});
+
 describe('targets', () => {
   const quota = { period: '2026Q4', amount: 1900, currency: 'EUR' };
   const values = (quotas: (typeof quota & { owner?: string })[], scope = {}) =>

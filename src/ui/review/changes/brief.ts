@@ -1,24 +1,14 @@
-import type { Category, DealChange } from '../../../metrics/changes/bookings';
 import { isSameMoney } from '../../../metrics/changes/bridge-totals';
-import { CATEGORY_WORDS } from '../../../metrics/changes/definitions';
 import { type FormatContext, formatCount, formatDayTime } from '../../../record/format';
 import type { RowSet } from '../row-set';
 import { type BridgeLines, bridgeLines } from './bridge-lines';
-import { type BriefItem, closingDeals, itemOf, type OpenDeal } from './brief-deals';
+import { closingDeals, itemOf, type OpenDeal } from './brief-deals';
 import { gapsOf } from './brief-gaps';
-import { changeWords } from './change-words';
-import { type ChangesPage, compareWorth, dealsIn, type Money, moneyLabel, worthIn } from './page-model';
+import { movements } from './brief-movements';
+import { type BriefSection, MOST_ITEMS, moreWords } from './brief-section';
+import { type ChangesPage, dealsIn, type Money, moneyLabel, worthIn } from './page-model';
 import { targetWords } from './target-words';
 import { targetsOf } from './targets';
-
-export interface BriefSection {
-  title: string;
-  /** What is listed, and by which limit. */
-  note: string;
-  items: BriefItem[];
-  /** How many more there are. */
-  more: number;
-}
 
 /** One page for the meeting. Nobody is ranked in it. */
 export interface Brief {
@@ -33,8 +23,6 @@ export interface Brief {
   gaps: string[];
 }
 
-/** So many that the brief fits on one page. */
-const MOST_ITEMS = 5;
 const FORECAST_REVIEW_PUSHES = 2;
 
 export interface BriefOptions {
@@ -51,7 +39,7 @@ export function briefOf({ page, rows, period, context }: BriefOptions): Brief {
     title,
     note,
     items: deals.slice(0, MOST_ITEMS).map((deal) => itemOf(deal, page, context)),
-    more: Math.max(0, deals.length - MOST_ITEMS),
+    more: moreWords(deals.length - MOST_ITEMS, context),
   });
   return {
     title: `Changes since ${period[0]}, until ${period[1]}`,
@@ -113,72 +101,4 @@ function movedDeals(
     (change) => money !== 'deals' && isSameMoney(worthIn(change, line), money),
   );
   return `of ${formatCount(changed.length, 'deal', context)}`;
-}
-
-/** The one category that tells most of a deal. */
-const TELLING: readonly Category[] = [
-  'won',
-  'lost',
-  'gone',
-  'movedOut',
-  'new',
-  'reopened',
-  'movedIn',
-  'regressed',
-  'skipped',
-  'advanced',
-  'currency',
-  'amountUp',
-  'amountDown',
-  'pushed',
-  'pulledIn',
-];
-
-export const mainCategory = ({ categories }: DealChange): Category =>
-  TELLING.find((category) => categories.has(category)) ?? 'unknown';
-
-function movements(page: ChangesPage, rows: RowSet, context: FormatContext): BriefSection {
-  const moved = page.changes.deals
-    .map((change) => ({ change, main: mainCategory(change) }))
-    .filter(({ main }) => main !== 'unknown')
-    .sort((a, b) => compareWorth(worthIn(a.change, a.main), worthIn(b.change, b.main)));
-  const shown = firstOfEach(moved, ({ change, main }) => worthIn(change, main).currency, MOST_ITEMS + 1);
-  const named = closingDeals(
-    page,
-    rows,
-    shown.map(({ change }) => change),
-  );
-  return {
-    title: 'Top movements',
-    note: 'Deals that moved, by money; of each currency the largest.',
-    items: named.map((deal, index) => {
-      const main = shown[index]?.main ?? 'unknown';
-      const others = [...deal.change.categories].filter((one) => !isSaid(one, main));
-      const also = others.map((one) => CATEGORY_WORDS[one].label.toLowerCase());
-      const words = changeWords(deal.change, main, context);
-      return itemOf(deal, page, context, {
-        category: main,
-        text: `${CATEGORY_WORDS[main].label}: ${words}${also.length > 0 ? `; also ${also.join(', ')}` : ''}.`,
-      });
-    }),
-    more: moved.length - shown.length,
-  };
-}
-
-/** A skip is an advance, and what is not told has its own list. */
-const isSaid = (one: Category, main: Category): boolean =>
-  one === main || one === 'unknown' || (main === 'skipped' && one === 'advanced');
-
-/** The first few of each key, in their order. */
-function firstOfEach<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string | null,
-  most: number,
-): Item[] {
-  const seen = new Map<string | null, number>();
-  return items.filter((item) => {
-    const count = (seen.get(keyOf(item)) ?? 0) + 1;
-    seen.set(keyOf(item), count);
-    return count <= most;
-  });
 }

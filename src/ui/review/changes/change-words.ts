@@ -2,7 +2,13 @@ import type { Category, DealChange } from '../../../metrics/changes/bookings';
 import type { Gap, Told } from '../../../metrics/changes/field-timeline';
 import type { NotTold, Standing } from '../../../metrics/changes/standing';
 import { exactSum } from '../../../metrics/exact-sum';
-import { type FormatContext, formatCount, formatDay, formatIsoDate } from '../../../record/format';
+import {
+  type FormatContext,
+  formatCount,
+  formatDay,
+  formatIsoDate,
+  formatNumber,
+} from '../../../record/format';
 import { isoOfDay } from '../deals/columns';
 import { moneyText } from './money-text';
 import { worthIn } from './page-model';
@@ -81,17 +87,34 @@ function gapWords({ since, until }: Gap, context: FormatContext): string {
   return since === null ? '' : ` since ${formatDay(since, context)}`;
 }
 
-/** "€40,000 + $3,000": what the deals of a category count with, each currency apart; '' without amounts. */
+/** "€40,000 + $3,000 · 2 without an amount": what the deals of a category count with, each currency apart. */
 export function sumsIn(changes: readonly DealChange[], category: Category, context: FormatContext): string {
   const sums = new Map<string | null, number[]>();
+  const without = { empty: 0, notTold: 0 };
   for (const change of changes) {
     const { kind, currency, cents } = worthIn(change, category);
-    if (kind !== 'stated') continue;
+    if (kind !== 'stated') {
+      without[kind] += 1;
+      continue;
+    }
     const known = sums.get(currency);
     if (known) known.push(cents);
     else sums.set(currency, [cents]);
   }
-  return [...sums]
+  const stated = [...sums]
     .map(([currency, cents]) => moneyText(cents, currency, context)(exactSum(cents).value()))
     .join(' + ');
+  return [stated, ...withoutWords(without, context)].filter(Boolean).join(' · ');
+}
+
+/** "2 without an amount", "1 whose amount is not told": deals that no sum of money holds. */
+export function withoutWords(
+  { empty, notTold }: Readonly<Record<'empty' | 'notTold', number>>,
+  context: FormatContext,
+): string[] {
+  const number = (count: number) => formatNumber(count, context, 0);
+  return [
+    ...(empty > 0 ? [`${number(empty)} without an amount`] : []),
+    ...(notTold > 0 ? [`${number(notTold)} whose amount is not told`] : []),
+  ];
 }

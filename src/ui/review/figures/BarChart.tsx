@@ -5,7 +5,7 @@ import { AxisLines, AxisRow } from './AxisRow';
 import { ChartDefinition } from './ChartDefinition';
 import type { FiguresBehind } from './count-figures';
 import type { ChartRow, FigureChart } from './figure-page';
-import { axisText, figureText, isStated, standing, whyNoFigure } from './figure-text';
+import { axisText, figureText, isStated, leftOutText, standing, whyNoFigure } from './figure-text';
 import { tableText } from './table-text';
 import { usualText } from './usual';
 import { type ValueAxis, valueAxis } from './value-axis';
@@ -160,9 +160,9 @@ function ChartTable({ chart, figures, context, onShow }: ChartProps) {
 function noteOf({ metric, usual }: ChartRow, context: AssessContext): string {
   const place = standing(metric.value, usual);
   if (metric.value === null) return whyNoFigure(metric) ?? '';
-  const left = metric.excluded.reduce((sum, { count }) => sum + count, 0);
+  const left = leftOutText(metric, context);
   const stands = usual && place ? [`${usualText(usual, context)}: ${place}`] : [];
-  return [...stands, ...(left > 0 ? [`${formatNumber(left, context, 0)} left out`] : [])].join('; ');
+  return [...stands, ...(left ? [left] : [])].join('; ');
 }
 
 /** A share of so few says of how many it is. */

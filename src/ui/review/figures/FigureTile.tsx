@@ -13,6 +13,7 @@ import {
   apartTexts,
   figureText,
   isStated,
+  leftOutText,
   type Standing,
   standing,
   whyNoFigure,
@@ -106,11 +107,10 @@ function Value({ metric, context }: { metric: Metric; context: AssessContext }) 
   );
 }
 
-/** "n = 1,739 · 193 left out". */
-function countText({ n, excluded }: Metric, context: AssessContext): string {
-  const left = excluded.reduce((sum, { count }) => sum + count, 0);
-  const counted = `n = ${formatNumber(n, context, 0)}`;
-  return left > 0 ? `${counted} · ${formatNumber(left, context, 0)} left out` : counted;
+/** "n = 1,739 · 193 left out"; of a figure made of others, what was left out of each. */
+function countText(metric: Metric, context: AssessContext): string {
+  const counted = `n = ${formatNumber(metric.n, context, 0)}`;
+  return [counted, leftOutText(metric, context)].filter(Boolean).join(' · ');
 }
 
 function Details({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type MetricUnit, metric } from '../../../metrics/metric';
+import { type Exclusion, type MetricUnit, metric } from '../../../metrics/metric';
 import { CONTEXT } from '../../testing/sample-view';
-import { figureText, isStated, standing, whyNoFigure, whyNoFigureShort } from './figure-text';
+import { figureText, isStated, leftOutText, standing, whyNoFigure, whyNoFigureShort } from './figure-text';
 
 const figure = (unit: MetricUnit, value: number | null, details = {}) =>
   metric({ id: 'x', label: 'X', unit, definition: 'X.' }, value, 3, details);
@@ -61,4 +61,15 @@ describe('standing', () => {
     expect(standing(null, usual)).toBeNull();
     expect(standing(0.2, null)).toBeNull();
   });
+});
+
+it('adds up what was left out of one figure, and never what was left out of its parts', () => {
+  const text = (...excluded: Exclusion[]) => leftOutText({ excluded }, CONTEXT);
+  expect(text()).toBeNull();
+  expect(text({ reason: 'a', count: 1000 }, { reason: 'b', count: 2 })).toBe('1,002 left out');
+  const rate = { reason: 'a', count: 257, part: 'Win rate' };
+  const size = { reason: 'b', count: 3, part: 'Average deal size' };
+  expect(text(rate, size, { ...size, reason: 'c', count: 1 })).toBe(
+    '257 left out of win rate · 4 left out of average deal size',
+  );
 });

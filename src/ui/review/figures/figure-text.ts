@@ -67,6 +67,20 @@ export const whyNoFigure = ({ reason }: Metric): string | null =>
 export const whyNoFigureShort = (figure: Metric): string | null =>
   figure.reason?.endsWith(NOT_ADDED_UP) ? 'Several currencies.' : whyNoFigure(figure);
 
+/** "193 left out"; of a figure made of others "257 left out of win rate · 4 left out of …"; null where nothing was. */
+export function leftOutText({ excluded }: Pick<Metric, 'excluded'>, context: AssessContext): string | null {
+  const counts = new Map<string | undefined, number>();
+  for (const { part, count } of excluded) counts.set(part, (counts.get(part) ?? 0) + count);
+  const texts = [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([part, count]) => leftOutOf(part, formatNumber(count, context, 0)));
+  return texts.join(' · ') || null;
+}
+
+/** Deals left out of two parts are the same in part, and so never added up. */
+const leftOutOf = (part: string | undefined, count: string): string =>
+  part ? `${count} left out of ${part.charAt(0).toLowerCase()}${part.slice(1)}` : `${count} left out`;
+
 export type Standing = 'below' | 'within' | 'above';
 
 export function standing(

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import type { Outcome } from '../../../record/assessment';
 import type { MarkEntry } from '../../../record/visit';
 import { mount } from '../../testing/mount';
 import { finding, NOW } from '../../testing/sample-findings';
@@ -15,8 +16,9 @@ const snooze: MarkEntry = {
   at: NOW - 3 * DAY,
 };
 
-const lines = (marks: MarkEntry[], acknowledged = {}) => {
-  const shown = view({ findings: [finding({ rule: 'stale-by-stage', ruleTitle: 'Stale deals' })] });
+const lines = (marks: MarkEntry[], acknowledged = {}, outcome: Outcome = 'pass') => {
+  const stale = { rule: 'stale-by-stage', ruleTitle: 'Stale deals', title: 'Stale in Negotiation' };
+  const shown = view({ findings: [finding({ ...stale, outcome })] });
   const { root } = mount(
     <MarksLog view={{ ...shown, suppressions: [], marks, acknowledged }} context={CONTEXT} />,
   );
@@ -32,6 +34,11 @@ it('tells what was put away, what ended, and which clocks were acknowledged, the
     '18 Nov 2026, 14:06 CETfirst-contact acknowledged',
     '17 Nov 2026, 14:06 CETStale deals snoozed until 21 Nov 2026; ended 18 Nov 2026, 14:06 CET',
   ]);
+});
+
+it('calls a warning what its card does, and a rule without a card by its own name', () => {
+  expect(lines([snooze], {}, 'fail')[0]).toContain('Stale in Negotiation snoozed');
+  expect(lines([snooze], {}, 'pass')[0]).toContain('Stale deals snoozed');
 });
 
 it('names a rule by its id where the pack has none of that name any more', () => {

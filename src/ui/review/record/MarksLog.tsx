@@ -1,3 +1,4 @@
+import type { Finding } from '../../../record/assessment';
 import { formatDay, formatDayTime } from '../../../record/format';
 import type { AssessContext, EpochMs } from '../../../record/types';
 import type { MarkEntry } from '../../../record/visit';
@@ -47,9 +48,10 @@ function linesOf(view: RecordView, context: AssessContext): LogLine[] {
   ].sort((a, b) => b.at - a.at);
 }
 
-const titleOf = ({ rule, ruleTitle }: { rule: string; ruleTitle: string }): [string, string] => [
+/** What the card is called; a rule that passes has no card, and goes by its own name. */
+const titleOf = ({ rule, ruleTitle, title, outcome }: Finding): [string, string] => [
   rule,
-  ruleTitle,
+  outcome === 'pass' ? ruleTitle : title,
 ];
 
 /** "snoozed until 29 Nov 2026", "dismissed: a renewal; ended 22 Nov 2026, 10:00". */

@@ -52,7 +52,9 @@ function viewKeeper(): ViewKeeper {
 export function openReview(
   entries = ENTRIES,
   first: number | null = null,
-  more: Partial<Pick<ReviewProps, 'alone' | 'waiting' | 'firstView' | 'isReading'>> = {},
+  more: Partial<
+    Pick<ReviewProps, 'alone' | 'waiting' | 'firstView' | 'isReading' | 'firstTab' | 'data'>
+  > = {},
 ) {
   const calls: string[] = [];
   const log =
