@@ -40,6 +40,7 @@ export const NUMBER_COLUMNS = [
   'warning',
   'info',
   'unknown',
+  'putAway',
   'passed',
   'judgedAt',
 ] as const;
@@ -57,6 +58,7 @@ export type JudgedColumn =
   | 'warning'
   | 'info'
   | 'unknown'
+  | 'putAway'
   | 'passed'
   | 'judgedBy'
   | 'judgedAt';

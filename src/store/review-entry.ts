@@ -48,6 +48,7 @@ export const judgedColumns = ({
   warning: summary?.warning ?? null,
   info: summary?.info ?? null,
   unknown: summary?.unknown ?? null,
+  putAway: summary && (summary.putAway ?? 0),
   passed: summary?.passed ?? null,
   judgedBy: summary?.judgedBy ?? null,
   judgedAt: summary?.judgedAt ?? null,

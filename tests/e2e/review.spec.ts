@@ -122,7 +122,9 @@ test('keeps a view under a name, also after the page was closed', async () => {
 
 /** "19 breach, 145 warning, …", as the foot of the list counts its records. */
 async function states(): Promise<string> {
-  const counted = (await listed().innerText()).matchAll(/(\d+)\s+(breach|warning|info|unknown|passed)/g);
+  const counted = (await listed().innerText()).matchAll(
+    /(\d+)\s+(breach|warning|info|unknown|put away|passed)/g,
+  );
   return [...counted].map(([, count, state]) => `${count} ${state}`).join(', ');
 }
 

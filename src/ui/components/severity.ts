@@ -14,10 +14,11 @@ export function findingTone(finding: { outcome: Outcome; severity: Severity }): 
   return finding.outcome === 'pass' ? 'ok' : finding.severity;
 }
 
-export const TONE_WORD: Record<Severity | 'ok' | 'unknown' | 'none', string> = {
+export const TONE_WORD: Record<Severity | 'ok' | 'unknown' | 'snoozed' | 'none', string> = {
   ...SEVERITY_WORD,
   ok: 'Passed',
   unknown: 'Unknown',
+  snoozed: 'Put away',
   none: 'Not checked',
 };
 

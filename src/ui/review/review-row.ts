@@ -33,22 +33,23 @@ export interface ReviewRow {
   score: number | null;
   /** Rules have been run on it, though none may apply. */
   isJudged: boolean;
-  counts: Pick<VisitSummary, 'breach' | 'warning' | 'info' | 'unknown' | 'passed'>;
+  counts: Pick<Required<VisitSummary>, 'breach' | 'warning' | 'info' | 'unknown' | 'passed' | 'putAway'>;
   topWarning: string | null;
   asOf: EpochMs;
   /** The record page in the CRM; '' where none is known, or it leads elsewhere. */
   url: string;
 }
 
-export type RowState = 'breach' | 'warning' | 'info' | 'unknown' | 'ok' | 'none';
+export type RowState = 'breach' | 'warning' | 'info' | 'unknown' | 'snoozed' | 'ok' | 'none';
 
 /** Most urgent first; the order of the state column. */
-export const ROW_STATES: readonly RowState[] = [...SEVERITIES, 'unknown', 'ok', 'none'];
+export const ROW_STATES: readonly RowState[] = [...SEVERITIES, 'unknown', 'snoozed', 'ok', 'none'];
 
-/** The worst thing known of a record; `ok` only when something passed and nothing is unknown, `none` when nothing was checked. */
+/** The worst thing known of a record; `ok` only when something passed and nothing is unknown or put away, `none` when nothing was checked. */
 export function rowState({ counts }: Pick<ReviewRow, 'counts'>): RowState {
   const worst = SEVERITIES.find((severity) => counts[severity] > 0);
   if (worst) return worst;
   if (counts.unknown > 0) return 'unknown';
+  if (counts.putAway > 0) return 'snoozed';
   return counts.passed > 0 ? 'ok' : 'none';
 }

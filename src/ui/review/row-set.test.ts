@@ -6,7 +6,7 @@ import { ROW_STATES, rowState } from './review-row';
 import { rowSet, wordAt } from './row-set';
 
 const DAY = 86_400_000;
-const counts = { breach: 0, warning: 0, info: 0, unknown: 0, passed: 1 };
+const counts = { breach: 0, warning: 0, info: 0, unknown: 0, putAway: 0, passed: 1 };
 
 describe('rowSet', () => {
   it('joins segments, each with words of its own', () => {
@@ -61,6 +61,8 @@ describe('rowState', () => {
     expect(rowState({ counts: { ...counts, breach: 1, warning: 4 } })).toBe('breach');
     expect(rowState({ counts: { ...counts, info: 1, unknown: 4 } })).toBe('info');
     expect(rowState({ counts: { ...counts, unknown: 1 } })).toBe('unknown');
+    expect(rowState({ counts: { ...counts, unknown: 1, putAway: 1 } })).toBe('unknown');
+    expect(rowState({ counts: { ...counts, putAway: 1 } })).toBe('snoozed');
     expect(rowState({ counts })).toBe('ok');
     expect(rowState({ counts: { ...counts, passed: 0 } })).toBe('none');
   });
@@ -70,9 +72,10 @@ describe('rowState', () => {
       { warning: 0, breach: 1 },
       { warning: 0 },
       { warning: 0, passed: 0, unknown: 2 },
+      { warning: 0, putAway: 2 },
     ]);
     const words = [...rows.states()].map((state) => ROW_STATES[state]);
-    expect(words).toEqual([0, 1, 2].map((index) => rowState(rows.row(index))));
-    expect(words).toEqual(['breach', 'ok', 'unknown']);
+    expect(words).toEqual([0, 1, 2, 3].map((index) => rowState(rows.row(index))));
+    expect(words).toEqual(['breach', 'ok', 'unknown', 'snoozed']);
   });
 });

@@ -104,6 +104,7 @@ function rowAt({ text, word, number: value }: RowCells, now: EpochMs): ReviewRow
       warning: count('warning'),
       info: count('info'),
       unknown: count('unknown'),
+      putAway: count('putAway'),
       passed: count('passed'),
     },
     topWarning: word('topWarning'),

@@ -27,6 +27,7 @@ export function factsOf(segment: ReviewSegment): SegmentFacts {
 /** What makes the state of a row, the weakest first: a stronger one takes its place. */
 const STATE_BY_COUNT: readonly (readonly [NumberColumn, RowState])[] = [
   ['passed', 'ok'],
+  ['putAway', 'snoozed'],
   ['unknown', 'unknown'],
   ['info', 'info'],
   ['warning', 'warning'],

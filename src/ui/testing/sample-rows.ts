@@ -33,6 +33,7 @@ export function reviewEntry(overrides: Partial<ReviewEntry> = {}): ReviewEntry {
     warning: 2,
     info: 0,
     unknown: 0,
+    putAway: 0,
     passed: 1,
     judgedBy: 'mid-market@1',
     judgedAt: NOW,

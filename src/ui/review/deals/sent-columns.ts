@@ -21,7 +21,10 @@ const words = (...columns: WordColumn[]): Needed[] => columns.map((column) => ({
 const texts = (...columns: TextColumn[]): Needed[] => columns.map((column) => ({ kind: 'texts', column }));
 
 /** Every answer counts states, and is sorted by currency and amount within what it is sorted by. */
-const ALWAYS = [...numbers('amount', 'breach', 'warning', 'info', 'unknown', 'passed'), ...words('currency')];
+const ALWAYS = [
+  ...numbers('amount', 'breach', 'warning', 'info', 'unknown', 'putAway', 'passed'),
+  ...words('currency'),
+];
 const PLACE = words('pipeline', 'stage', 'stageId', 'packStage');
 const SEARCHED = [...texts('title', 'company'), ...words('owner', 'stage', 'topWarning', 'source')];
 
