@@ -67,7 +67,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
   };
 }
 
-/** Stops the extension's background, as Chromium does with one that rests; `page`: any page of that browser. */
+/** Stops the extension's background, as Chromium does with one that rests, by way of one of the browser's pages. */
 export async function stopBackground(page: Page): Promise<void> {
   const client = await page.context().newCDPSession(page);
   await client.send('ServiceWorker.enable');

@@ -56,8 +56,8 @@ const NO_ROOM_TO_SAVE =
 
 /**
  * One open draft: its text with the way back, saved as it changes, because a browser that is killed keeps only what
- * the store has. Where another tab has saved the same draft
- * meanwhile, or has deleted it, what is written here goes on as a draft of its own: neither is lost.
+ * the store has. Where another tab has saved the same draft meanwhile, or has deleted it, what is written here goes
+ * on as a draft of its own: neither is lost.
  */
 export function createDraftSession(stored: StoredDraft, surroundings: Surroundings): DraftSession {
   const { shelf, stash, now, newId, later } = surroundings;
