@@ -8,7 +8,6 @@ import { type CompiledPack, compilePack } from '../src/engine/compile-pack';
 import { guardPlan } from '../src/engine/guard-plan';
 import { KnownOthers } from '../src/engine/known-others';
 import { rehearse } from '../src/engine/rehearse';
-import { summarizeAll } from '../src/engine/summarize-all';
 import { pageReadingSchema } from '../src/record/page-reading';
 import type { AssessContext, CrmRecord, PageReading } from '../src/record/types';
 import { packFieldMap } from '../src/rule-packs/field-map';
@@ -77,9 +76,6 @@ export default defineUnlistedScript(() => {
     },
     async guardPlan(record, context, skipRules, onRule) {
       return compiled ? guardPlan(compiled, record, around(record, context), { skipRules, onRule }) : null;
-    },
-    async summarizeRecords(records, context) {
-      return compiled && summarizeAll(compiled, records, (record) => around(record, context));
     },
     othersWanted: async (identity) => others?.wanted(identity) ?? null,
     addOthers: async (of, found) => others?.add(of, found) ?? false,

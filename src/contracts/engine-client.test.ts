@@ -34,7 +34,6 @@ function fakeWorker(log: string[], hangsOn: string | null, isDeaf = false) {
         return { skippedRules: skipRules } as never;
       },
       guardPlan: async () => null,
-      summarizeRecords: async () => null,
       othersWanted: async () => null,
       addOthers: async () => false,
     };

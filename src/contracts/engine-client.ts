@@ -3,7 +3,6 @@ import type { Assessment, PackRef } from '../record/assessment';
 import type { GuardPlan } from '../record/guard';
 import type { ParkedRules } from '../record/pack-subscription';
 import type { AssessContext, CrmRecord, KnownRecord, PageReading } from '../record/types';
-import type { VisitSummary } from '../record/visit';
 import type { RulePack } from '../rule-packs/schema';
 import type { EngineService, PageAssessment, RuleWatcher } from './engine-service';
 
@@ -35,8 +34,6 @@ export interface EngineClient {
   ): Promise<PageAssessment>;
   assessRecord(record: CrmRecord, context: AssessContext): Promise<Assessment>;
   guardPlan(record: CrmRecord, context: AssessContext): Promise<GuardPlan>;
-  /** One summary per record, in their order; null for one that could not be judged. Fewer than a hundred at a time. */
-  summarizeRecords(records: CrmRecord[], context: AssessContext): Promise<(VisitSummary | null)[]>;
   activePack(): Promise<PackRef | null>;
   /** Starts the worker and gives it its pack ahead of the first question. Never rejects. */
   warmUp(): Promise<void>;
@@ -169,8 +166,6 @@ export function createEngineClient(options: EngineClientOptions): EngineClient &
       call((remoteEngine, skip, onRule) => remoteEngine.assessRecord(record, context, skip, onRule)),
     guardPlan: (record, context) =>
       call((remoteEngine, skip, onRule) => remoteEngine.guardPlan(record, context, skip, onRule)),
-    summarizeRecords: (records, context) =>
-      call((remoteEngine) => remoteEngine.summarizeRecords(records, context)),
     activePack: () => withTimeout(engine().activePack()),
     othersWanted: (identity) => withTimeout(engine().othersWanted(identity)),
     addOthers: (of, found) => withTimeout(engine().addOthers(of, found)),

@@ -34,9 +34,6 @@ function setUp(options: { wanted?: OthersWanted | null; isNews?: boolean; storeF
     async assessRecord() {
       throw new Error('Not asked.');
     },
-    async summarizeRecords() {
-      throw new Error('Not asked here.');
-    },
     async guardPlan() {
       throw new Error('Not asked.');
     },

@@ -10,7 +10,6 @@ import type {
   PageReading,
   RecordIdentity,
 } from '../record/types';
-import type { VisitSummary } from '../record/visit';
 import type { RulePack } from '../rule-packs/schema';
 
 /** What one page reading became: the record as understood, and what the pack says of it. */
@@ -55,11 +54,6 @@ export interface EngineService {
     skipRules: string[],
     onRule?: RuleWatcher,
   ): Promise<GuardPlan | null>;
-  /**
-   * What lists show of stored records, in their order; null for one that could not be judged. Null
-   * when no pack is loaded yet.
-   */
-  summarizeRecords(records: CrmRecord[], context: AssessContext): Promise<(VisitSummary | null)[] | null>;
   /** What its rules want to be told of the other leads and contacts; null for nothing. */
   othersWanted(identity: Pick<RecordIdentity, 'crm' | 'org' | 'object'>): Promise<OthersWanted | null>;
   /** Tells them, for the pack in force; true when that is news. They are lost with the worker. */

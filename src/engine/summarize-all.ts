@@ -15,7 +15,7 @@ export const summarizeAll = (
   compiled: CompiledPack,
   records: readonly CrmRecord[],
   environmentOf: (record: CrmRecord) => Environment,
-  suppressions: readonly (readonly Suppression[])[] = [],
+  suppressions: readonly (readonly Suppression[])[],
 ): (VisitSummary | null)[] =>
   records.map((record, index) => {
     try {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '../record/assessment';
-import { finding } from '../ui/testing/sample-findings';
+import { deadline, finding } from '../ui/testing/sample-findings';
 import { assessment } from '../ui/testing/sample-view';
 import { summarize } from './summarize';
 
@@ -31,4 +31,19 @@ it('puts away no rule that has passed', () => {
   const summary = counted('skip');
   expect(summary.passed).toBe(1);
   expect(summary).not.toHaveProperty('putAway');
+});
+
+const INFO = finding({ rule: 'note', title: 'No next step', severity: 'info' });
+const WARNING = finding({ rule: 'past', title: 'Close date past', severity: 'warning' });
+
+it.each([
+  ['a clock at risk alone', 4, [], 'First contact: at risk'],
+  ['a clock at risk over a hint', 4, [INFO], 'First contact: at risk'],
+  ['a warning over a clock at risk', 4, [WARNING], 'Close date past'],
+  ['a breached clock over a warning', 6, [WARNING], 'First contact: breached'],
+  ['a hint over a clock that runs', 1, [INFO], 'No next step'],
+  ['nothing for a clock that runs', 1, [], null],
+])('names the worst: %s', (_, minutesAgo, findings, topWarning) => {
+  const deadlines = [deadline(minutesAgo)];
+  expect(summarize(assessment({ findings, deadlines }), NOW).topWarning).toBe(topWarning);
 });

@@ -36,12 +36,19 @@ export function summarize(
   for (const { outcome, severity } of live)
     counts[outcome === 'fail' ? severity : outcome === 'pass' ? 'passed' : 'unknown'] += 1;
   for (const deadline of assessment.deadlines) counts[clock(deadline)] += 1;
-  const breached = assessment.deadlines.find((deadline) => clock(deadline) === 'breach');
+  const titled = (count: Count, word: string): string | null => {
+    const found = assessment.deadlines.find((deadline) => clock(deadline) === count);
+    return found ? `${found.title}: ${word}` : null;
+  };
   const failing = live.find((finding) => finding.outcome === 'fail');
+  const failed = failing?.title ?? null;
+  const atRisk = titled('warning', 'at risk');
   const hidden = assessment.findings.length - live.length;
   return {
     ...counts,
-    topWarning: breached ? `${breached.title}: breached` : (failing?.title ?? null),
+    topWarning:
+      titled('breach', 'breached') ??
+      (failing?.severity === 'info' ? (atRisk ?? failed) : (failed ?? atRisk)),
     score: assessment.score?.shown.total ?? null,
     kinds: [...new Set(live.flatMap(({ outcome, kind }) => (outcome === 'fail' ? [kind] : [])))],
     judgedBy: judgeName(assessment.pack),

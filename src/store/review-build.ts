@@ -5,7 +5,7 @@ import { reviewEntry } from './review-entry';
 import { SEGMENTS, segmentOf } from './review-place';
 
 /** Raised whenever an entry holds something else than before: the segments are then made anew. */
-const FORMAT = 4;
+const FORMAT = 5;
 /** Records read at once: so few that a page or a worker beside this one is not held up. */
 const BATCH = 250;
 

@@ -4,7 +4,7 @@ import type { FieldReading } from '../record/types';
 import type { StoredRecord } from './database';
 import type { JudgedColumn, ReviewEntry } from './review-columns';
 
-/** Stands where the top warning does: nothing else that is known of such a record counts any more. */
+/** Stands where the top warning does. */
 export const GONE = 'Not in the CRM any more, or closed to you';
 
 /** What the review lists of a stored record. What was not read stays null, which is shown as unknown. */
@@ -36,30 +36,34 @@ export function reviewEntry({ key, record, summary, asOf, goneSince }: StoredRec
   };
 }
 
-/** What the review lists of a judgement; all null for a record that nothing has judged yet. */
-export const judgedColumns = ({
+/**
+ * What the review lists of a judgement; all null for a record that nothing has judged yet. Of one that is gone, only
+ * its score and what it was judged by: nothing can be done about its warnings, so none counts.
+ */
+export function judgedColumns({
   summary,
   goneSince,
-}: Pick<StoredRecord, 'summary' | 'goneSince'>): Pick<ReviewEntry, JudgedColumn> => ({
-  topWarning: goneSince === undefined ? topOf(summary) : GONE,
-  kinds: summary?.kinds?.join(' ') ?? null,
-  score: summary?.score ?? null,
-  breach: summary?.breach ?? null,
-  warning: summary?.warning ?? null,
-  info: summary?.info ?? null,
-  unknown: summary?.unknown ?? null,
-  putAway: summary && (summary.putAway ?? 0),
-  passed: summary?.passed ?? null,
-  judgedBy: summary?.judgedBy ?? null,
-  judgedAt: summary?.judgedAt ?? null,
-});
-
-/** What was put away is said where nothing else is open, as the record is not clear. */
-function topOf(summary: StoredRecord['summary']): string | null {
-  if (!summary) return null;
-  const { topWarning, unknown, putAway = 0 } = summary;
-  return topWarning ?? (putAway > 0 && unknown === 0 ? `${putAway} put away` : null);
+}: Pick<StoredRecord, 'summary' | 'goneSince'>): Pick<ReviewEntry, JudgedColumn> {
+  const { score = null, judgedBy = null, judgedAt = null } = summary ?? {};
+  const kept = { score, judgedBy, judgedAt };
+  if (goneSince !== undefined) return { ...NOT_COUNTED, topWarning: GONE, ...kept };
+  return {
+    topWarning: summary?.topWarning ?? null,
+    kinds: summary?.kinds?.join(' ') ?? null,
+    breach: summary?.breach ?? null,
+    warning: summary?.warning ?? null,
+    info: summary?.info ?? null,
+    unknown: summary?.unknown ?? null,
+    putAway: summary && (summary.putAway ?? 0),
+    passed: summary?.passed ?? null,
+    ...kept,
+  };
 }
+
+const NOT_COUNTED = {
+  ...{ kinds: null, breach: null, warning: null, info: null },
+  ...{ unknown: null, putAway: null, passed: null },
+} as const;
 
 const text = (field: FieldReading | undefined): string | null =>
   field?.state === 'value' ? field.text : null;

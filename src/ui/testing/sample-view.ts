@@ -94,6 +94,7 @@ export function loggedActions(isKept = true): { actions: RecordActions; calls: s
       snooze: kept('snooze'),
       dismiss: kept('dismiss'),
       restore: log('restore'),
+      typeReason: log('type'),
       acknowledge: log('acknowledge'),
     },
   };

@@ -1,8 +1,8 @@
 import type { EngineClient } from '../../contracts/engine-client';
 import type { StoreService } from '../../contracts/store-service';
-import type { Assessment } from '../../record/assessment';
+import type { Assessment, Finding } from '../../record/assessment';
 import type { CrmRecord, DateOrder, PageReading } from '../../record/types';
-import type { OpenedRecord } from '../../record/visit';
+import type { OpenedRecord, VisitSummary } from '../../record/visit';
 import { bundledPack } from '../../rule-packs/bundled';
 import { createSession } from '../sidebar/session';
 import type { SessionOptions } from '../sidebar/session-options';
@@ -14,6 +14,7 @@ export const NOTHING_KNOWN: OpenedRecord = {
   observed: [],
   dateOrder: null,
   suppressions: [],
+  typed: {},
   acknowledged: {},
 };
 
@@ -53,14 +54,14 @@ export function recordOf(source: PageReading): CrmRecord {
   };
 }
 
-const assessmentOf = (record: CrmRecord): Assessment => ({
+const assessmentOf = (record: CrmRecord, findings: Finding[] = []): Assessment => ({
   identity: record.identity,
   pack: { id: 'p', name: 'Pack', version: 1, origin: 'bundled' },
   assessedAt: NOW,
   asOf: record.asOf,
   coverage: 'page',
   score: null,
-  findings: [],
+  findings,
   deadlines: [],
   unreadable: [],
   noiseBudget: 5,
@@ -84,11 +85,14 @@ export function setUp(
     complete?: SessionOptions['complete'];
     writes?: Partial<SessionOptions['writes']>;
     assess?: (r: PageReading) => CrmRecord;
+    /** What the engine says of each record. */
+    findings?: Finding[];
   } = {},
 ) {
   const states: SidebarState[] = [];
   const life = { isAlive: true };
   const calls: string[] = [];
+  const saved: VisitSummary[] = [];
   const timers: { work: () => void; ms: number; isCancelled: boolean }[] = [];
   const held: (() => void)[] = [];
   const answers: ((found: OpenedRecord) => void)[] = [];
@@ -97,14 +101,12 @@ export function setUp(
       calls.push(`assess ${source.identity.id}`);
       if (options.hold) await new Promise<void>((release) => held.push(release));
       const record = (options.assess ?? recordOf)(source);
-      return { record, assessment: assessmentOf(record), provenDateOrder: options.provenDateOrder ?? null };
+      const assessment = assessmentOf(record, options.findings);
+      return { record, assessment, provenDateOrder: options.provenDateOrder ?? null };
     },
     async assessRecord(record: CrmRecord) {
       calls.push(`assess stored ${record.identity.id}`);
-      return assessmentOf(record);
-    },
-    async summarizeRecords() {
-      throw new Error('Not asked here.');
+      return assessmentOf(record, options.findings);
     },
     async guardPlan() {
       throw new Error('Not asked.');
@@ -129,8 +131,9 @@ export function setUp(
       return options.known ?? NOTHING_KNOWN;
     },
     otherRecords: async () => ({ records: [], oldest: null }),
-    async saveVisit(record: CrmRecord) {
+    async saveVisit(record: CrmRecord, summary: VisitSummary) {
       calls.push(`save ${record.identity.id}`);
+      saved.push(summary);
       return { observed: options.observed ?? 0 };
     },
     setDateOrder: log('order'),
@@ -139,6 +142,7 @@ export function setUp(
       if (options.markError) throw new Error(options.markError);
     },
     unsuppress: log('unsuppress'),
+    keepReason: log('type'),
     acknowledge: log('acknowledge'),
     logGuard: log('guard'),
     openReview: log('review'),
@@ -195,7 +199,7 @@ export function setUp(
   const release = (): void => {
     for (const go of held.splice(0)) go();
   };
-  return { session, states, calls, runTimers, release, life, answers };
+  return { session, states, calls, saved, runTimers, release, life, answers };
 }
 
 /** The newest state of a session. */

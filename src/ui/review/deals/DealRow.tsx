@@ -4,9 +4,10 @@ import { Icon } from '../../components/Icon';
 import { TONE_WORD } from '../../components/severity';
 import { type ReviewRow, rowState } from '../review-row';
 import type { RowSet } from '../row-set';
-import { type Column, NO_RULE, NOT_JUDGED, NOT_MEANT } from './columns';
+import { type Column, NOT_MEANT } from './columns';
 import { ROW_HEIGHT } from './row-window';
 import type { TableCommand } from './table-keys';
+import { NO_RULE, NOT_JUDGED, putAwayText } from './top-warning';
 
 export const rowId = (line: number): string => `row-${line}`;
 
@@ -108,7 +109,8 @@ const QUIET: Readonly<Record<string, string>> = {
 function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { column: Column }) {
   const text = column.text(row, now, context) ?? 'unknown';
   const more = column.more?.(row);
-  const isKept = column.isMoreKept === true && more;
+  const putAway = column.putAway?.(row) ?? 0;
+  const isKept = column.isMoreKept === true && (more || putAway > 0);
   return (
     <td
       class={`cell cut cell-${column.id} ${column.isNumber ? 'is-number' : ''} ${QUIET[text] ?? ''} ${column.isOver?.(row) ? 'strong tone-warning' : ''} ${isKept ? 'keeps-more' : ''}`}
@@ -117,6 +119,18 @@ function Cell({ column, row, now, context }: Omit<CellsProps, 'columns'> & { col
     >
       {isKept ? <span class="cut">{text}</span> : text}
       {more && <span class="tone-muted"> {more}</span>}
+      {putAway > 0 && <PutAwaySign count={putAway} />}
     </td>
+  );
+}
+
+function PutAwaySign({ count }: { count: number }) {
+  const text = putAwayText(count);
+  return (
+    <span class="put-away tone-muted" title={text}>
+      <Icon name="snoozed" class="small" />
+      <span aria-hidden="true">{count}</span>
+      <span class="heard">{text}</span>
+    </span>
   );
 }

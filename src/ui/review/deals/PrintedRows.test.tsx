@@ -66,6 +66,18 @@ it('names what is listed: filters, search, how many of how many, and from when',
   print('afterprint');
 });
 
+it('says in words what was put away beside what is open', () => {
+  const { root } = openReview([{ putAway: 2 }, { warning: 1, putAway: 1 }]);
+  const signs = [...root.querySelectorAll('.cell-topWarning .put-away')];
+  expect(signs.map((sign) => sign.getAttribute('title'))).toEqual(['2 put away', '1 put away']);
+  print('beforeprint');
+  const cells = [...root.querySelectorAll('.printed-list tbody td.is-wide')];
+  expect(cells.map(({ textContent }) => textContent)).toEqual(
+    expect.arrayContaining(['Stale in Negotiation +1 · 2 put away', 'Stale in Negotiation · 1 put away']),
+  );
+  print('afterprint');
+});
+
 it('says that nothing is filtered', () => {
   const { root } = openReview();
   print('beforeprint');

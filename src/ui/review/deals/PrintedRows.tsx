@@ -1,9 +1,9 @@
 import { render } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatNumber } from '../../../record/format';
-import type { AssessContext } from '../../../record/types';
+import type { AssessContext, EpochMs } from '../../../record/types';
 import { TONE_WORD } from '../../components/severity';
-import { rowState } from '../review-row';
+import { type ReviewRow, rowState } from '../review-row';
 import type { RowSet } from '../row-set';
 import { sumsText } from '../sums-text';
 import type { ViewState } from '../view-state';
@@ -13,6 +13,7 @@ import { groupOfLine, type Lines } from './groups';
 import { UNSORTED } from './list-rows';
 import type { ColumnId } from './order';
 import { asOfText, breakable, filteredText, MOST_PRINTED, printedText } from './print-words';
+import { putAwayText } from './top-warning';
 
 /** With more columns, their words need more than one line; with many more, small letters. */
 const MOST_ROOMY = 9;
@@ -128,13 +129,20 @@ function PrintedLine({
   return (
     <tr>
       <td>{TONE_WORD[rowState(row)]}</td>
-      {tracks.map(({ id, isNumber, text, more }) => (
-        <td key={id} class={cellClass(id, isNumber)}>
-          {breakable(text(row, rows.now, context) ?? 'unknown')} {more && breakable(more(row) ?? '')}
+      {tracks.map((column) => (
+        <td key={column.id} class={cellClass(column.id, column.isNumber)}>
+          {breakable(wordsOf(column, row, rows.now, context))}
         </td>
       ))}
     </tr>
   );
+}
+
+/** "Stale in Demo +1 · 2 put away": nothing is a sign on paper. */
+function wordsOf(column: Column, row: ReviewRow, now: EpochMs, context: AssessContext): string {
+  const said = [column.text(row, now, context) ?? 'unknown', column.more?.(row)].filter(Boolean).join(' ');
+  const putAway = column.putAway?.(row) ?? 0;
+  return putAway > 0 ? `${said} · ${putAwayText(putAway)}` : said;
 }
 
 /** The first lines that hold so many records, with the headings among them. */

@@ -85,6 +85,25 @@ describe('columns', () => {
     expect(text('topWarning', { topWarning: null, warning: 0 })).toBe('none');
   });
 
+  it('says what was put away: in the place of a warning, or beside what is open or unknown', () => {
+    const top = (entry: Partial<ReviewEntry>) => {
+      const column = columnsOf(['topWarning'])[0];
+      const row = sampleRows([entry]).row(0);
+      return [column?.text(row, NOW, CONTEXT), column?.more?.(row), column?.putAway?.(row)];
+    };
+    expect(top({ putAway: 1 })).toEqual(['Stale in Negotiation', '+1', 1]);
+    expect(top({ warning: 1, putAway: 2 })).toEqual(['Stale in Negotiation', null, 2]);
+    expect(top({ topWarning: null, warning: 0, unknown: 3, putAway: 2 })).toEqual(['3 unknown', null, 2]);
+    expect(top({ topWarning: null, warning: 0, putAway: 2 })).toEqual(['2 put away', null, 0]);
+    expect(top({})).toEqual(['Stale in Negotiation', '+1', 0]);
+  });
+
+  it('counts what was put away, and does not know it of what nothing has judged', () => {
+    expect(text('putAway', { putAway: 2 })).toBe('2');
+    expect(text('putAway')).toBe('0');
+    expect(text('putAway', { putAway: null, passed: null })).toBeNull();
+  });
+
   it('gives the time of visits of today and the day of older ones', () => {
     expect(text('asOf')).toBe('14:06 CET');
     expect(text('asOf', { asOf: NOW - 3 * 86_400_000 })).toBe('Tue 17 Nov');

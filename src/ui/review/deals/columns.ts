@@ -10,8 +10,10 @@ import {
 } from '../../../record/format';
 import type { EpochMs } from '../../../record/types';
 import { amountText } from '../amount-text';
-import { type ReviewRow, rowState } from '../review-row';
+import type { ReviewRow } from '../review-row';
+import { kindNoun } from './kind-noun';
 import type { ColumnId } from './order';
+import { moreWarnings, putAwayBeside, topOf } from './top-warning';
 
 export interface Column {
   id: ColumnId;
@@ -27,15 +29,14 @@ export interface Column {
   more?(row: ReviewRow): string | null;
   /** It is so short that it is never cut: the text gives way. */
   isMoreKept?: true;
+  /** How many warnings were put away beside those that the text is of: a sign after it, words on paper. */
+  putAway?(row: ReviewRow): number;
   /** For files: numbers bare, days as YYYY-MM-DD, '' where not read. */
   plain(row: ReviewRow): string | number | null;
 }
 
 /** Stands where a kind of record has no such value, which is something else than unknown. */
 export const NOT_MEANT = '–';
-/** Nothing has passed or failed: rules were run and none applies, or none was run so far. */
-export const NO_RULE = 'no rule applies';
-export const NOT_JUDGED = 'not judged yet';
 
 const WORDS = { crm: CRM_NAMES } as const;
 
@@ -123,6 +124,7 @@ export const COLUMNS: readonly Column[] = [
     text: topOf,
     more: moreWarnings,
     isMoreKept: true,
+    putAway: putAwayBeside,
     plain: (row) => row.topWarning,
   },
   {
@@ -190,6 +192,14 @@ export const COLUMNS: readonly Column[] = [
     isOver: ({ pushes }) => (pushes ?? 0) >= FORECAST_REVIEW_PUSHES,
     plain: (row) => row.pushes,
   },
+  {
+    id: 'putAway',
+    label: 'Put away',
+    isNumber: true,
+    width: '84px',
+    text: (row, _now, context) => counted(putAwayOf(row), context),
+    plain: putAwayOf,
+  },
 ];
 
 export const FIRST_COLUMNS: readonly ColumnId[] = [
@@ -221,9 +231,9 @@ function seenText(at: EpochMs, now: EpochMs, context: FormatContext): string {
 /** Deals are not scored; for others a missing score is unknown. */
 const scoreGap = (row: ReviewRow): string | null => (row.object === 'deal' ? NOT_MEANT : null);
 
-/** Names that the CRMs themselves give to kinds other than deals. */
+/** Kinds other than deals are named, and deals that have no name; the search finds them by it (filter.ts). */
 function nameOf(row: ReviewRow): string {
-  const noun = row.object === 'deal' && row.crm === 'salesforce' ? 'opportunity' : row.object;
+  const noun = kindNoun(row.object, row.crm);
   const Noun = noun.charAt(0).toUpperCase() + noun.slice(1);
   if (!row.title) return Noun;
   return row.object === 'deal' ? row.title : `${Noun} · ${row.title}`;
@@ -233,16 +243,9 @@ function companyOf({ company, title }: ReviewRow): string | null {
   return company && !title?.includes(company) ? company : null;
 }
 
-function topOf(row: ReviewRow): string {
-  if (row.topWarning) return row.topWarning;
-  if (row.counts.unknown > 0) return `${row.counts.unknown} unknown`;
-  if (rowState(row) !== 'none') return 'none';
-  return row.isJudged ? NO_RULE : NOT_JUDGED;
-}
-
-function moreWarnings({ counts, topWarning }: ReviewRow): string | null {
-  const rest = counts.breach + counts.warning + counts.info - 1;
-  return topWarning && rest > 0 ? `+${rest}` : null;
+/** Unknown of what nothing has judged. */
+function putAwayOf({ isJudged, counts }: ReviewRow): number | null {
+  return isJudged ? counts.putAway : null;
 }
 
 /** Says made-up values once, while nobody waits: the browser makes its formats with the first of a kind. */

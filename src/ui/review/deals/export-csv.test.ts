@@ -42,6 +42,17 @@ describe('exportCsv', () => {
     expect(file).toContain('"2026-12-18","2026-11-20T13:06:00.000Z"');
   });
 
+  it('writes the count of what was put away, and the top warning only where one is open', () => {
+    const rows = sampleRows([
+      { topWarning: null, warning: 0, putAway: 2 },
+      { putAway: null, passed: null },
+    ]);
+    const file = exportCsv([rows.row(0), rows.row(1)], columnsOf(['putAway', 'topWarning']));
+    const [head, ...lines] = file.split('\r\n').map((line) => line.split(',').slice(0, 2).join());
+    expect(head).toContain('"Put away","Top warning"');
+    expect(lines).toEqual(['2,', ',"Stale in Negotiation"', '']);
+  });
+
   it('says what the icons of the list say', () => {
     const rows = sampleRows([{ breach: 1 }, { warning: 0 }]);
     const file = exportCsv([rows.row(0), rows.row(1)], [STATE_COLUMN]);

@@ -3,7 +3,7 @@ import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
 import { placeRows } from '../stage-places';
-import { choiceValues, choiceWord, rangeWords } from './filter-words';
+import { choiceText, choiceValues, choiceWord, rangeWords } from './filter-words';
 
 const rows = sampleRows([
   { owner: 'Øyvind', kinds: 'stale-deal deal-desk' },
@@ -36,6 +36,12 @@ it('names values as the rest of the page does', () => {
   expect(choiceWord('crm', 'hubspot')).toBe('HubSpot');
   expect(choiceWord('owner', '')).toBe('unknown');
   expect(choiceWord('object', 'quote')).toBe('quote');
+  expect(choiceText('putAway', ['some'])).toBe('Put away: Some');
+  expect(choiceValues(rows, 'putAway').map((value) => choiceWord('putAway', value))).toEqual([
+    'Some',
+    'None',
+    'unknown',
+  ]);
 });
 
 it('says which end of a range is open', () => {

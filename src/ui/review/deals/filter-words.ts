@@ -14,6 +14,7 @@ export const CHOICE_LABEL: Record<ChoiceId, string> = {
   stage: 'Stage',
   owner: 'Owner',
   kinds: 'Warning',
+  putAway: 'Put away',
   source: 'Source',
   currency: 'Currency',
   outcome: 'Outcome',
@@ -30,6 +31,7 @@ export const RANGE_LABEL: Record<RangeId, string> = {
 
 const WORD: Partial<Record<ChoiceId, Readonly<Record<string, string>>>> = {
   state: TONE_WORD,
+  putAway: { some: 'Some', none: 'None' },
   outcome: { open: 'Open', won: 'Won', lost: 'Lost' },
   object: { deal: 'Deals and opportunities', lead: 'Leads', contact: 'Contacts', company: 'Companies' },
   crm: CRM_NAMES,
@@ -49,6 +51,7 @@ const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.s
 export function choiceValues(rows: RowSet, id: ChoiceId, placed: PlacedRows | null = null): string[] {
   if (id === 'state') return [...ROW_STATES];
   if (id === 'outcome') return ['open', 'won', 'lost', ''];
+  if (id === 'putAway') return ['some', 'none', ''];
   if (id === 'kinds')
     return [...new Set(rows.vocabulary('kinds').flatMap((word) => word.split(' ')))].filter(Boolean).sort();
   if (id === 'crm' || id === 'object') return [...rows.vocabulary(id)].sort();

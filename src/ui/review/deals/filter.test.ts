@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { sampleRows } from '../../testing/sample-rows';
 import { placeRows } from '../stage-places';
+import { columnsOf } from './columns';
 import { withChoice, withRange } from './FilterBar';
 import { filterRows, isFiltering, NO_FILTER, type RowFilter } from './filter';
 
@@ -35,6 +36,22 @@ describe('filterRows', () => {
     expect(found({ choices: { source: [''] } })).toEqual([1, 2]);
   });
 
+  it('finds what was put away beside whatever else is open, and what nothing has judged', () => {
+    const judged = sampleRows([
+      { putAway: 2 },
+      { putAway: 0 },
+      { putAway: null },
+      { warning: 0, putAway: 1 },
+    ]);
+    const putAway = (...values: string[]) => [
+      ...filterRows(judged, { ...NO_FILTER, choices: { putAway: values } }, null),
+    ];
+    expect(putAway('some')).toEqual([0, 3]);
+    expect(putAway('none')).toEqual([1]);
+    expect(putAway('')).toEqual([2]);
+    expect(putAway('none', 'some')).toEqual([0, 1, 3]);
+  });
+
   it('keeps one currency, so that a range of amounts means one thing', () => {
     const mixed = sampleRows([{ currency: 'EUR' }, { currency: 'JPY' }, { currency: null }]);
     const filter = { ...NO_FILTER, choices: { currency: ['EUR', ''] } };
@@ -59,6 +76,24 @@ describe('filterRows', () => {
     expect(found({ text: 'larkspur merrow' })).toEqual([]);
   });
 
+  it('finds the noun that stands before a name, or instead of one', () => {
+    const kinds = sampleRows([
+      { object: 'lead', title: 'Quillon Freight' },
+      { object: 'deal', crm: 'salesforce', title: null },
+      { object: 'deal', crm: 'hubspot', title: null },
+      { object: 'deal', title: 'Merrow Labs' },
+      { object: 'contact', title: null },
+    ]);
+    const foundBy = (text: string) => [...filterRows(kinds, { ...NO_FILTER, text }, null)];
+    expect(['Lead', 'lead · quillon', 'opportunity', 'deal', 'contact'].map(foundBy)).toEqual([
+      [0],
+      [0],
+      [1],
+      [2],
+      [4],
+    ]);
+  });
+
   it('stays among the rows behind a figure', () => {
     expect(found({ choices: { stage: ['Demo', 'Proposal'] } }, Uint8Array.from([0, 1, 1]))).toEqual([1]);
   });
@@ -77,6 +112,25 @@ it('agrees with a filter that reads rows one by one', () => {
       owner !== 'Ines' && amount !== null && amount >= from && amount <= 8 ? [index] : [],
     );
     expect([...filterRows(set, filter, null)]).toEqual(expected);
+  });
+  fc.assert(property, { numRuns: 200, seed: 3 });
+});
+
+it('finds by text what the first column says', () => {
+  const entry = fc.record({
+    object: fc.constantFrom('deal', 'lead', 'contact', 'company'),
+    crm: fc.constantFrom('hubspot' as const, 'salesforce' as const),
+    title: fc.constantFrom('Merrow', null),
+  });
+  const bare = { owner: null, stage: null, source: null, topWarning: null, company: null };
+  const [name] = columnsOf(['title']);
+  const context = { locale: 'en-GB', zone: 'UTC' };
+  const word = fc.constantFrom('lead', 'co', 'opportunity', 'deal', 'a', 'tunity', 'merrow', 'y', 'adme');
+  const property = fc.property(fc.array(entry), word, (entries, text) => {
+    const set = sampleRows(entries.map((one) => ({ ...bare, ...one })));
+    const says = (row: number) => (name?.text(set.row(row), 0, context) ?? '').toLowerCase();
+    const expected = [...entries.keys()].filter((row) => says(row).includes(text));
+    expect([...filterRows(set, { ...NO_FILTER, text }, null)]).toEqual(expected);
   });
   fc.assert(property, { numRuns: 200, seed: 3 });
 });

@@ -3,13 +3,15 @@ import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
 import { everyRow } from './every-row';
+import { kindNoun } from './kind-noun';
 
-/** Columns of which some values can be chosen. `outcome` is known by the pack's stages. */
+/** Columns of which some values can be chosen. `outcome` is known by the pack's stages; `putAway` is some or none. */
 export const CHOICES = [
   'state',
   'stage',
   'owner',
   'kinds',
+  'putAway',
   'source',
   'currency',
   'outcome',
@@ -81,12 +83,22 @@ function choiceTest(rows: RowSet, id: ChoiceId, values: Set<string>, placed: Pla
   if (id === 'outcome') {
     return (index) => values.has(placed?.outcomeAt(index) ?? '');
   }
+  if (id === 'putAway') return putAwayTest(rows.number('putAway'), values);
   const coded = rows.words(id);
   const wanted = codesWhere(coded, (word) =>
     id === 'kinds' ? word.split(' ').some((kind) => values.has(kind)) : values.has(word),
   );
   wanted[0] = Number(values.has(''));
   return (index) => wanted[coded.codes[index] ?? 0] === 1;
+}
+
+/** Of what nothing has judged, nobody knows. */
+function putAwayTest(counts: Float64Array, values: Set<string>): Test {
+  const [some, none, unknown] = [values.has('some'), values.has('none'), values.has('')];
+  return (index) => {
+    const count = counts[index] ?? Number.NaN;
+    return count > 0 ? some : count === 0 ? none : unknown;
+  };
 }
 
 function codesWhere({ words }: CodedWords, test: (word: string) => boolean): Uint8Array {
@@ -109,18 +121,42 @@ function rangeTest(values: Float64Array, { from, to }: Range): Test {
 
 const SEARCHED = ['owner', 'stage', 'topWarning', 'source'] as const;
 
-/** Finds a word in the name, company, owner, stage, source or top warning of a row. */
+/** Finds a word in the name, company, owner, stage, source or top warning of a row, or in the noun before its name. */
 function textTest(rows: RowSet, word: string): Test {
   const coded = SEARCHED.map((column) => {
     const { words, codes } = rows.words(column);
     return { codes, hits: codesWhere({ words, codes }, (text) => text.toLowerCase().includes(word)) };
   });
+  const isNoun = nounTest(rows, word);
   const texts = lowerTexts(rows);
   return (index) =>
-    coded.some(({ codes, hits }) => hits[codes[index] ?? 0] === 1) || (texts[index] ?? '').includes(word);
+    coded.some(({ codes, hits }) => hits[codes[index] ?? 0] === 1) ||
+    (texts[index] ?? '').includes(word) ||
+    isNoun(index);
+}
+
+/** "Lead · Larkspur Mills": every kind but deals says what it is, and a deal does where it has no name. */
+function nounTest(rows: RowSet, word: string): Test {
+  const [kinds, crms] = [rows.words('object'), rows.words('crm')];
+  const isOther = codesWhere(kinds, (kind) => kind !== 'deal');
+  const others = codesWhere(kinds, (kind) => `${kind} ·`.includes(word));
+  const isSalesforce = codesWhere(crms, (crm) => crm === 'salesforce');
+  const deals = [kindNoun('deal', 'hubspot'), kindNoun('deal', 'salesforce')].map((noun) =>
+    noun.includes(word),
+  );
+  const texts = lowerTexts(rows);
+  return (index) => {
+    const kind = kinds.codes[index] ?? 0;
+    if (isOther[kind] === 1) return others[kind] === 1;
+    const isHit = deals[isSalesforce[crms.codes[index] ?? 0] ?? 0] ?? false;
+    return isHit && (texts[index] ?? '').startsWith(NO_NAME);
+  };
 }
 
 const lowered = new WeakMap<RowSet, string[]>();
+
+/** So begin the texts of a row without a name. */
+const NO_NAME = '\n';
 
 /** Kept, as the rows never change. */
 export function lowerTexts(rows: RowSet): string[] {
@@ -129,7 +165,7 @@ export function lowerTexts(rows: RowSet): string[] {
   const company = rows.text('company');
   const texts = rows
     .text('title')
-    .map((title, index) => `${title ?? ''}\n${company[index] ?? ''}`.toLowerCase());
+    .map((title, index) => `${title ?? ''}${NO_NAME}${company[index] ?? ''}`.toLowerCase());
   lowered.set(rows, texts);
   return texts;
 }

@@ -29,6 +29,7 @@ const entry: fc.Arbitrary<Partial<ReviewEntry>> = fc.record({
   breach: fc.integer({ min: 0, max: 1 }),
   warning: fc.integer({ min: 0, max: 2 }),
   unknown: fc.integer({ min: 0, max: 1 }),
+  putAway: fc.option(fc.integer({ min: 0, max: 2 }), { nil: null }),
 });
 
 const filter: fc.Arbitrary<RowFilter> = fc.record({
@@ -39,6 +40,7 @@ const filter: fc.Arbitrary<RowFilter> = fc.record({
       { stage: ['Demo', ''] },
       { owner: ['Ines'] },
       { outcome: ['won', ''] },
+      { putAway: ['some'] },
     ),
     fc.constantFrom<RowFilter['choices']>(
       { state: ['breach'], source: [''] },
@@ -130,7 +132,7 @@ describe('the list as the worker makes it', () => {
     const rows = sampleRows([{}, {}]);
     const sent = new Map<string, number>();
     const first = [...unsentParts(rows, SLOW_COLUMNS, sent)].map(({ column }) => column);
-    expect(first).toEqual(['title', 'company', 'owner', 'stage', 'topWarning', 'source']);
+    expect(first).toEqual(['title', 'company', 'owner', 'stage', 'topWarning', 'source', 'object', 'crm']);
     expect([...unsentParts(rows, SLOW_COLUMNS, sent)]).toEqual([]);
   });
 

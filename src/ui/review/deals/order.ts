@@ -24,6 +24,7 @@ export const COLUMN_IDS = [
   'crm',
   'daysOfLimit',
   'pushes',
+  'putAway',
 ] as const;
 
 export type ColumnId = (typeof COLUMN_IDS)[number];
@@ -46,6 +47,7 @@ const NUMBERS: readonly ColumnId[] = [
   'age',
   'daysOfLimit',
   'pushes',
+  'putAway',
 ];
 
 /** A first click sorts numbers from the largest and texts from A; the second turns it round. */

@@ -26,7 +26,10 @@ const ALWAYS = [
   ...words('currency'),
 ];
 const PLACE = words('pipeline', 'stage', 'stageId', 'packStage');
-const SEARCHED = [...texts('title', 'company'), ...words('owner', 'stage', 'topWarning', 'source')];
+const SEARCHED = [
+  ...texts('title', 'company'),
+  ...words('owner', 'stage', 'topWarning', 'source', 'object', 'crm'),
+];
 
 const BY_ORDER: Record<ColumnId, readonly Needed[]> = {
   state: [],
@@ -48,6 +51,7 @@ const BY_ORDER: Record<ColumnId, readonly Needed[]> = {
   weighted: numbers('probability'),
   age: numbers('createdDay'),
   pushes: numbers('pushes'),
+  putAway: [],
 };
 
 const BY_CHOICE: Record<ChoiceId, readonly Needed[]> = {
@@ -56,6 +60,7 @@ const BY_CHOICE: Record<ChoiceId, readonly Needed[]> = {
   stage: words('stage'),
   owner: words('owner'),
   kinds: words('kinds'),
+  putAway: [],
   source: words('source'),
   currency: [],
   object: words('object'),

@@ -35,6 +35,7 @@ function keysOf(rows: RowSet, column: Exclude<ColumnId, 'daysOfLimit'>): Float64
     case 'asOf':
     case 'probability':
     case 'pushes':
+    case 'putAway':
       return rows.number(column);
     case 'title':
     case 'company':
