@@ -36,6 +36,7 @@ import { otherRecords } from '../src/store/other-records';
 import { acknowledge, openRecord, saveVisit, setDateOrder, suppress, unsuppress } from '../src/store/records';
 import { FORGET_ALARM, lookAfterStore } from '../src/store/retention';
 import { syncStore } from '../src/store/sync-store';
+import { keepReason } from '../src/store/typed-reasons';
 import { writeShelf } from '../src/store/write-log';
 
 const PACK_SYNC = 'pack-sync';
@@ -68,6 +69,7 @@ export default defineBackground(() => {
     setDateOrder: (crm, org, order) => setDateOrder(db, crm, org, order),
     suppress: (identity, suppression) => suppress(db, identity, suppression),
     unsuppress: (identity, rule) => unsuppress(db, identity, rule, Date.now()),
+    keepReason: (identity, typed) => keepReason(db, identity, typed),
     async acknowledge(identity, sla, at) {
       await acknowledge(db, identity, sla, at);
       await watch.acknowledge(identity, sla);

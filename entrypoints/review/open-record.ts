@@ -3,6 +3,7 @@ import { mergeHistory } from '../../src/record/history';
 import { guardLogOf } from '../../src/store/guard-log';
 import { acknowledge, openRecord, suppress, unsuppress } from '../../src/store/records';
 import { marksLog } from '../../src/store/review-marks';
+import { keepReason } from '../../src/store/typed-reasons';
 import { writeShelf } from '../../src/store/write-log';
 import type { RecordView } from '../../src/ui/components/record-view';
 import { type ScorePoint, weeksAhead } from '../../src/ui/components/score-curve';
@@ -10,7 +11,7 @@ import type { ReviewActions } from '../../src/ui/review/record/Inspector';
 import { engine, judge } from './connect-engine';
 import { contextNow, db } from './surroundings';
 
-type Judged = Pick<RecordView, 'record' | 'assessment' | 'suppressions' | 'acknowledged'>;
+type Judged = Pick<RecordView, 'record' | 'assessment' | 'suppressions' | 'typed' | 'acknowledged'>;
 
 /** A stored record, judged now. @throws Error when it is no longer stored */
 async function loadJudged(key: string): Promise<Judged> {
@@ -19,9 +20,9 @@ async function loadJudged(key: string): Promise<Judged> {
   const stored = await db.records.get(key);
   if (!stored)
     throw new Error('This record is no longer stored, or it was damaged. Reload this page to list what is.');
-  const { suppressions, acknowledged, observed } = await openRecord(db, stored.record.identity);
+  const { suppressions, typed, acknowledged, observed } = await openRecord(db, stored.record.identity);
   const record = { ...stored.record, history: mergeHistory(stored.record.history, observed) };
-  return { record, suppressions, acknowledged, assessment: await judge.judge(record) };
+  return { record, suppressions, typed, acknowledged, assessment: await judge.judge(record) };
 }
 
 /** The same, with all that is kept of it. @throws Error when it is no longer stored */
@@ -64,6 +65,7 @@ export const actions: ReviewActions = {
   dismiss: (view, rule, reason) =>
     suppress(db, view.record.identity, { rule, kind: 'dismiss', until: null, reason, ...mark(view) }),
   restore: (view, rule) => unsuppress(db, view.record.identity, rule, Date.now()),
+  typeReason: (view, rule, text) => keepReason(db, view.record.identity, { rule, text, at: Date.now() }),
   acknowledge: (view, sla) => acknowledge(db, view.record.identity, sla, Date.now()),
   scoreAhead,
 };

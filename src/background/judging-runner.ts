@@ -1,7 +1,7 @@
 import type { JudgingService } from '../contracts/judging-service';
 import type { JudgingState } from '../record/judging';
 import type { EpochMs } from '../record/types';
-import { HOLDS_MS, type JudgedBy } from '../store/judge-review';
+import { HOLDS_MS, type JudgedBy } from '../store/due-judgements';
 
 /** Where the list is judged, apart from the background: it may outlive it, and may die by itself. */
 export interface JudgingHost {

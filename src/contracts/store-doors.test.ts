@@ -32,6 +32,7 @@ it('lets the whole summary of a visit in', async () => {
   const store: StoreService = {
     ...{ activePack: refuse, activePackRef: refuse, openRecord: refuse, otherRecords: refuse },
     ...{ setDateOrder: refuse, suppress: refuse, unsuppress: refuse, acknowledge: refuse },
+    keepReason: refuse,
     ...{ logGuard: refuse, openReview: refuse },
     async saveVisit(_record, summary) {
       stored.push(summary);

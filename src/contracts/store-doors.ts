@@ -71,6 +71,12 @@ const suppression = z.object({
   fingerprint: z.string(),
 });
 
+const typedReason = z.object({
+  rule: z.string().check(z.minLength(1), z.maxLength(255)),
+  text: z.string().check(z.maxLength(2000)),
+  at: instant,
+});
+
 const guardEntry = z.object({
   ask: z.string().check(z.minLength(1), z.maxLength(64)),
   at: instant,
@@ -94,6 +100,7 @@ export function storeDoors(store: StoreService): Doors<StoreService> {
     setDateOrder: (args) => store.setDateOrder(...z.tuple([name, name, dateOrder]).parse(args)),
     suppress: (args) => store.suppress(...z.tuple([identity, suppression]).parse(args)),
     unsuppress: (args) => store.unsuppress(...z.tuple([identity, name]).parse(args)),
+    keepReason: (args) => store.keepReason(...z.tuple([identity, typedReason]).parse(args)),
     acknowledge: (args) => store.acknowledge(...z.tuple([identity, name, instant]).parse(args)),
     logGuard: (args) => store.logGuard(...z.tuple([identity, guardEntry]).parse(args)),
     openReview: (args) => store.openReview(...z.tuple([z.nullable(name), name]).parse(args)),

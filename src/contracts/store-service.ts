@@ -2,7 +2,7 @@ import type { GuardLogEntry } from '../record/guard';
 import type { OrgRef, OtherRecords, OthersWanted } from '../record/others';
 import type { ShownSince } from '../record/shown-since';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
-import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
+import type { OpenedRecord, Suppression, TypedReason, VisitSummary } from '../record/visit';
 
 import type { FetchedPack } from './fetch-pack';
 
@@ -24,6 +24,8 @@ export interface StoreService {
   setDateOrder(crm: string, org: string, order: DateOrder): Promise<void>;
   suppress(identity: RecordIdentity, suppression: Suppression): Promise<void>;
   unsuppress(identity: RecordIdentity, rule: string): Promise<void>;
+  /** Keeps a reason to dismiss as far as it is typed; an empty one no longer. */
+  keepReason(identity: RecordIdentity, typed: TypedReason): Promise<void>;
   acknowledge(identity: RecordIdentity, sla: string, at: EpochMs): Promise<void>;
   /** Keeps that the rep went on although the guard had asked. */
   logGuard(identity: RecordIdentity, entry: GuardLogEntry): Promise<void>;

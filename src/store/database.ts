@@ -30,6 +30,7 @@ import type { StoredView } from './review-views';
 import type { RuleDay } from './rule-counts';
 import type { StoredSigningKey } from './signing-keys';
 import type { StoredSubscription } from './subscriptions';
+import type { StoredReason } from './typed-reasons';
 import type { StoredWrite } from './write-log';
 
 export interface StoredPack {
@@ -192,6 +193,8 @@ export class LeadlightDatabase extends Dexie {
 
   /** Rule packs that are being written in the studio. */
   drafts!: EntityTable<StoredDraft, 'id'>;
+  /** Reasons to dismiss that are being typed. */
+  typedReasons!: Table<StoredReason, [string, string]>;
 
   /** Watches for new leads, one for each account (poll-store.ts). */
   polls!: EntityTable<PollState, 'id'>;
@@ -255,6 +258,12 @@ export class LeadlightDatabase extends Dexie {
     });
     this.version(15).stores({ fieldSegments: 'id', fieldPending: 'key' });
     this.version(16).stores({ spend: '[kind+when+source]' });
+    this.version(17).stores({
+      // What has none of these is in none of their indexes: marks without an end, and changes that don't wait.
+      suppressions: '[key+rule], key, [at+key], [endedAt+key], [until+key]',
+      writes: 'write, key, entry.waiting.kind',
+      typedReasons: '[key+rule], key',
+    });
   }
 
   /** What keeps the store from opening may pass: a later question tries again, and not only a later script. */

@@ -1,15 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recordKey } from '../record/record-key';
 import type { CrmRecord } from '../record/types';
 import type { VisitSummary } from '../record/visit';
 import { LeadlightDatabase } from './database';
-import { anyDue, countDue, type JudgeReview, judgeReview } from './judge-review';
+import { dueUnmarked, type JudgedBy } from './due-judgements';
+import { anyDue, type JudgeReview, judgeReview } from './judge-review';
 import { saveVisit } from './records';
 import { unpackSegment } from './review-columns';
 import { readReview } from './review-index';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
+const MARK = { rule: 'stale', kind: 'dismiss', until: null, reason: 'a renewal', fingerprint: '[]' } as const;
 const PACK = 'company@4';
 
 const summary = (about: Partial<VisitSummary> = {}): VisitSummary => ({
@@ -33,6 +36,8 @@ beforeEach(() => {
 
 const rows = async () =>
   (await readReview(db)).flatMap(unpackSegment).sort((a, b) => a.key.localeCompare(b.key));
+const countDue = async (by: JudgedBy) =>
+  (await readReview(db)).reduce((sum, segment) => sum + dueUnmarked(segment, by), 0);
 const warnings = async () => (await rows()).map(({ title, topWarning }) => `${title}: ${topWarning}`);
 
 const stale: JudgeReview['judge'] = async (records) =>
@@ -47,7 +52,7 @@ describe('judgeReview', () => {
     await saveVisit(db, deal('3'), summary({ judgedAt: NOW - 7 * HOUR }));
     await saveVisit(db, deal('4'), summary({ judgedAt: NOW - 5 * HOUR }));
     await saveVisit(db, deal('5'), summary({ judgedBy: undefined, judgedAt: undefined }));
-    expect(countDue(await readReview(db), { pack: PACK, now: NOW })).toBe(4);
+    expect(await countDue({ pack: PACK, now: NOW })).toBe(4);
     const seen: number[] = [];
     expect(await judgeAll({ onProgress: ({ done, total }) => seen.push(done, total) })).toBe(4);
     expect([seen[0], seen[1]]).toEqual([1, 5]);
@@ -59,7 +64,7 @@ describe('judgeReview', () => {
       'Deal 4: null',
       'Deal 5: Deal 5 is stale',
     ]);
-    expect(countDue(await readReview(db), { pack: PACK, now: NOW })).toBe(0);
+    expect(await countDue({ pack: PACK, now: NOW })).toBe(0);
   });
 
   it('rests after each batch', async () => {
@@ -124,7 +129,7 @@ describe('judgeReview', () => {
     };
     expect(await judgeAll({ judge })).toBe(3);
     expect(handed.sort()).toEqual(['1: dismiss', '2: ', '3: snooze']);
-    expect((await warnings())[0]).toBe('Deal 1: 1 put away');
+    expect((await rows())[0]).toMatchObject({ title: 'Deal 1', topWarning: null, putAway: 1 });
     expect(await anyDue(db, { pack: PACK, now: NOW })).toBe(false);
     expect(await anyDue(db, { pack: PACK, now: NOW + HOUR })).toBe(true);
   });
@@ -143,7 +148,7 @@ describe('judgeReview', () => {
       if (done >= 100) control.abort();
     };
     await expect(judgeAll({ signal: control.signal, onProgress })).rejects.toThrow();
-    const left = countDue(await readReview(db), { pack: PACK, now: NOW });
+    const left = await countDue({ pack: PACK, now: NOW });
     expect(left).toBeLessThan(250);
     expect(left).toBeGreaterThan(0);
     expect(await judgeAll()).toBe(left);
@@ -156,7 +161,8 @@ describe('judgeReview', () => {
     await readReview(db);
     await judgeAll();
     expect(await warnings()).toEqual(['Deal 1: Not in the CRM any more, or closed to you']);
-    expect(countDue(await readReview(db), { pack: PACK, now: NOW })).toBe(0);
+    expect((await rows())[0]).toMatchObject({ warning: null, kinds: null, judgedBy: PACK });
+    expect(await countDue({ pack: PACK, now: NOW })).toBe(0);
   });
 });
 
@@ -179,6 +185,46 @@ describe('anyDue', () => {
     expect(await isDue()).toBe(false);
     expect(await anyDue(db, { pack: PACK, now: NOW + 7 * HOUR })).toBe(true);
     expect(await anyDue(db, { pack: 'company@5', now: NOW })).toBe(true);
+  });
+
+  it('finds what was put away since it was visited, whether it is in the list or not yet', async () => {
+    await saveVisit(db, deal('1'), summary({ judgedAt: NOW - HOUR }));
+    const putAway = (at: number) => db.suppressions.put({ ...MARK, key: 'hubspot:7:deal:1', at });
+    for (const list of [async () => {}, readReview]) {
+      await list(db);
+      await putAway(NOW - 2 * HOUR);
+      expect(await isDue()).toBe(false);
+      await putAway(NOW - 1);
+      expect(await isDue()).toBe(true);
+    }
+  });
+
+  it('reads no mark that is older than all that was judged, and none where something is due anyhow', async () => {
+    for (const [id, hours] of [1, 2].entries())
+      await saveVisit(db, deal(`${id}`), summary({ judgedAt: NOW - hours * HOUR }));
+    await db.suppressions.bulkAdd(
+      [1.5, 3].map((hours) => ({ ...MARK, key: `of ${hours}`, at: NOW - hours * HOUR })),
+    );
+    const read: string[] = [];
+    db.suppressions.hook('reading', (row) => {
+      read.push(row.key);
+      return row;
+    });
+    for (const list of [async () => {}, readReview]) {
+      await list(db);
+      expect([await isDue(), read.splice(0)]).toEqual([false, ['of 1.5']]);
+    }
+    const mixed = Array.from({ length: 400 }, (_, id) => ({
+      record: deal(`${id}`),
+      summary: summary(id % 2 > 0 ? { judgedBy: 'company@3' } : { judgedAt: NOW - 2 * HOUR }),
+      asOf: NOW,
+    }));
+    await db.records.bulkPut(mixed.map((row) => ({ ...row, key: recordKey(row.record.identity) })));
+    await db.settings.delete('review-format');
+    for (const list of [async () => {}, readReview]) {
+      await list(db);
+      expect([await isDue(), read.splice(0)]).toEqual([true, []]);
+    }
   });
 
   it('takes judgements from before another pack joined in as due, and judges them', async () => {

@@ -1,27 +1,18 @@
 import { mergeHistory } from '../record/history';
-import type { CrmRecord, EpochMs } from '../record/types';
+import type { CrmRecord } from '../record/types';
 import type { Suppression, VisitSummary } from '../record/visit';
 import type { LeadlightDatabase, StoredRecord } from './database';
+import { anyRowDue, dueRows, dueUnmarked, type JudgedBy } from './due-judgements';
+import { type MarkTimes, markTimes } from './mark-times';
 import { type BuildProgress, isReviewCurrent } from './review-build';
 import { packSegment, type ReviewSegment, splitTexts, unpackSegment } from './review-columns';
 import { judgedColumns } from './review-entry';
-import { isInEffect, type MarkTimes, markOf, markTimes } from './review-marks';
+import { isInEffect, markOf } from './review-marks';
 import { observedByKey } from './review-scan';
 import { rowsOfKeys } from './rows-of-keys';
 
-/** Time alone makes deals stale and clocks run out: a judgement of this morning holds, one of yesterday doesn't. */
-export const HOLDS_MS = 6 * 3_600_000;
 /** Records read and judged at once: so few that pausing in between leaves a slow device to its user. */
 const BATCH = 100;
-
-/** By which a judgement holds. */
-export interface JudgedBy {
-  /** The pack in force, as summaries name it. */
-  pack: string;
-  now: EpochMs;
-  /** Judgements from before are due: another pack adds its rules since then, which the name does not tell. */
-  since?: EpochMs;
-}
 
 export interface JudgeReview extends JudgedBy {
   /**
@@ -36,21 +27,15 @@ export interface JudgeReview extends JudgedBy {
   signal?: AbortSignal;
 }
 
-/** How many entries nothing has judged yet, or another pack, or this one too long ago or before a mark. */
-export const countDue = (
-  segments: readonly ReviewSegment[],
-  by: JudgedBy,
-  marks: MarkTimes = new Map(),
-): number => segments.reduce((sum, segment) => sum + dueRows(segment, by, marks).length, 0);
-
 /** Whether anything stored is due; ends at the first that is. Reads neither all records nor all segments at once. */
 export async function anyDue(db: LeadlightDatabase, by: JudgedBy): Promise<boolean> {
-  const marks = await markTimes(db, by.now);
+  const marks = markTimes(db, by.now);
   if (!(await isReviewCurrent(db))) return anyRecordDue(db, 'records', by, marks);
   if (await anyRecordDue(db, 'reviewPending', by, marks)) return true;
   for (const id of await segmentIds(db)) {
     const segment = await db.reviewSegments.get(id);
-    if (segment && dueRows(segment, by, marks).length > 0) return true;
+    if (!segment) continue;
+    if (dueUnmarked(segment, by) > 0 || (await dueRows(segment, by, marks)).length > 0) return true;
   }
   return false;
 }
@@ -62,14 +47,14 @@ export async function anyDue(db: LeadlightDatabase, by: JudgedBy): Promise<boole
  */
 export async function judgeReview(db: LeadlightDatabase, options: JudgeReview): Promise<number> {
   const ids = await segmentIds(db);
-  const marks = await markTimes(db, options.now);
+  const marks = markTimes(db, options.now);
   const { total, due } = await survey(db, ids, options, marks);
   let judged = 0;
   const tell = () => options.onProgress?.({ done: total - due + judged, total });
   tell();
   for (const id of ids) {
     const segment = await db.reviewSegments.get(id);
-    const keys = segment ? dueKeys(segment, options, marks) : [];
+    const keys = segment ? await dueKeys(segment, options, marks) : [];
     const summaries = new Map<string, Judged>();
     for (let at = 0; at < keys.length; at += BATCH) {
       options.signal?.throwIfAborted();
@@ -94,7 +79,7 @@ async function survey(db: LeadlightDatabase, ids: readonly number[], by: JudgedB
     const segment = await db.reviewSegments.get(id);
     if (!segment) continue;
     total += segment.size;
-    due += dueRows(segment, by, marks).length;
+    due += (await dueRows(segment, by, marks)).length;
   }
   return { total, due };
 }
@@ -109,10 +94,8 @@ async function anyRecordDue(
   const keys = db.table<{ key: string }, string>(table).where('key');
   for (let after = ''; ; ) {
     const batch = await keys.above(after).limit(BATCH).primaryKeys();
-    const rows = await db.records.bulkGet(batch);
-    const isDue = ({ key, summary }: StoredRecord): boolean =>
-      !holds(summary?.judgedBy === by.pack, summary?.judgedAt, { ...by, marked: marks.get(key) });
-    if (rows.some((row) => row && isDue(row))) return true;
+    const rows = (await db.records.bulkGet(batch)).filter((row) => row !== undefined);
+    if (await anyRowDue(rows, by, marks)) return true;
     if (batch.length < BATCH) return false;
     after = batch.at(-1) ?? after;
   }
@@ -121,26 +104,8 @@ async function anyRecordDue(
 /** `asOf`: of the snapshot that was judged. */
 type Judged = Pick<StoredRecord, 'asOf' | 'goneSince'> & { summary: VisitSummary };
 
-function dueRows({ size, words, numbers, texts }: ReviewSegment, by: JudgedBy, marks: MarkTimes): number[] {
-  const current = words.judgedBy.words.indexOf(by.pack) + 1;
-  const keys = marks.size > 0 ? splitTexts(texts.key, size) : [];
-  return Array.from({ length: size }, (_, row) => row).filter((row) => {
-    const isCurrent = current > 0 && words.judgedBy.codes[row] === current;
-    return !holds(isCurrent, numbers.judgedAt[row], { ...by, marked: marks.get(keys[row] ?? '') });
-  });
-}
-
-/** An unknown time is NaN, which is of no age and not since anything. `marked`: when its marks last changed. */
-function holds(
-  isCurrent: boolean,
-  judgedAt: EpochMs = Number.NaN,
-  { now, since = 0, marked = 0 }: JudgedBy & { marked: EpochMs | undefined },
-): boolean {
-  return isCurrent && now - judgedAt <= HOLDS_MS && judgedAt >= Math.max(since, marked);
-}
-
-function dueKeys(segment: ReviewSegment, by: JudgedBy, marks: MarkTimes): string[] {
-  const rows = dueRows(segment, by, marks);
+async function dueKeys(segment: ReviewSegment, by: JudgedBy, marks: MarkTimes): Promise<string[]> {
+  const rows = await dueRows(segment, by, marks);
   if (rows.length === 0) return [];
   const keys = splitTexts(segment.texts.key, segment.size);
   return rows.flatMap((row) => keys[row] ?? []);

@@ -13,16 +13,18 @@ import { forgetInDigests } from './forget-digests';
 import { markForReview } from './review-index';
 import { isInEffect, markOf, suppressAll, unsuppressAll } from './review-marks';
 import { addRuleCounts } from './rule-counts';
+import { typedReasons } from './typed-reasons';
 
 /** Everything earlier visits left behind about one record. */
 export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Promise<OpenedRecord> {
   const key = recordKey(identity);
-  const tables = [db.records, db.observations, db.suppressions, db.acknowledgements, db.settings];
-  return db.transaction('r', tables, async () => {
-    const [stored, observations, suppressions, acknowledgements, order, skewMs] = await Promise.all([
+  const marks = [db.suppressions, db.typedReasons, db.acknowledgements];
+  return db.transaction('r', [db.records, db.observations, ...marks, db.settings], async () => {
+    const [stored, observations, suppressions, typed, acknowledgements, order, skewMs] = await Promise.all([
       db.records.get(key),
       db.observations.where('key').equals(key).sortBy('seq'),
       db.suppressions.where('key').equals(key).toArray(),
+      typedReasons(db, key),
       db.acknowledgements.where('key').equals(key).toArray(),
       db.settings.get(dateOrderName(identity.crm, identity.org)),
       clockSkew(db, identity),
@@ -32,6 +34,7 @@ export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Pro
       observed: observations.map((observation) => observation.entry),
       dateOrder: order ? dateOrderOf(order) : null,
       suppressions: suppressions.filter(isInEffect).map(markOf),
+      typed,
       acknowledged: Object.fromEntries(acknowledgements.map(({ sla, at }) => [sla, at])),
       ...(skewMs !== 0 && { clockSkewMs: skewMs }),
     };
@@ -90,12 +93,17 @@ export async function setDateOrder(
   await db.settings.put({ name: dateOrderName(crm, org), value: order });
 }
 
+/** What was typed of the reason is done with once the warning is dismissed. */
 export async function suppress(
   db: LeadlightDatabase,
   identity: RecordIdentity,
   suppression: Suppression,
 ): Promise<void> {
-  await suppressAll(db, [{ key: recordKey(identity), ...suppression }]);
+  const key = recordKey(identity);
+  await db.transaction('rw', db.suppressions, db.typedReasons, async () => {
+    await suppressAll(db, [{ key, ...suppression }]);
+    if (suppression.kind === 'dismiss') await db.typedReasons.delete([key, suppression.rule]);
+  });
 }
 
 export async function unsuppress(
@@ -135,6 +143,7 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     db.records,
     db.observations,
     db.suppressions,
+    db.typedReasons,
     db.acknowledgements,
     db.contactMarks,
     db.reviewPending,
@@ -168,6 +177,7 @@ export function forgetRecordsBefore(db: LeadlightDatabase, limit: EpochMs): Prom
     await Promise.all([
       db.observations.filter(({ key, entry }) => isOver(key, entry.at)).delete(),
       db.suppressions.filter(({ key, at }) => isOver(key, at)).delete(),
+      db.typedReasons.filter(({ key, at }) => isOver(key, at)).delete(),
       db.acknowledgements.filter(({ key, at }) => isOver(key, at)).delete(),
       db.contactMarks.filter(({ key, at }) => isOver(key, at)).delete(),
       db.guardLog.filter(({ key, entry }) => isOver(key, entry.at)).delete(),

@@ -13,19 +13,6 @@ export const isInEffect = ({ endedAt }: StoredSuppression): boolean => endedAt =
 /** The mark without what only the log tells. */
 export const markOf = ({ key: _, endedAt: __, past: ___, ...mark }: StoredSuppression): Suppression => mark;
 
-/** When the marks of records last changed, by key; those without any are left out. */
-export type MarkTimes = ReadonlyMap<string, EpochMs>;
-
-/** A mark changes when it is made, when it is taken back, and when the time of a snooze has come. */
-export async function markTimes(db: LeadlightDatabase, now: EpochMs): Promise<MarkTimes> {
-  const times = new Map<string, EpochMs>();
-  await db.suppressions.each(({ key, at, endedAt, until }) => {
-    for (const time of [at, endedAt, until])
-      if (typeof time === 'number' && time <= now) times.set(key, Math.max(time, times.get(key) ?? 0));
-  });
-  return times;
-}
-
 /** Told between two of these, and stopped there. */
 const BATCH = 2000;
 

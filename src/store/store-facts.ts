@@ -58,6 +58,7 @@ const LABELS: Record<string, string | null> = {
   outbox: 'Messages to webhooks',
   polls: 'Lists watched for new leads',
   drafts: 'Drafts of rule packs',
+  typedReasons: 'Reasons that are being typed',
   publishLog: 'Rule packs published',
   signingKeys: 'Keys that sign rule packs',
   packMemory: null,

@@ -31,7 +31,8 @@ export function writeShelf(db: LeadlightDatabase): WriteShelf {
       await db.writes.put({ write: entry.write, key: recordKey(entry.identity), entry });
     },
     of: async (identity) => inOrder(await db.writes.where('key').equals(recordKey(identity)).toArray()),
-    waiting: async () => inOrder(await db.writes.filter(({ entry }) => entry.waiting !== null).toArray()),
+    // Only what waits is in this index; the log is as long as there were changes.
+    waiting: async () => inOrder(await db.writes.orderBy('entry.waiting.kind').toArray()),
     async discard(write) {
       await db.transaction('rw', db.writes, async () => {
         const row = await db.writes.get(write);

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { build } from 'esbuild';
+import type { Page } from '@playwright/test';
+import { onBarePage } from './bare-page';
 import type * as inPage from './columns-in-page';
 import { RICH_TEXTS, SHORT_TEXTS, type TextStyle } from './engine-data';
 import { type BenchOptions, say } from './options';
@@ -17,19 +16,11 @@ const CASES = [
  * the same. Ratios are made within a round.
  */
 export async function columnsBench({ runs }: BenchOptions): Promise<Record<string, unknown>> {
-  const executablePath = process.env.CHROME_PATH;
-  const browser = await chromium.launch(executablePath ? { executablePath } : {});
-  try {
-    const page = await browser.newPage();
-    await page.route('**', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-    await page.goto('https://columns.example/');
-    await page.addScriptTag({ content: await script() });
-    const result: Record<string, unknown> = {};
+  const result: Record<string, unknown> = {};
+  await onBarePage('columns-in-page', async (page) => {
     for (const [name, size, style] of CASES) result[name] = await measured(page, size, style, runs);
-    return result;
-  } finally {
-    await browser.close();
-  }
+  });
+  return result;
 }
 
 type Script = { inPage: typeof inPage };
@@ -72,18 +63,4 @@ async function measured(
 interface Round {
   ms: number;
   read: number;
-}
-
-/** The store and the engine as one script that sets `inPage`. */
-async function script(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'columns-in-page.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    globalName: 'inPage',
-    target: 'chrome120',
-  });
-  return outputFiles[0]?.text ?? '';
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'esbuild';
 import type { Crm } from '../../src/record/types';
+import { inPageScript } from './bare-page';
 import { type BenchOptions, say } from './options';
 import type * as inPage from './page-read-in-page';
 import { type Summary, summarize } from './statistics';
@@ -72,7 +72,7 @@ async function openFilled(browser: Browser, crm: Crm): Promise<Page> {
   const page = await browser.newPage();
   await page.route('**', (route) => route.fulfill({ contentType: 'text/html', body: html }));
   await page.goto(url);
-  await page.addScriptTag({ content: await script() });
+  await page.addScriptTag({ content: await inPageScript('page-read-in-page') });
   await page.evaluate(
     (filling) => (globalThis as unknown as { inPage: typeof inPage }).inPage.fill(filling),
     {
@@ -84,18 +84,4 @@ async function openFilled(browser: Browser, crm: Crm): Promise<Page> {
     },
   );
   return page;
-}
-
-/** The page readers and what times them, as one script that sets `inPage`. */
-async function script(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page-read-in-page.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    globalName: 'inPage',
-    target: 'chrome120',
-  });
-  return outputFiles[0]?.text ?? '';
 }

@@ -102,7 +102,7 @@ async function scrolledBare(context: BrowserContext, origin: string, markup: Mar
 
 async function countFigures(page: Page): Promise<number> {
   const start = Date.now();
-  await page.getByRole('button', { name: 'Sales', exact: true }).click();
+  await page.getByRole('link', { name: 'Sales', exact: true }).click();
   await page.locator('.tiles').waitFor({ timeout: TIMEOUT });
   return Date.now() - start;
 }

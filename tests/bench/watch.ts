@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { build } from 'esbuild';
+import type { Page } from '@playwright/test';
+import { onBarePage } from './bare-page';
 import { type BenchOptions, say } from './options';
 import { type Summary, summarize } from './statistics';
 import type * as inPage from './watch-in-page';
@@ -8,29 +7,17 @@ import type * as inPage from './watch-in-page';
 const SIZES = [100, 10_000];
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 20, 13);
-/** Nobody answers there: the page comes from here. */
-const ADDRESS = 'https://bench.example/';
 
 type Figures = Record<string, Summary>;
 type InPage = typeof globalThis & { inPage: typeof inPage };
 
 /** Wake-ups of the background on open clocks, in Chromium's own IndexedDB. */
 export async function watchBench({ runs }: BenchOptions): Promise<Record<string, Figures>> {
-  const executablePath = process.env.CHROME_PATH;
-  const browser = await chromium.launch(executablePath ? { executablePath } : {});
-  try {
-    const page = await browser.newPage();
-    await page.route(ADDRESS, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
-    );
-    await page.goto(ADDRESS);
-    await page.addScriptTag({ content: await bundled() });
-    const results: Record<string, Figures> = {};
+  const results: Record<string, Figures> = {};
+  await onBarePage('watch-in-page', async (page) => {
     for (const size of SIZES) results[`${size} open clocks`] = await measured(page, size, runs);
-    return results;
-  } finally {
-    await browser.close();
-  }
+  });
+  return results;
 }
 
 async function measured(page: Page, size: number, runs: number): Promise<Figures> {
@@ -78,15 +65,4 @@ async function repeat<T>(times: number, work: (time: number) => Promise<T>): Pro
   const results: T[] = [];
   for (let time = 0; time < times; time += 1) results.push(await work(time));
   return results;
-}
-
-async function bundled(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'watch-in-page.ts')],
-    bundle: true,
-    format: 'iife',
-    globalName: 'inPage',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
 }

@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { seedReview } from '../bench/review-data';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import { openAnew, openReview } from './extension-test';
+import { holdTable } from './held-table';
+import { rowsOf } from './store-table';
 
 /** Where the focus is after a press: without a mouse, whoever loses it begins at the top of the page again. */
 let browser: LaunchedBrowser;
@@ -13,7 +15,7 @@ test.beforeAll(async () => {
   await seedReview(review, 60, Date.now());
 });
 test.beforeEach(async () => {
-  await review.reload();
+  await openAnew(review);
   await expect(review.getByText('60 seen on this device')).toBeVisible();
 });
 test.afterAll(async () => {
@@ -39,6 +41,32 @@ test('gives the focus back when a dialog is cancelled', async () => {
   await cancelled(card.getByRole('button', { name: 'Dismiss…' }), 'Enter');
   await cancelled(card.getByRole('button', { name: 'Dismiss…' }), '?');
   await cancelled(card.getByRole('button', { name: 'Snooze' }), 'Enter', untilDay);
+});
+
+test('leaves the focus on the button of a dialog while its work is under way, and takes no second press', async () => {
+  await review.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Executive' }).click();
+  const opener = review
+    .getByRole('article', { name: 'Customer acquisition cost', exact: true })
+    .getByRole('button', { name: /^Give spend/ });
+  await opener.press('Enter');
+  const dialog = review.getByRole('dialog', { name: 'Spend and lifetime value' });
+  await dialog.getByLabel('Currency', { exact: true }).fill('EUR');
+  await dialog
+    .getByRole('textbox', { name: /^Marketing/ })
+    .first()
+    .fill('600');
+  const release = await holdTable(review, 'spend');
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
+  await save.press('Enter');
+  await expect(dialog).toHaveAttribute('aria-busy', 'true');
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await expect(save).toBeFocused();
+  await review.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(dialog).toBeVisible();
+  await release();
+  await expect(dialog).toHaveCount(0);
+  expect(await rowsOf(review, 'spend')).toHaveLength(1);
 });
 
 test('moves a column by keyboard, and the focus stays on its button', async () => {

@@ -215,6 +215,7 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     figures: z.record(z.enum(DIGEST_PARTS), digestPart),
   }),
   drafts: z.looseObject({ id: key, name: text, text, revision: z.number(), savedAt: instant }),
+  typedReasons: z.looseObject({ key, rule: text, text, at: instant }),
   packMemory: z.looseObject({
     id: key,
     newest: z.looseObject({ packId: text, version: z.number(), publishedAt: text }),

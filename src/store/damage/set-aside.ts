@@ -98,17 +98,20 @@ export async function setRecordAside(db: LeadlightDatabase, key: string, at: Epo
     db.observations.where('key').equals(key).toArray(),
     db.suppressions.where('key').equals(key).toArray(),
     db.acknowledgements.where('key').equals(key).toArray(),
+    db.typedReasons.where('key').equals(key).toArray(),
   ]);
-  const [observations, suppressions, acknowledgements] = others;
+  const [observations, suppressions, acknowledgements, reasons] = others;
   const damaged = <Row>(table: string, rows: readonly Row[]): Row[] =>
     rows.filter((one) => rowProblem(table, one) !== null);
   const marks = damaged('suppressions', suppressions).map(({ rule }) => [key, rule]);
   const acknowledged = damaged('acknowledgements', acknowledgements).map(({ sla }) => [key, sla]);
+  const typed = damaged('typedReasons', reasons).map(({ rule }) => [key, rule]);
   const seen = damaged('observations', observations).map(({ seq }) => seq);
   if (row && rowProblem('records', row) !== null) await moveAside(db, db.table('records'), [key], at);
   if (seen.length > 0) await moveAside(db, db.table('observations'), seen, at);
   if (marks.length > 0) await moveAside(db, db.table('suppressions'), marks, at);
   if (acknowledged.length > 0) await moveAside(db, db.table('acknowledgements'), acknowledged, at);
+  if (typed.length > 0) await moveAside(db, db.table('typedReasons'), typed, at);
 }
 
 export const allSetAside = (db: LeadlightDatabase): Promise<SetAside[]> => db.setAside.toArray();

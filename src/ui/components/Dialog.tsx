@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { DAY_MS, type FormatContext, localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
 import { useId } from './use-id';
+import { WorkButton } from './WorkButton';
 import { startOfDay } from './when';
 
 /** The browser's own modal dialog: it keeps the focus inside and gives it back on close. */
@@ -44,19 +45,19 @@ export function Dialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit?.();
+          if (!isBusy) onSubmit?.();
         }}
       >
         <h2 id={id}>{title}</h2>
         {children}
         <div class="dialog-buttons">
-          <button type="button" class="button" disabled={isBusy} onClick={onClose}>
+          <WorkButton isBusy={isBusy} onPress={onClose}>
             {verb ? 'Cancel' : 'Close'}
-          </button>
+          </WorkButton>
           {verb && (
-            <button type="submit" class="button primary" disabled={isBusy}>
+            <WorkButton look="button primary" isBusy={isBusy}>
               {verb}
-            </button>
+            </WorkButton>
           )}
         </div>
       </form>
@@ -69,14 +70,17 @@ export function DismissDialog({
   title,
   noun,
   typed,
+  onType,
   onDismiss,
   onClose,
 }: {
   title: string;
   /** The CRM's own word for the record. */
   noun: string;
-  /** A reason that could not be kept before. */
+  /** A reason that was typed before, and came to no end. */
   typed: string;
+  /** Told with each letter, so that it can be kept before the page goes away. */
+  onType(reason: string): void;
   onDismiss(reason: string): void;
   onClose(): void;
 }) {
@@ -107,7 +111,10 @@ export function DismissDialog({
         aria-required="true"
         aria-invalid={isMissing}
         aria-describedby={`${id}-hint`}
-        onInput={(event) => setReason(event.currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          setReason(currentTarget.value);
+          onType(currentTarget.value);
+        }}
       />
       <p id={`${id}-hint`} class={`small-text ${isMissing ? 'tone-breach' : ''}`}>
         {isMissing ? 'A reason is required to dismiss it.' : 'Required. No customer data, please.'}

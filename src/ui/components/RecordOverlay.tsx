@@ -48,8 +48,9 @@ export function RecordOverlay({
         title={finding.title}
         noun={objectNoun(record.identity)[0]}
         typed={overlay.reason}
+        onType={(reason) => ui.typeReason(finding, reason)}
         onDismiss={(reason) => ui.dismiss(finding, reason)}
-        onClose={close}
+        onClose={() => ui.cancelDismiss(finding)}
       />
     );
   if (overlay.kind === 'snooze-date')

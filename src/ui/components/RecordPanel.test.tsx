@@ -55,9 +55,41 @@ describe('warning card', () => {
     expect(text()).toContain('A reason is required');
     const field = dialog()?.querySelector('input');
     if (field) type(field, '  migrated deal ');
+    calls.length = 0;
     click('Dismiss');
     expect(calls).toEqual(['dismiss stale-by-stage migrated deal']);
     expect(dialog()).toBeNull();
+  });
+
+  it('keeps a reason with each letter, shows what was typed before, and lets go of it when that is cancelled', async () => {
+    const { press, click, calls } = open({}, { typed: { 'stale-by-stage': 'migr' } });
+    const field = () => dialog()?.querySelector('input');
+    const ask = () => {
+      press('e');
+      return field()?.value;
+    };
+    press('j');
+    expect(ask()).toBe('migr');
+    for (const text of ['migra', 'migrat']) {
+      const typing = field();
+      if (typing) type(typing, text);
+    }
+    click('Cancel');
+    expect(ask()).toBe('');
+    click('Cancel');
+    expect(calls).toEqual([
+      'type stale-by-stage migra',
+      'type stale-by-stage migrat',
+      'type stale-by-stage ',
+    ]);
+    expect(ask()).toBe('');
+    const typing = field();
+    if (typing) type(typing, 'migrated');
+    click('Dismiss');
+    await act(async () => {});
+    press('j');
+    press('k');
+    expect(ask()).toBe('');
   });
 
   it('says nothing of a snooze that is not kept', async () => {

@@ -11,6 +11,8 @@ export interface RecordView {
   record: CrmRecord;
   assessment: Assessment;
   suppressions: Suppression[];
+  /** Reasons to dismiss that were being typed when their page went away, by rule; left out where there are none. */
+  typed?: Record<string, string>;
   acknowledged: Record<string, EpochMs>;
   /** All that was snoozed and dismissed, newest first; left out where it is not looked up. */
   marks?: readonly MarkEntry[];
@@ -68,6 +70,8 @@ export interface RecordActions {
   snooze(rule: string, until: EpochMs): Promise<boolean>;
   dismiss(rule: string, reason: string): Promise<boolean>;
   restore(rule: string): void;
+  /** Keeps a reason to dismiss as far as it is typed; an empty one no longer. */
+  typeReason(rule: string, reason: string): void;
   acknowledge(sla: string): void;
   /** Left out where the CRM can't be changed from. */
   changes?: ChangeActions;

@@ -13,7 +13,7 @@ import type { ToastMessage } from './Toast';
 export type Overlay =
   | { kind: 'snooze-menu'; finding: Finding; anchor: DOMRect }
   | { kind: 'snooze-date'; finding: Finding }
-  /** `reason`: typed before, and not kept. */
+  /** `reason`: typed before, and neither dismissed nor cancelled. */
   | { kind: 'dismiss'; finding: Finding; reason: string }
   /** `waiting` names the entry of one that is looked at again. */
   | { kind: 'change'; suggestion: Suggestion; waiting: string | null }
@@ -30,6 +30,10 @@ export interface RecordUi {
   toggleWhy(finding: Finding): void;
   show(overlay: Overlay | null): void;
   showDismiss(finding: Finding): void;
+  /** Keeps the reason as far as it is typed. */
+  typeReason(finding: Finding, reason: string): void;
+  /** What was typed is not wanted any more. */
+  cancelDismiss(finding: Finding): void;
   closeToast(): void;
   /** Says what was done. */
   say(message: ToastMessage): void;
@@ -51,7 +55,7 @@ export function useRecordUi(
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [overlay, show] = useState<Overlay | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
-  const unkept = useRef(new Map<string, string>()).current;
+  const typed = useRef(new Map<string, string>()).current;
   const closeToast = useRef(() => setToast(null)).current;
   const index = cards.findIndex((card) => findingKey(card) === current?.key);
   const finding = cards[index];
@@ -105,8 +109,15 @@ export function useRecordUi(
     return true;
   }
 
-  const showDismiss = (of: Finding): void =>
-    show({ kind: 'dismiss', finding: of, reason: unkept.get(findingKey(of)) ?? '' });
+  /** What was typed here is newer than what the view knows. */
+  const reasonOf = (of: Finding): string => typed.get(findingKey(of)) ?? view.typed?.[of.rule] ?? '';
+
+  const showDismiss = (of: Finding): void => show({ kind: 'dismiss', finding: of, reason: reasonOf(of) });
+
+  function typeReason(of: Finding, reason: string): void {
+    typed.set(findingKey(of), reason);
+    actions.typeReason(of.rule, reason);
+  }
 
   function run(command: KeyCommand): boolean {
     if (command === 'next') return moveTo(index + 1);
@@ -136,6 +147,11 @@ export function useRecordUi(
     toggleWhy,
     show,
     showDismiss,
+    typeReason,
+    cancelDismiss(of) {
+      if (reasonOf(of)) typeReason(of, '');
+      show(null);
+    },
     closeToast,
     say: setToast,
     snooze(of, until) {
@@ -144,9 +160,9 @@ export function useRecordUi(
       putAway(of, kept, { icon: 'snoozed', text, onUndo: undo(of.rule) });
     },
     dismiss(of, reason) {
-      unkept.set(findingKey(of), reason);
+      typed.set(findingKey(of), reason);
       const kept = actions.dismiss(of.rule, reason);
-      void kept.then((isKept) => isKept && unkept.delete(findingKey(of)));
+      void kept.then((isKept) => isKept && typed.set(findingKey(of), ''));
       putAway(of, kept, { icon: 'close', text: `Dismissed: ${of.title}`, onUndo: undo(of.rule) });
     },
     run,

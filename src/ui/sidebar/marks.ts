@@ -11,6 +11,8 @@ export interface Marking {
 export interface RecordMarks {
   suppress(rule: string, kind: Suppression['kind'], until: EpochMs | null, reason: string | null): Marking;
   restore(rule: string): Marking;
+  /** A reason to dismiss, as far as it is typed. */
+  typeReason(rule: string, text: string): Marking;
   /** The first acknowledgement of a clock counts. */
   acknowledge(sla: string): Marking;
 }
@@ -31,13 +33,21 @@ export function recordMarks(store: StoreService, record: CrmRecord, now: EpochMs
         fingerprint: recordFingerprint(record),
       };
       return {
-        apply: (known) => ({ ...known, suppressions: [...without(known, rule), entry] }),
+        apply: (known) => ({
+          ...known,
+          suppressions: [...without(known, rule), entry],
+          typed: kind === 'dismiss' ? { ...known.typed, [rule]: '' } : known.typed,
+        }),
         kept: store.suppress(identity, entry),
       };
     },
     restore: (rule) => ({
       apply: (known) => ({ ...known, suppressions: without(known, rule) }),
       kept: store.unsuppress(identity, rule),
+    }),
+    typeReason: (rule, text) => ({
+      apply: (known) => ({ ...known, typed: { ...known.typed, [rule]: text } }),
+      kept: store.keepReason(identity, { rule, text, at: now }),
     }),
     acknowledge: (sla) => ({
       apply: (known) => ({ ...known, acknowledged: { [sla]: now, ...known.acknowledged } }),

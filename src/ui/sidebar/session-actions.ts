@@ -44,6 +44,14 @@ export function createActions(session: ActingSession): SidebarActions {
     );
   }
 
+  /** Shown from now on, kept or not; who dismisses without it being kept is told so then. */
+  function typeReason(rule: string, text: string): void {
+    const state = session.state();
+    if (state.kind !== 'record') return;
+    session.known.mark(recordMarks(store, state.view.record, context().now).typeReason(rule, text));
+    session.refresh();
+  }
+
   async function revealField(field: string): Promise<void> {
     const state = session.state();
     const record = state.kind === 'record' ? state.view.record : null;
@@ -63,6 +71,7 @@ export function createActions(session: ActingSession): SidebarActions {
     snooze: (rule, until) => markShown((marks) => marks.suppress(rule, 'snooze', until, null)),
     dismiss: (rule, reason) => markShown((marks) => marks.suppress(rule, 'dismiss', null, reason)),
     restore: (rule) => void markShown((marks) => marks.restore(rule)),
+    typeReason,
     acknowledge: (sla) => void markShown((marks) => marks.acknowledge(sla)),
     answerDateOrder(order) {
       const reading = session.reading();

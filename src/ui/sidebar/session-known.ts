@@ -8,6 +8,7 @@ export const NOTHING_KNOWN: OpenedRecord = {
   observed: [],
   dateOrder: null,
   suppressions: [],
+  typed: {},
   acknowledged: {},
 };
 

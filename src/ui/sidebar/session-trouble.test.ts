@@ -6,6 +6,8 @@ const noticesOf = (state: SidebarState | undefined) =>
   state?.kind === 'record' ? state.view.notices.map(({ kind }) => kind) : [];
 const marksOf = (state: SidebarState | undefined) =>
   state?.kind === 'record' ? state.view.suppressions.map(({ rule }) => rule) : [];
+const typedOf = (state: SidebarState | undefined) =>
+  state?.kind === 'record' ? state.view.typed : undefined;
 
 describe('what the store does not know yet', () => {
   it('shows a mark that was made before the store answered, and keeps it on its answer', async () => {
@@ -44,6 +46,20 @@ describe('what the store does not know yet', () => {
     answers[0]?.(NOTHING_KNOWN);
     await settle();
     expect(calls.filter((call) => call === 'order "mdy"')).toHaveLength(1);
+  });
+
+  it('shows a reason as far as it was typed, until the warning is dismissed', async () => {
+    const { session, states, calls } = setUp({
+      known: { ...NOTHING_KNOWN, typed: { pushes: 'kept before' } },
+    });
+    session.onReading(reading('1'));
+    await settle();
+    session.actions.typeReason('stale-deal', 'a ren');
+    const typed = () => typedOf(last(states));
+    expect(typed()).toEqual({ pushes: 'kept before', 'stale-deal': 'a ren' });
+    expect(calls).toContainEqual(expect.stringMatching(/^type .*"stale-deal".*"a ren"/));
+    await session.actions.dismiss('stale-deal', 'a renewal');
+    expect(typed()).toEqual({ pushes: 'kept before', 'stale-deal': '' });
   });
 
   it('keeps an answer about dates that came before the store’s', async () => {

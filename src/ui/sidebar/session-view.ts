@@ -17,13 +17,14 @@ export function sessionView(
   shown: Pick<RecordView, 'record' | 'assessment' | 'freshness'>,
   { known, writes, notices, canConnect }: Beside,
 ): RecordView {
-  const { suppressions, acknowledged, clockSkewMs } = known;
+  const { suppressions, typed, acknowledged, clockSkewMs } = known;
   const example = shown.freshness === 'live' ? ambiguousDateExample(shown.record) : null;
   const question: Notice[] = example ? [{ kind: 'ask-date-order', example }] : [];
   return {
     ...shown,
     notices: [...question, ...clockNotices(clockSkewMs, shown.record.identity.crm), ...notices],
     suppressions,
+    typed,
     acknowledged,
     canConnect,
     ...writes,

@@ -16,6 +16,7 @@ export interface ReviewActions {
   snooze(view: RecordView, rule: string, until: EpochMs): Promise<void>;
   dismiss(view: RecordView, rule: string, reason: string): Promise<void>;
   restore(view: RecordView, rule: string): Promise<void>;
+  typeReason(view: RecordView, rule: string, reason: string): Promise<void>;
   acknowledge(view: RecordView, sla: string): Promise<void>;
   scoreAhead: LoadScoreAhead;
 }

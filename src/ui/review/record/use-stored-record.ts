@@ -58,6 +58,11 @@ export function storedActions(view: RecordView, actions: ReviewActions, reload: 
     snooze: (rule, until) => kept(actions.snooze(view, rule, until)),
     dismiss: (rule, reason) => kept(actions.dismiss(view, rule, reason)),
     restore: (rule) => void kept(actions.restore(view, rule)),
+    typeReason(rule, reason) {
+      // What is cancelled is not in the view any more, wherever it is drawn next.
+      const read = (): void => void (reason === '' && reload());
+      actions.typeReason(view, rule, reason).then(read, () => {});
+    },
     acknowledge: (sla) => void kept(actions.acknowledge(view, sla)),
   };
 }
