@@ -2,12 +2,13 @@ import { render } from 'preact';
 import type { AssessContext } from '../../src/record/types';
 import { readSoundReview } from '../../src/store/damage/read-review';
 import type { BuildProgress } from '../../src/store/review-build';
+import { watchTables } from '../../src/store/watch-tables';
 import { type AskTold, ToldContext } from '../../src/ui/components/told-others';
 import { rehearseColumns } from '../../src/ui/review/deals/columns';
 import { connectLister } from '../../src/ui/review/deals/connect-lister';
 import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
 import { Review } from '../../src/ui/review/Review';
-import { readAddress } from '../../src/ui/review/record/record-address';
+import { readReviewAddress } from '../../src/ui/review/review-address';
 import type { ReviewProps } from '../../src/ui/review/review-props';
 import { type RowSet, rowSet } from '../../src/ui/review/row-set';
 import { factsOf } from '../../src/ui/review/segment-facts';
@@ -21,17 +22,7 @@ import { pack } from './pack-in-force';
 import { settleList } from './settle-list';
 import { contextNow, db } from './surroundings';
 
-type ListedProp =
-  | 'rows'
-  | 'isReading'
-  | 'placed'
-  | 'count'
-  | 'speed'
-  | 'context'
-  | 'first'
-  | 'alone'
-  | 'firstTab'
-  | 'firstView';
+type ListedProp = 'rows' | 'isReading' | 'placed' | 'count' | 'speed' | 'context' | 'firstView';
 /** What hangs on the list as it was read, and on the pack. */
 type Listed = Pick<ReviewProps, ListedProp>;
 /** What stays while the page lives. */
@@ -53,9 +44,17 @@ const hygiene = connectHygiene({
 
 let place: { root: Element; standing: Standing; askTold: AskTold } | null = null;
 let shown: Listed | null = null;
+/** What the list is made of has been changed since it was read, by whomever. */
+let isOutdated = false;
+watchTables(db, ['records', 'suppressions'], () => {
+  isOutdated = true;
+});
 
 /** A list is shown, and not only the place for it. */
 export const isShown = (): boolean => shown !== null && !shown.isReading;
+
+/** What the list is made of is no longer as it was read. */
+export const hasChanged = (): boolean => isOutdated;
 
 /** Says where the list is shown, and with what beside it. To be called once, before anything is shown. */
 export function showIn(root: Element, standing: Standing, askTold: AskTold): void {
@@ -75,13 +74,7 @@ export function show(change: Partial<Listed> = {}): void {
   const source = hygiene.source();
   render(
     <ToldContext.Provider value={place.askTold}>
-      <Review
-        key={shown.firstTab}
-        {...place.standing}
-        {...shown}
-        lister={lister}
-        {...(source && { hygiene: source })}
-      />
+      <Review {...place.standing} {...shown} lister={lister} {...(source && { hygiene: source })} />
     </ToldContext.Provider>,
     place.root,
   );
@@ -98,6 +91,7 @@ export interface Reading {
 /** All that hangs on the list and the pack, made anew; where the pack places the rows comes later. */
 export async function readList({ onProgress, onCurrent }: Reading = {}): Promise<Listed> {
   const context = contextNow();
+  isOutdated = false;
   hygiene.beforeReading();
   const segments = await readSoundReview(db, context.now, {
     settle: () => settleList(onProgress),
@@ -107,7 +101,7 @@ export async function readList({ onProgress, onCurrent }: Reading = {}): Promise
   performance.mark('leadlight:review-data');
   const rows = rowSet(segments, context.now);
   hygiene.listed(rows, context);
-  return { ...listOf(rows, context), ...asked(rows) };
+  return listOf(rows, context);
 }
 
 const listOf = (rows: RowSet, context: AssessContext) => ({
@@ -120,13 +114,15 @@ const listOf = (rows: RowSet, context: AssessContext) => ({
 
 /**
  * The page as it will be, without its rows: all that needs none is drawn while the store reads them. Not where the
- * address names a record or a view, which the first picture is of then.
+ * address names a record, which the first picture is of then.
  */
 export function showReading(firstView: ViewState | null): void {
-  if (isShown() || location.hash !== '') return;
+  const { tab, record } = readReviewAddress(location.hash);
+  if (isShown() || record) return;
   const context = contextNow();
   const rows = rowSet([], context.now);
   showFirst({ ...listOf(rows, context), isReading: true, firstView });
+  if (tab !== 'deals') return;
   lister.begin();
   rehearseColumns(rows.row(0), (firstView ?? FIRST_VIEW).columns, context);
 }
@@ -136,29 +132,34 @@ export function hideReading(): void {
   if (!isShown()) shown = null;
 }
 
-/** The record that the address names, beside the list or alone. */
-function asked(rows: RowSet): Required<Pick<Listed, 'first' | 'alone'>> {
-  const address = readAddress(location.hash);
-  const at = address ? rows.text('key').indexOf(address.key) : -1;
-  const row = at < 0 ? null : at;
-  return address?.isPage ? { first: null, alone: row ?? 'missing' } : { first: row, alone: null };
-}
-
-/** The address has changed. */
-export function showAsked(): void {
-  if (shown) show({ alone: asked(shown.rows).alone });
-}
-
 /** Where the pack places the rows; null when it can't be read. */
 export async function placesOf(rows: RowSet): Promise<PlacedRows | null> {
   const known = await pack().catch(() => null);
   return known && placeRows(rows, known.pipelines);
 }
 
-/** The list, read again: what is open, selected or counted stays. */
-export async function refresh(): Promise<void> {
+/** Readings that were asked for and have not ended, the one under way and those after it. */
+let readings = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+/** The list is being read. */
+export const isBeingRead = (): boolean => readings > 0 || !isShown();
+
+/** The list, read again, one reading after the other: what is open, selected or counted stays. */
+export function refresh(): Promise<void> {
+  readings += 1;
+  const reading = last.then(readAnew).finally(() => {
+    readings -= 1;
+  });
+  last = reading.catch(() => {
+    isOutdated = true;
+  });
+  return reading;
+}
+
+async function readAnew(): Promise<void> {
   const fresh = await readList();
-  show({ ...fresh, first: shown?.first ?? null, placed: await placesOf(fresh.rows) });
+  show({ ...fresh, placed: await placesOf(fresh.rows) });
   warm(fresh);
 }
 

@@ -1,5 +1,6 @@
 import { deleteView, openWithView, renameView, savedViews, saveView } from '../../src/store/review-views';
 import type { NamedView, ViewKeeper } from '../../src/ui/review/deals/ViewsPanel';
+import { keptView } from '../../src/ui/review/kept-view';
 import { readView, type ViewState } from '../../src/ui/review/view-state';
 import { db } from './surroundings';
 
@@ -14,8 +15,13 @@ export const keeper: ViewKeeper = {
   openWith: (name) => then(openWithView(db, name)),
 };
 
-/** The view that the review opens with; null for all records, also when views can't be read. */
+/** The list as it stands in this tab. */
+export const tabView = keptView(sessionStorage, localStorage, () => crypto.randomUUID());
+
+/** The view that the review opens with: the tab's own before any saved one; null for all records, also when views can't be read. */
 export async function firstView(): Promise<ViewState | null> {
+  const own = tabView.read();
+  if (own) return own;
   const views = await savedViews(db).catch(() => []);
   const first = views.find(({ isFirst }) => isFirst);
   return first ? readView(first.view) : null;

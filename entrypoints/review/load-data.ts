@@ -1,4 +1,5 @@
 import type { LoadData } from '../../src/ui/data/LazyData';
+import { viewAddress } from '../../src/ui/review/review-address';
 import { spend } from './connect-spend';
 import { db, once } from './surroundings';
 
@@ -8,5 +9,11 @@ export const data: LoadData = once(async () => {
     import('../../src/ui/data/DataSection'),
     import('../../src/ui/data/connect-data'),
   ]);
-  return { Section: DataSection, actions: { ...connectData(db), spend } };
+  return { Section: DataSection, actions: { ...connectData(db), spend, reload: showList } };
 });
+
+/** What was restored, or is left, is in the list. */
+function showList(): void {
+  location.hash = viewAddress('deals');
+  location.reload();
+}

@@ -16,6 +16,7 @@ import { spansStored } from '../../src/ui/review/changes/stored-spans';
 import { connectRules } from '../../src/ui/review/deals/connect-rules';
 import { connectSnooze } from '../../src/ui/review/deals/connect-snooze';
 import { Preparing } from '../../src/ui/review/Preparing';
+import { viewAddress } from '../../src/ui/review/review-address';
 import { connectWaiting } from '../../src/ui/review/waiting/connect-waiting';
 import { engine } from './connect-engine';
 import {
@@ -27,7 +28,6 @@ import {
   refreshForPack,
   type Standing,
   show,
-  showAsked,
   showFirst,
   showIn,
   showReading,
@@ -35,12 +35,13 @@ import {
 } from './connect-list';
 import { spend } from './connect-spend';
 import { strip } from './connect-strip';
-import { firstView, keeper } from './keep-views';
+import { followWhenShown } from './follow-shown';
+import { firstView, keeper, tabView } from './keep-views';
 import { data } from './load-data';
 import { actions, load } from './open-record';
 import { forgetPack, pack } from './pack-in-force';
 import { showProblem } from './show-problem';
-import { contextNow, db, zone } from './surroundings';
+import { contextNow, db, once, zone } from './surroundings';
 import '../../src/ui/review/styles';
 
 /** The offline review: wiring only. What the list hangs on is in `connect-list.tsx`. */
@@ -60,11 +61,13 @@ const standing: Standing = {
   load,
   ...marking,
   keeper,
+  keepView: tabView.keep,
   rules: connectRules(
     () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-rules' }),
     contextNow,
   ),
   data,
+  reload: () => location.reload(),
   changes: { read: spansStored(db, pack, zone), lastVisit: noteVisit(Date.now(), localStorage), kept: {} },
   judging,
   waiting,
@@ -89,6 +92,14 @@ async function followPack(): Promise<void> {
   await refreshForPack();
 }
 
+/** A list that is not empty follows the pack in force, and those who judge it. */
+const live = once(async () => {
+  const loaded = async () => (await engine()).activePack();
+  const onChange = () => void followPack().catch(() => {});
+  watchPackInForce(window, { loaded, onChange }, new AbortController().signal);
+  refreshWhenJudged();
+});
+
 async function start(root: Element): Promise<void> {
   const now = contextNow();
   // What the rows do not need is asked for while the store reads them.
@@ -104,21 +115,21 @@ async function start(root: Element): Promise<void> {
     view,
   ]);
   const first = { ...list, firstView: await view };
-  const isData = lost !== null || location.hash === '#data';
   const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  showFirst(isData ? { ...first, firstTab: 'data' } : first);
+  if (lost !== null) location.replace(viewAddress('data'));
+  showFirst(first);
   await painted;
   performance.mark('leadlight:review-painted');
   const placed = await placesOf(first.rows);
   if (placed) show({ placed });
   performance.mark('leadlight:review-ready');
   warm(first);
-  addEventListener('hashchange', showAsked);
+  followWhenShown(async () => {
+    await live();
+    await judging.look();
+  });
   if (first.rows.size === 0) return;
-  const loaded = async () => (await engine()).activePack();
-  const onChange = () => void followPack().catch(() => {});
-  watchPackInForce(window, { loaded, onChange }, new AbortController().signal);
-  refreshWhenJudged();
+  await live();
   await judging.look();
 }
 

@@ -110,7 +110,8 @@ test.describe('Firefox keeps what is wanted', () => {
     await type('.data-confirm input', 'delete');
     await review.press('Delete everything', '.data-confirm');
     await says('Everything is deleted.');
-    await review.reload('No records yet');
+    await review.press('Reload this page');
+    await says('No records yet');
     await review.press(/restore a backup/);
     await (await review.page.waitForSelector('input[type="file"]'))?.uploadFile(path);
     await says('Passphrase of this backup');

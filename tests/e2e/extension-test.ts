@@ -129,6 +129,12 @@ export async function openReview(context: BrowserContext, origin: string): Promi
   return review;
 }
 
+/** The same tab as one that is new: the list of all records, as it is shown at first. */
+export async function openAnew(review: Page): Promise<void> {
+  await review.evaluate(() => sessionStorage.clear());
+  await review.goto(new URL('/review.html', review.url()).href);
+}
+
 /**
  * Calls a service of the background the way the sidebar and the extension's pages do, and gives its answer.
  * @throws with the service's own message.

@@ -55,7 +55,7 @@ for (const name of PAGES)
 
 test('every view of the review is counted without a network', async () => {
   const { page, problems } = await open('review.html');
-  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('button');
+  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
   await expect(page.getByText(`${RECORDS} seen on this device`)).toBeVisible();
   for (const view of await views.all()) {
     await view.click();
@@ -111,7 +111,7 @@ for (const [look, media] of Object.entries(LOOKS))
     await page.getByText('Waiting to be written: 1').click();
     expect(await violations(page)).toEqual([]);
     for (const view of ['Marketing', 'Sales', 'Executive', 'Changes', 'Speed to lead', 'Hygiene', 'Data']) {
-      await page.getByRole('button', { name: view, exact: true }).click();
+      await page.getByRole('link', { name: view, exact: true }).click();
       await expect(page.getByRole('main')).toBeVisible();
       await expect(page.getByRole('progressbar', { name: 'Records read' })).toHaveCount(0);
       expect(await violations(page), view).toEqual([]);

@@ -117,7 +117,7 @@ export const names = async (review: Page) =>
 
 /** "Your data" on the review page. */
 export async function openData(review: Page): Promise<Locator> {
-  await review.getByRole('button', { name: 'Data', exact: true }).click();
+  await review.getByRole('link', { name: 'Data', exact: true }).click();
   const data = review.getByRole('region', { name: 'Your data' });
   await expect(data.getByRole('heading', { name: 'What is stored' })).toBeVisible();
   return data;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { LOOKS, violations } from './axe';
-import { assessedSidebar, type ExtensionApi } from './extension-test';
+import { assessedSidebar, type ExtensionApi, openAnew } from './extension-test';
 import { expect, names, openData, SEEN, shoot, test } from './own-data-page';
 
 const PASSPHRASE = 'twelve letters or more';
@@ -64,7 +64,7 @@ test('back up, delete everything, restore: the same list, the same snooze', asyn
   await expect(data.getByText('Everything is deleted.')).toBeVisible();
   await expect(data.getByRole('button', { name: 'Delete everything' })).toBeFocused();
   await expect(review.getByText(/seen on this device/)).toHaveCount(0);
-  await review.reload();
+  await openAnew(review);
   await expect(review.getByRole('heading', { name: 'No records yet' })).toBeVisible();
   await expect(review.getByText('The browser has removed Leadlight’s data')).toHaveCount(0);
 

@@ -41,7 +41,7 @@ async function expectNone(): Promise<void> {
 }
 
 const view = (name: string) =>
-  review.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true });
+  review.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 
 /** Without loading the page again: the views share what was read. */
 async function openView(name: string, shown: string): Promise<void> {

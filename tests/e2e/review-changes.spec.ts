@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import { openAnew, openReview } from './extension-test';
 import { seedChanges } from './review-changes-data';
 
 /** No CRM and no network: what changed is told from the store alone. */
@@ -22,9 +22,9 @@ test.beforeAll(async () => {
 });
 
 test.beforeEach(async () => {
-  await review.reload();
+  await openAnew(review);
   await expect(review.getByText('seen on this device')).toBeVisible();
-  await review.getByRole('button', { name: 'Changes', exact: true }).click();
+  await review.getByRole('link', { name: 'Changes', exact: true }).click();
   await expect(bridge()).toBeVisible();
 });
 
@@ -64,7 +64,7 @@ test('opens the deals behind a line, and keeps what was chosen', async () => {
   await line('Won').getByRole('button').click();
   await expect(review.getByText('Won', { exact: true }).first()).toBeVisible();
   await expect(review.locator('tr.deal')).toHaveCount(Math.abs(deals));
-  await review.getByRole('button', { name: 'Changes', exact: true }).click();
+  await review.getByRole('link', { name: 'Changes', exact: true }).click();
   await expect(review.getByLabel('Owner')).toHaveValue('Ines Vollmer');
   await expect(review.getByLabel('Changes', { exact: true })).toHaveValue('month');
 });
@@ -131,7 +131,7 @@ test('compares two days of one’s own, and says when they are none', async () =
 });
 
 test('shows days against the limit and pushes in the list', async () => {
-  await review.getByRole('button', { name: 'Records', exact: true }).click();
+  await review.getByRole('link', { name: 'Records', exact: true }).click();
   await review.getByRole('searchbox', { name: 'Search records' }).fill('Brindle');
   await review.getByRole('button', { name: 'Columns', exact: true }).click();
   for (const column of ['Days / limit', 'Pushes'])

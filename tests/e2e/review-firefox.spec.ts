@@ -123,6 +123,26 @@ test.describe('Firefox reviews without a network', () => {
     await review.press('Clear filters');
   });
 
+  test('stays on a view that is reloaded, with its columns, and goes back to the one before', async () => {
+    const view = () => review.page.$eval('.nav [aria-current="page"]', ({ textContent }) => textContent);
+    const walk = (by: number) => review.page.evaluate((steps) => history.go(steps), by);
+    await open('Records');
+    await review.press('Amount', 'thead');
+    await open('Board');
+    await review.reload(ALL);
+    await expect.poll(view).toBe('Board');
+    await says(/Negotiation[\s\S]*48,000/);
+    expect(await review.page.title()).toBe('Board – Leadlight · Review');
+    await open('Marketing');
+    await walk(-1);
+    await expect.poll(view).toBe('Board');
+    await walk(-1);
+    await expect.poll(view).toBe('Records');
+    await says(/Sorted by amount/i);
+    await walk(2);
+    await expect.poll(view).toBe('Marketing');
+  });
+
   test('compares two days, and hands out the brief to copy and to print', async () => {
     await open('Changes');
     await says(/Opening[\s\S]*Closing/);
@@ -162,7 +182,8 @@ test.describe('Firefox reviews without a network', () => {
     await type('.data-confirm input', 'delete');
     await review.press('Delete everything', '.data-confirm');
     await says('Everything is deleted.');
-    await review.reload('No records yet');
+    await review.press('Reload this page');
+    await says('No records yet');
     await review.press(/restore a backup/);
     await says('Backup file');
     const file = await review.page.waitForSelector('input[type="file"]');

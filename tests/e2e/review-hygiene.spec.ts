@@ -93,7 +93,7 @@ test.afterAll(async () => {
 });
 
 const tab = (name: string) =>
-  review.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true });
+  review.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 const question = (name: string) => review.locator('.checklist-item').filter({ hasText: name });
 const duplicates = () => review.getByRole('region', { name: 'Duplicates', exact: true });
 

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { recordKey } from '../../src/record/record-key';
 import type { HistoryEntry } from '../../src/record/types';
+import { bundledPack } from '../../src/rule-packs/bundled';
+import { judgeName } from '../../src/sla/summarize';
 import { deal, SUMMARY } from '../../src/store/testing/filled-store';
 import { COLUMN_IDS } from '../../src/ui/review/deals/order';
 import { seedReview } from '../bench/review-data';
@@ -29,6 +31,12 @@ const OLD = {
     moved(1300, 'Qualified by marketing and sales', 'Negotiation'),
   ],
 };
+/** Judged now, so that it stays as it is here: the worst of all, so that it is listed first. */
+const JUDGED = {
+  ...SUMMARY,
+  ...{ breach: 3, warning: 12, topWarning: 'Stale in Negotiation', putAway: 12 },
+  ...{ judgedBy: judgeName(bundledPack), judgedAt: NOW },
+};
 
 let browser: LaunchedBrowser;
 let origin = '';
@@ -54,9 +62,7 @@ test('with nothing stored, the ways to other pages stand at the end of the heade
     expect(await roomAfter(page, 'Connections and rule packs'), `${width} wide`).toBeLessThan(32);
   }
   await seedReview(page, 60, NOW);
-  await putRows(page, 'records', [
-    { key: recordKey(OLD.identity), record: OLD, summary: SUMMARY, asOf: NOW },
-  ]);
+  await putRows(page, 'records', [{ key: recordKey(OLD.identity), record: OLD, summary: JUDGED, asOf: NOW }]);
   await putRows(page, 'reviewViews', [{ name: 'Wide', view: { columns: COLUMN_IDS }, isFirst: true }]);
   await putRows(page, 'writes', [waitingChange(OLD.identity, NOW)]);
   await forgetList(page);
@@ -73,12 +79,15 @@ const beyond = (parts: Element[], end: number | null): (string | null)[] =>
     })
     .map((part) => part.textContent);
 
-test('how many more warnings there are is never cut', async () => {
+test('how many more warnings there are, and how many were put away, is never cut', async () => {
   const page = await browser.context.newPage();
   await page.goto(`${origin}/review.html`);
   const further = page.locator('.cell-topWarning .tone-muted');
-  await expect(further.first()).toBeVisible();
-  expect(await further.evaluateAll(beyond, null)).toEqual([]);
+  await expect(page.locator('.cell-topWarning', { hasText: '+14' }).locator('.put-away')).toBeVisible();
+  for (const width of [1440, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await further.evaluateAll(beyond, null), `${width} wide`).toEqual([]);
+  }
   await page.close();
 });
 
@@ -150,7 +159,7 @@ test('no view leaves the paper when it is printed upright', async () => {
     'Data',
   ]) {
     await page.emulateMedia({ media: 'screen' });
-    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.getByRole('link', { name: view, exact: true }).click();
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
     await expect(page.getByRole('progressbar', { name: 'Records read' })).toHaveCount(0);
     await page.setViewportSize(PAPER);

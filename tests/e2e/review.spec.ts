@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { seedReview } from '../bench/review-data';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import { openAnew, openReview } from './extension-test';
 
 /** No CRM is there at all, and no network: the review works on what is stored. */
 const RECORDS = 120;
@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 });
 
 test.beforeEach(async () => {
-  await review.reload();
+  await openAnew(review);
   await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
 });
 
@@ -35,7 +35,7 @@ test.afterAll(async () => {
 });
 
 const tab = (name: string) =>
-  review.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true });
+  review.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 const listed = () => review.locator('.footer').last();
 /** The list is sorted and filtered in a worker; what stands there until it answers is the list before. */
 const settled = () => expect(review.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
@@ -112,7 +112,7 @@ test('keeps a view under a name, also after the page was closed', async () => {
   await expect(review.getByRole('button', { name: /^Delete view/ })).toHaveCount(2);
   for (const button of await review.getByRole('button', { name: /^Delete view/ }).all())
     await expect(button).toBeInViewport({ ratio: 1 });
-  await review.reload();
+  await openAnew(review);
   await expect.poll(countListed).toBe(RECORDS);
   await review.getByRole('button', { name: 'Views', exact: true }).click();
   await review.getByRole('button', { name: 'Deals of Mara', exact: true }).click();

@@ -25,7 +25,7 @@ test.afterAll(async () => {
 
 async function open(): Promise<void> {
   const views = review.getByRole('navigation', { name: 'Views' });
-  await views.getByRole('button', { name: 'Speed to lead' }).click();
+  await views.getByRole('link', { name: 'Speed to lead' }).click();
   await expect(review.getByRole('heading', { name: 'Speed to lead', exact: true })).toBeVisible();
 }
 const tile = (name: string) => review.getByRole('article', { name, exact: true });
@@ -58,7 +58,7 @@ test('names reps only where the viewer asks, and forgets it', async () => {
   await expect(review.getByRole('region', { name: 'Median speed to lead by rep' })).toContainText(
     'Ines Example',
   );
-  await review.getByRole('button', { name: 'Marketing' }).click();
+  await review.getByRole('link', { name: 'Marketing' }).click();
   await open();
   await expect(review.getByText('Ines Example')).toHaveCount(0);
 });

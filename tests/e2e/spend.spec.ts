@@ -77,7 +77,7 @@ test.afterAll(async () => {
 });
 
 const open = (view: string) =>
-  review.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
+  review.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view, exact: true }).click();
 const tile = (name: string): Locator => review.getByRole('article', { name, exact: true });
 const dialog = () => review.getByRole('dialog', { name: 'Spend and lifetime value' });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Locator } from '@playwright/test';
 import { violations } from './axe';
-import { assessedSidebar } from './extension-test';
+import { assessedSidebar, openAnew } from './extension-test';
 import { expect, names, openData, SEEN, shoot, test } from './own-data-page';
 import { forgetList } from './store-table';
 
@@ -75,7 +75,7 @@ test('sets damaged rows aside, says so, and lists all others', async ({ own }) =
   await expect(data.getByText('2 rows set aside; all others stay in use.')).toBeVisible();
   await expect(data.getByText(/hubspot:24680135:deal:777/)).toBeVisible();
   await shoot(review, 'damaged');
-  await review.reload();
+  await openAnew(review);
   await expect.poll(() => names(review)).toEqual(before);
   await review.close();
 });
@@ -148,7 +148,7 @@ test('a full disk ends in words and a backup, not in a blank page', async ({ own
   await data.getByRole('button', { name: 'Replace everything' }).click();
   await expect(data.getByText(/no room left for this. Nothing was changed/)).toBeVisible();
   await forgetList(review);
-  await review.reload();
+  await openAnew(review);
   await expect(review.getByRole('heading', { name: 'The browser has no room left' })).toBeVisible();
   expect(await violations(review)).toEqual([]);
   await shoot(review, 'full');

@@ -124,6 +124,7 @@ async function wipeEverything(db: LeadlightDatabase): Promise<void> {
   await wipeAll(db, bundledPack, Date.now());
   await Promise.all([session.clear(), local.clear()]);
   localStorage.clear();
+  sessionStorage.clear();
   await settled(db);
   const { origins = [], permissions = [] } = await browser.permissions.getAll();
   const optional = permissions.filter(

@@ -45,7 +45,7 @@ describe('the open record', () => {
   });
 
   it('says when it can’t be judged', async () => {
-    const { text } = open(ENTRIES, 1);
+    const { text } = open(ENTRIES, '#bad');
     await settle();
     expect(text()).toContain('Its stored copy is damaged.');
   });
@@ -53,7 +53,7 @@ describe('the open record', () => {
 
 describe('the page of a record', () => {
   it('has its warnings and its past beside each other, and a way to the CRM', async () => {
-    const { root, text, calls } = open(ENTRIES, null, { alone: 2 });
+    const { root, text, calls } = open(ENTRIES, '#record=large');
     await settle();
     expect(calls).toEqual(['load large']);
     expect(document.activeElement?.textContent).toBe('Larkspur Mills');
@@ -73,29 +73,43 @@ describe('the page of a record', () => {
     expect(root.querySelector('.inspector a')?.getAttribute('href')).toBe('#record=large');
   });
 
-  it('has the way to all views, which takes the record out of the address', async () => {
-    location.hash = '#record=large';
-    const { click, buttons, root } = open(ENTRIES, null, { alone: 2 });
-    await settle();
+  it('has the way to all views, which takes the record out of the address', () => {
+    const { click, buttons, root } = open(ENTRIES, '#record=large');
     expect(buttons()).toContain('Board');
     expect(root.querySelector('.nav [aria-current]')).toBeNull();
     click('Board');
-    expect(location.hash).toBe('');
+    expect(location.hash).toBe('#board');
+    expect(root.querySelector('.nav [aria-current]')?.textContent).toBe('Board');
   });
 
-  it.each([2, 'missing'] as const)('leads back to the list, whichever view was shown before', (alone) => {
+  it.each(['#record=large', '#record=gone'])(
+    'leads back to the list, whichever view was shown before',
+    async (hash) => {
+      const { click, readdress, root } = open();
+      click('Board');
+      await readdress(hash);
+      expect(root.querySelector('.nav [aria-current]')).toBeNull();
+      expect(document.activeElement?.tagName).toBe('H2');
+      expect(root.querySelector('main a')?.getAttribute('href')).toBe('/review.html#');
+      await readdress('');
+      expect(root.querySelector('.nav [aria-current]')?.textContent).toBe('Records');
+      expect(document.activeElement?.id).toBe('row-0');
+    },
+  );
+
+  it('leads back to the view it was opened from', async () => {
     const { click, readdress, root } = open();
     click('Board');
-    readdress(alone);
-    expect(root.querySelector('.nav [aria-current]')).toBeNull();
-    click('All records');
-    readdress(null);
-    expect(root.querySelector('.nav [aria-current]')?.textContent).toBe('Records');
+    await readdress('#record=large');
+    await readdress('#board');
+    expect(root.querySelector('.board')).not.toBeNull();
+    expect(document.activeElement?.textContent).toBe('Board');
   });
 
   it('says that a record is not stored here', () => {
-    const { text } = open(ENTRIES, null, { alone: 'missing' });
+    const { text } = open(ENTRIES, '#record=gone');
     expect(text()).toContain('This record is not stored on this device');
+    expect(document.title).toBe('Record not stored – Leadlight · Review');
   });
 });
 

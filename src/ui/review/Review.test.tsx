@@ -21,8 +21,7 @@ describe('the list', () => {
   });
 
   it('is not counted any more once it was deleted', async () => {
-    const { text, click } = open(undefined, null, {
-      firstTab: 'data',
+    const { text, click } = open(undefined, '#data', {
       data: async () => ({
         Section: ({ onReplaced }) => (
           <button type="button" onClick={onReplaced}>

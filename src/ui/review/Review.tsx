@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { JudgingLine } from '../components/JudgingLine';
 import { LazyData } from '../data/LazyData';
 import type { Behind } from './deals/FilterBar';
@@ -6,102 +6,104 @@ import { EmptyStore } from './EmptyStore';
 import { followMask } from './follow-rows';
 import { ReviewHeader } from './ReviewHeader';
 import { ReviewView } from './ReviewView';
-import { NoSuchRecord, RecordPage } from './record/RecordPage';
+import { NoSuchRecord, RecordPage, recordTitle } from './record/RecordPage';
 import type { ReviewProps } from './review-props';
-import type { Tab } from './review-tabs';
+import { labelOf, type Tab } from './review-tabs';
 import type { RowSet } from './row-set';
 import { FLAGGED_FILTER } from './strip/flagged';
 import { MetricStrip } from './strip/MetricStrip';
 import type { StripPlace } from './strip/strip-words';
+import { type Asked, useAddress } from './use-address';
 import { useKeptFocus } from './use-kept-focus';
+import { usePageTitle } from './use-page-title';
 import { FIRST_VIEW, type ViewState } from './view-state';
 import { WaitingLine } from './waiting/WaitingLine';
 
 /** Every record that was seen on this device, from the store alone: no CRM is asked. */
 export function Review(props: ReviewProps) {
   const { rows, context, isReading = false } = props;
-  const [tab, setTab] = useState<Tab>(props.firstTab ?? 'deals');
+  const { tab, beside, alone, go } = useAddress(rows);
   const [view, setView] = useState<ViewState>(props.firstView ?? FIRST_VIEW);
   useKeptFocus('.grid [tabindex="0"]', '.nav [aria-current="page"]');
+  usePageTitle(titleOf(props, tab, alone));
   const [counted, setCounted] = useState<{ rows: RowSet; behind: Behind } | null>(null);
   const setBehind = (next: Behind | null): void => setCounted(next && { rows, behind: next });
   const behind = useMemo(() => counted && behindAmong(rows, counted), [rows, counted]);
+  const showAs = (next: ViewState): void => {
+    setView(next);
+    props.keepView?.(next);
+  };
   const showBehind = (next: Behind): void => {
     setBehind(next);
-    setView({ ...view, filter: FIRST_VIEW.filter });
-    setTab('deals');
+    showAs({ ...view, filter: FIRST_VIEW.filter });
+    go('deals');
   };
   const asked = useRef<string | null>(null);
   const openFigure = ({ view: next, figure }: StripPlace): void => {
     asked.current = figure;
-    setTab(next);
+    go(next);
   };
   const openTab = (next: Tab): void => {
     asked.current = null;
-    setTab(next);
+    go(next);
   };
   const showFlagged = (): void => {
     setBehind(null);
-    setView({ ...view, filter: FLAGGED_FILTER });
+    showAs({ ...view, filter: FLAGGED_FILTER });
   };
   const [isRestoring, setRestoring] = useState(false);
   // The rows are those that were read before, until the page is drawn anew.
   const [isReplaced, setReplaced] = useState(false);
   const openRestore = (): void => {
     setRestoring(true);
-    setTab('data');
+    go('data');
   };
-  const leaveData = (next: Tab): void => {
+  // Whichever way the view of all that is stored was left.
+  useEffect(() => {
+    if (tab === 'data') return;
     setRestoring(false);
-    setTab(next);
-  };
-  const { alone = null } = props;
-  // Without a record in the address, the page shows the view again.
-  const leaveFor = (next: Tab): void => {
-    setTab(next);
-    location.hash = '';
-  };
+    if (isReplaced) props.reload?.();
+  }, [tab]);
+  const header = (shown: Tab | null, onTab: ((next: Tab) => void) | null = openTab) => (
+    <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={shown} onTab={onTab} />
+  );
   if (alone === null && tab === 'data' && props.data)
     return (
       <div class="review">
-        <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={tab} onTab={leaveData} />
+        {header(tab)}
         <main class="data-page">
-          <LazyData
-            load={props.data}
-            context={context}
-            isRestoring={isRestoring}
-            onReplaced={() => setReplaced(true)}
-          />
+          {!isReading && (
+            <LazyData
+              load={props.data}
+              context={context}
+              isRestoring={isRestoring}
+              onReplaced={() => setReplaced(true)}
+            />
+          )}
         </main>
       </div>
     );
   if (alone !== null)
     return (
       <div class="review">
-        <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={null} onTab={leaveFor} />
+        {header(null)}
         {alone === 'missing' ? (
-          <NoSuchRecord onLeave={() => setTab('deals')} />
+          <NoSuchRecord />
         ) : (
-          <RecordPage
-            row={rows.row(alone)}
-            context={context}
-            load={props.load}
-            actions={props.actions}
-            onLeave={() => setTab('deals')}
-          />
+          <RecordPage row={rows.row(alone)} context={context} load={props.load} actions={props.actions} />
         )}
       </div>
     );
   if (rows.size === 0 && !isReading)
     return (
       <div class="review">
-        <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={null} onTab={null} />
+        {header(null, null)}
         <EmptyStore onData={props.data ? openRestore : null} />
       </div>
     );
   return (
     <div class="review">
-      <ReviewHeader rows={isReplaced ? null : rows} context={context} tab={tab} onTab={openTab} />
+      {header(tab)}
       {props.waiting && <WaitingLine source={props.waiting} context={context} />}
       {tab === 'deals' && props.strip && (
         <MetricStrip
@@ -117,9 +119,10 @@ export function Review(props: ReviewProps) {
         {...props}
         tab={tab}
         view={view}
+        first={beside}
         behind={behind}
         asked={asked}
-        onView={setView}
+        onView={showAs}
         onBehind={setBehind}
         onShow={showBehind}
       />
@@ -127,6 +130,14 @@ export function Review(props: ReviewProps) {
       {props.judging && <JudgingLine actions={props.judging} context={context} />}
     </div>
   );
+}
+
+/** What the page shows, for its title; null while there is nothing to show. */
+function titleOf({ rows, isReading }: ReviewProps, tab: Tab, alone: Asked['alone']): string | null {
+  if (alone === 'missing') return 'Record not stored';
+  if (alone !== null) return recordTitle(rows.row(alone));
+  if (rows.size === 0 && !isReading && tab !== 'data') return null;
+  return labelOf(tab);
 }
 
 /** The rows behind a figure are followed when the list is read again. */

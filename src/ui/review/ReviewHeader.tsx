@@ -2,6 +2,7 @@ import { formatNumber } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { Icon } from '../components/Icon';
 import { clockOrDay } from '../components/when';
+import { viewAddress } from './review-address';
 import { TABS, type Tab } from './review-tabs';
 import type { RowSet } from './row-set';
 
@@ -29,15 +30,19 @@ export function ReviewHeader({
       {onTab && (
         <nav class="nav" aria-label="Views">
           {TABS.map(([id, label]) => (
-            <button
+            <a
               key={id}
-              type="button"
               class="nav-item"
+              href={viewAddress(id)}
               aria-current={id === tab ? 'page' : undefined}
-              onClick={() => onTab(id)}
+              onClick={(event) => {
+                if (isElsewhere(event)) return;
+                event.preventDefault();
+                onTab(id);
+              }}
             >
               {label}
-            </button>
+            </a>
           ))}
         </nav>
       )}
@@ -58,3 +63,7 @@ export function ReviewHeader({
     </header>
   );
 }
+
+/** The press opens a tab or a window of its own. */
+const isElsewhere = ({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  ctrlKey || metaKey || shiftKey || altKey;

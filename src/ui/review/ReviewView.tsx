@@ -13,6 +13,8 @@ import type { ViewState } from './view-state';
 interface ViewProps extends ReviewProps {
   tab: Tab;
   view: ViewState;
+  /** The row to open with. */
+  first: number | null;
   behind: Behind | null;
   /** The figure that the strip was left for. */
   asked: { current: string | null };
@@ -39,7 +41,7 @@ export function ReviewView({ tab, view, behind, asked, onView, onBehind, onShow,
         keeper={props.keeper}
         rules={props.rules}
         lister={props.lister}
-        first={props.first ?? null}
+        first={props.first}
         onView={onView}
         onBehind={onBehind}
       />

@@ -14,6 +14,7 @@ function setUp(kept = Promise.resolve()) {
         snooze: () => note('snooze'),
         dismiss: () => note('dismiss'),
         restore: () => note('restore'),
+        typeReason: () => note('type'),
         acknowledge: () => note('acknowledge'),
         scoreAhead: async () => [],
       },

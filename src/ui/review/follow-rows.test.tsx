@@ -38,3 +38,26 @@ it('keeps what is selected and open on its records when the list is read again',
   run({ do: 'toggle' }, 3);
   expect([...(table()?.selected ?? [])].sort()).toEqual([2, 3]);
 });
+
+it('goes on from the record that keys acted on, also after the list was read twice', () => {
+  const shown: ReturnType<typeof useTable>[] = [];
+  const active = () => shown.at(-1)?.active;
+  function Table({ rows, reversed }: { rows: RowSet; reversed?: true }) {
+    const all = Array.from({ length: rows.size }, (_, row) => row);
+    const listed = Uint32Array.from(reversed ? all.reverse() : all);
+    shown.push(useTable(rows, groupLines(rows, listed, null, new Set()), listed, null));
+    return null;
+  }
+  const { update } = mount(<Table rows={BEFORE} />);
+  act(() => void shown.at(-1)?.run({ do: 'move', to: 2, extend: false }, 0));
+  expect(active()).toBe(2);
+  // Sorted otherwise, keys stay where they are.
+  update(<Table rows={BEFORE} reversed />);
+  expect(active()).toBe(2);
+  update(<Table rows={AFTER} />);
+  expect(active()).toBe(2);
+  update(<Table rows={rowsOf('b', 'c', 'd')} />);
+  expect(active()).toBe(2);
+  update(<Table rows={rowsOf('d', 'y', 'b', 'c', 'a')} />);
+  expect(active()).toBe(0);
+});

@@ -10,7 +10,6 @@ import type { ViewKeeper } from './deals/ViewsPanel';
 import type { CountFigures } from './figures/FiguresView';
 import type { HygieneSource } from './hygiene/hygiene-source';
 import type { LoadRecord, ReviewActions } from './record/Inspector';
-import type { Tab } from './review-tabs';
 import type { RowSet } from './row-set';
 import type { CountSpeed } from './speed/count-speed';
 import type { PlacedRows } from './stage-places';
@@ -49,13 +48,12 @@ export interface ReviewProps {
   judging?: JudgingActions;
   /** How the list is shown at first; left out or null: all records. */
   firstView?: ViewState | null;
-  /** The row to open with; null for none. */
-  first?: number | null;
-  /** The row that has the page to itself; `missing` when the address names none that is stored. */
-  alone?: number | 'missing' | null;
+  /** Told of how the list is shown whenever that changes. */
+  keepView?: (view: ViewState) => void;
   /** Changes that wait to be written; without it none are shown. */
   waiting?: WaitingSource;
   /** What can be done with all that is stored; without it there is no such view. */
   data?: LoadData;
-  firstTab?: Tab;
+  /** Draws the page anew once what it read was deleted or replaced by it. */
+  reload?: () => void;
 }

@@ -1,6 +1,6 @@
 import { FIGURE_VIEWS, type FigureViewId } from './figures/figure-views';
 
-/** The views of the review, by their buttons in the header. */
+/** The views of the review, by their links in the header and in the address. */
 export type Tab = 'deals' | 'board' | 'changes' | 'speed' | 'hygiene' | FigureViewId | 'data';
 
 export const TABS: readonly (readonly [Tab, string])[] = [
@@ -12,3 +12,5 @@ export const TABS: readonly (readonly [Tab, string])[] = [
   ['hygiene', 'Hygiene'],
   ['data', 'Data'],
 ];
+
+export const labelOf = (tab: Tab): string => TABS.find(([id]) => id === tab)?.[1] ?? tab;

@@ -3,6 +3,7 @@ import type { AssessContext } from '../../../record/types';
 import type { RowSet } from '../row-set';
 import { columnsOf, leastWidth } from './columns';
 import { DealRow, lineOf, rowId } from './DealRow';
+import { type LinedRows, movedLines } from './follow-line';
 import { GroupRow } from './GroupRow';
 import { groupOfLine, type Lines } from './groups';
 import { HeadRow } from './HeadRow';
@@ -72,15 +73,27 @@ export function DealTable(props: DealTableProps) {
     if (props.isCounted && scroll.spare === 0) setScroll((now) => ({ ...now, spare: SPARE_ROWS }));
   }, [props.isCounted, scroll]);
   useEffect(() => props.onWindow(shown), [shown.firstSeen, shown.lastSeen]);
+  const before = useRef<LinedRows>({ rows, lines });
+  const isReadAgain = before.current.rows !== rows;
+  // Asked while it is there: the row is another record's in the next picture, or in none.
+  const hadFocus = isReadAgain && lineOf(document.activeElement) !== null;
   useLayoutEffect(() => {
     const list = box.current;
+    if (list && isReadAgain && scroll.top > 0) {
+      const first = Math.floor(scroll.top / ROW_HEIGHT);
+      const last = first + rowsInSight(scroll.height || FIRST_HEIGHT);
+      // What is read stays in sight, wherever it stands now.
+      list.scrollTop = scroll.top + movedLines(before.current, { rows, lines }, first, last) * ROW_HEIGHT;
+      measure();
+    }
+    before.current = { rows, lines };
     if (!list || active >= count) return;
-    list.scrollTop = scrollToRow(active, list.scrollTop, list.clientHeight || FIRST_HEIGHT);
+    if (!isReadAgain) list.scrollTop = scrollToRow(active, list.scrollTop, list.clientHeight || FIRST_HEIGHT);
     const row = document.getElementById(rowId(active));
-    if (takesFocus.current) row?.focus({ preventScroll: true });
+    if (takesFocus.current || hadFocus) row?.focus({ preventScroll: true });
     // One that is not drawn yet gets it later.
     if (row) takesFocus.current = false;
-  }, [active, lines]);
+  }, [active, lines, rows]);
   const run = (command: TableCommand, at: number): void => {
     takesFocus.current = true;
     props.onCommand(command, at);

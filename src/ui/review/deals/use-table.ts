@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { followRows } from '../follow-rows';
 import type { RowSet } from '../row-set';
+import { followLine } from './follow-line';
 import { groupOfLine, type Lines } from './groups';
 import type { TableCommand } from './table-keys';
 
@@ -14,6 +15,11 @@ interface Marked {
 /** What is active, selected, open and folded in the table, and how commands change it. */
 export function useTable(rows: RowSet, lines: Lines, listed: Uint32Array, first: number | null) {
   const [activeLine, setActive] = useState(0);
+  const before = useRef({ rows, lines });
+  // Keys go on from the same record; drawn anew at once, before anybody sees another one.
+  if (before.current.rows !== rows)
+    setActive(followLine(before.current, { rows, lines }, activeLine) ?? activeLine);
+  before.current = { rows, lines };
   const [marked, setMarked] = useState<Marked>({ rows, selected: new Set(), opened: first });
   const { selected, opened } = useMemo(() => followed(marked, rows), [marked, rows]);
   const change = (next: (now: Marked) => Partial<Marked>): void =>

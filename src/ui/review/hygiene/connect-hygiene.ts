@@ -4,7 +4,7 @@ import type { AssessContext, EpochMs } from '../../../record/types';
 import type { LeadlightDatabase } from '../../../store/database';
 import { markNotSame, notSameMarks, unmarkNotSame } from '../../../store/hygiene-marks';
 import { auditProgress, keepAuditProgress } from '../../../store/hygiene-progress';
-import { watchRecords } from '../../../store/hygiene-watch';
+import { watchTables } from '../../../store/watch-tables';
 import type { RowSet } from '../row-set';
 import { createHygieneAudit, type HygieneAudit } from './hygiene-client';
 import type { HygieneKeeper, HygieneSource } from './hygiene-source';
@@ -35,7 +35,7 @@ export function connectHygiene(options: ConnectHygiene): HygieneConnection {
   const { db } = options;
   let [isChanged, isOutdated] = [false, true];
   let current: { audit: HygieneAudit; keeper: HygieneKeeper } | undefined;
-  watchRecords(db, () => {
+  watchTables(db, ['records', 'observations'], () => {
     if (isChanged) return;
     isChanged = true;
     options.onChange();

@@ -14,37 +14,30 @@ interface PageProps {
   context: AssessContext;
   load: LoadRecord;
   actions: ReviewActions;
-  onLeave(): void;
 }
 
 /** Back to the list, whichever view was shown before. */
-function AllRecords({ onLeave }: Pick<PageProps, 'onLeave'>) {
+function AllRecords() {
   return (
-    <a class="link small-text" href={LIST_PAGE} onClick={onLeave}>
+    <a class="link small-text" href={LIST_PAGE}>
       All records
     </a>
   );
 }
 
+export const recordTitle = ({ title }: Pick<ReviewRow, 'title'>): string => title ?? 'Record without a name';
+
 /** A record by itself, under an address of its own: its warnings beside all that is known of its past. */
-export function RecordPage({ row, context, load, actions, onLeave }: PageProps) {
+export function RecordPage({ row, context, load, actions }: PageProps) {
   const [loaded, reload] = useStoredRecord(row.key, load);
   const heading = useRef<HTMLHeadingElement>(null);
-  const title = row.title ?? 'Record without a name';
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} – ${before}`;
-    heading.current?.focus();
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
+  useEffect(() => heading.current?.focus(), [row.key]);
   return (
     <main class="record-page">
       <header class="record-page-head">
-        <AllRecords onLeave={onLeave} />
+        <AllRecords />
         <h2 ref={heading} class="strong" tabIndex={-1}>
-          {title}
+          {recordTitle(row)}
         </h2>
         <RecordFacts
           row={row}
@@ -80,13 +73,17 @@ export function RecordPage({ row, context, load, actions, onLeave }: PageProps) 
 }
 
 /** The address of a record that is not, or no longer, on this device. */
-export function NoSuchRecord({ onLeave }: Pick<PageProps, 'onLeave'>) {
+export function NoSuchRecord() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <main class="review-empty">
-      <h2>This record is not stored on this device</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        This record is not stored on this device
+      </h2>
       <p>It was never opened here, was deleted after its retention, or the address is cut off.</p>
       <p>
-        <AllRecords onLeave={onLeave} />
+        <AllRecords />
       </p>
     </main>
   );

@@ -48,14 +48,15 @@ function viewKeeper(): ViewKeeper {
   };
 }
 
-/** The review page over records, with a log of what it asked for. */
+/** The review page over records, with a log of what it asked for. `hash`: of its address; null for none. */
 export function openReview(
   entries = ENTRIES,
-  first: number | null = null,
+  hash: string | null = null,
   more: Partial<
-    Pick<ReviewProps, 'alone' | 'waiting' | 'firstView' | 'isReading' | 'firstTab' | 'data'>
+    Pick<ReviewProps, 'waiting' | 'firstView' | 'isReading' | 'data' | 'keepView' | 'reload'>
   > = {},
 ) {
+  location.hash = hash ?? '';
   const calls: string[] = [];
   const log =
     (name: string) =>
@@ -72,14 +73,12 @@ export function openReview(
     rows: rows.size,
   });
   counter.add('large', view().record);
-  const review = (address: Pick<ReviewProps, 'alone'> = {}) => (
+  const page = mount(
     <Review
       rows={rows}
       placed={placeRows(rows, [TEST_PIPELINE])}
       context={CONTEXT}
-      first={first}
       {...more}
-      {...address}
       load={async (key) => {
         calls.push(`load ${key}`);
         if (key === 'bad') throw new Error('Its stored copy is damaged.');
@@ -89,6 +88,7 @@ export function openReview(
         snooze: log('snooze'),
         dismiss: log('dismiss'),
         restore: log('restore'),
+        typeReason: log('type'),
         acknowledge: log('acknowledge'),
         scoreAhead: async () => [{ at: NOW, total: 69 }],
       }}
@@ -103,15 +103,17 @@ export function openReview(
       }}
       keeper={viewKeeper()}
       count={async () => counter.result()}
-    />
+    />,
   );
-  const page = mount(review());
   const body = () => [...page.root.querySelectorAll<HTMLElement>('tbody tr')];
   return {
     ...page,
     calls,
-    /** As when the address names a record alone, or none any more. */
-    readdress: (alone: ReviewProps['alone']) => page.update(review({ alone })),
+    /** As when the address is changed by hand, by a link, or by the browser's Back. */
+    async readdress(next: string): Promise<void> {
+      location.hash = next;
+      await settle();
+    },
     lines: () => body().map((row) => row.querySelector('.cell-title, .strong')?.textContent?.trim()),
     selected: () => page.root.querySelectorAll('tr[aria-selected="true"]').length,
     active: () => page.root.querySelector('tr[tabindex="0"] .cell-title')?.textContent?.trim(),
