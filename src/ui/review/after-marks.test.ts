@@ -23,8 +23,8 @@ function setUp(kept = Promise.resolve()) {
         return { warnings: 1, records: 1, unjudged: 0, undo: () => note('undo') };
       },
     },
-    async () => {
-      log.push('look');
+    async (...sent: unknown[]) => {
+      log.push(['look', ...sent].join(' '));
     },
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve));

@@ -10,7 +10,8 @@ export interface Marking {
 /** The same, and `look` is called whenever the store has kept a mark: the list counts what is put away by judging anew. */
 export function afterMarks({ actions, snoozeMany }: Marking, look: () => Promise<unknown>): Marking {
   const then = <Answer>(work: Promise<Answer>): Promise<Answer> => {
-    work.then(look).catch(() => {});
+    // Never with the answer: it holds a function, which Firefox refuses to send to the background.
+    work.then(() => look()).catch(() => {});
     return work;
   };
   return {
