@@ -5,6 +5,7 @@ import type { JudgingWorker } from '../src/contracts/judging-worker';
 import { timerSleep } from '../src/crm/api/timing';
 import { LeadlightDatabase } from '../src/store/database';
 import { settleReview } from '../src/store/review-index';
+import { countOwnHistory } from '../src/studio/count-own-history';
 import { judgingPace } from '../src/studio/judging-pace';
 import { rejudgeList } from '../src/studio/rejudge-list';
 
@@ -14,11 +15,13 @@ export default defineUnlistedScript(() => {
   const db = new LeadlightDatabase();
   const service: JudgingWorker = {
     judge: (since, tell) =>
-      navigator.locks.request('leadlight-judging', () => {
+      navigator.locks.request('leadlight-judging', async () => {
         const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-        const context = { now: Date.now(), zone, locale: navigator.language };
         const pace = judgingPace(tell, { now: () => performance.now(), sleep: timerSleep });
-        return rejudgeList(db, context, { ...pace, since });
+        const changedAt = await countOwnHistory(db, { zone, now: Date.now }, pace);
+        // Asked once all is counted: what is judged from here on is judged by it.
+        const context = { now: Date.now(), zone, locale: navigator.language };
+        return rejudgeList(db, context, { ...pace, since: Math.max(since, changedAt), clock: Date.now });
       }),
     settle: (tell) => settleReview(db, tell),
   };

@@ -6,6 +6,7 @@ import { connectRuntime } from '../../src/contracts/runtime-rpc';
 import { salesforceHosts } from '../../src/crm/salesforce/api/hosts';
 import type { ImportAccount } from '../../src/record/file-import';
 import { LeadlightDatabase } from '../../src/store/database';
+import { connectJudging } from '../../src/ui/components/connect-judging';
 import { openedFor } from '../../src/ui/data/guard-store';
 import { Import } from '../../src/ui/import/Import';
 // In this order: later ones overrule earlier ones.
@@ -31,6 +32,13 @@ async function connectedAccounts(): Promise<ImportAccount[]> {
   }
 }
 
+/** What was imported is judged, and counted into the own history, though no page that shows it is opened. */
+function importJudged(): ImportClient {
+  const client = startImport(location.origin);
+  const { look } = connectJudging();
+  return { ...client, keep: () => client.keep().then(() => void look().catch(() => {})) };
+}
+
 /** Rendered once: preact begins its ids anew with each rendering of a root, and labels would be those of others. */
 function Page({ client }: { client: ImportClient }) {
   const [connected, setConnected] = useState<readonly ImportAccount[]>([]);
@@ -41,4 +49,4 @@ function Page({ client }: { client: ImportClient }) {
 /** Nothing can be chosen before the store is open: the recovery screen, and the reload that ends it, forget files. */
 const root = document.getElementById('app');
 if (root && (await openedFor(root, 'The import could not be opened', new LeadlightDatabase())))
-  render(<Page client={startImport(location.origin)} />, root);
+  render(<Page client={importJudged()} />, root);

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { localDate } from '../../src/record/format';
 import type { AssessContext } from '../../src/record/types';
 import { readSoundReview } from '../../src/store/damage/read-review';
 import type { BuildProgress } from '../../src/store/review-build';
@@ -53,8 +54,13 @@ watchTables(db, ['records', 'suppressions'], () => {
 /** A list is shown, and not only the place for it. */
 export const isShown = (): boolean => shown !== null && !shown.isReading;
 
-/** What the list is made of is no longer as it was read. */
-export const hasChanged = (): boolean => isOutdated;
+/** What the list is made of is no longer as it was read, or was read on another day, of which its ages are. */
+export const hasChanged = (): boolean => isOutdated || isOfAnotherDay();
+
+function isOfAnotherDay(): boolean {
+  const [now, read] = [contextNow(), shown?.context];
+  return read !== undefined && localDate(read.now, now) !== localDate(now.now, now);
+}
 
 /** Says where the list is shown, and with what beside it. To be called once, before anything is shown. */
 export function showIn(root: Element, standing: Standing, askTold: AskTold): void {

@@ -54,7 +54,7 @@ const marking = afterMarks(
       contextNow,
     ),
   },
-  judging.look,
+  { look: judging.look, refresh },
 );
 const waiting = connectWaiting(db, connectRuntime<WriteService>('writes'));
 const standing: Standing = {
@@ -77,11 +77,12 @@ const standing: Standing = {
 
 /** What was judged anew is read once it has come to an end, whichever way. */
 function refreshWhenJudged(): void {
-  let wasRunning = false;
+  let running: number | null = null;
   watchJudging((state) => {
-    const isRunning = state?.status === 'running';
-    if (wasRunning && !isRunning) void refresh().catch(() => {});
-    wasRunning = isRunning;
+    const next = state?.status === 'running' ? state.run : null;
+    // One run may follow another without a rest.
+    if (running !== null && next !== running) void refresh().catch(() => {});
+    running = next;
   }, new AbortController().signal);
 }
 

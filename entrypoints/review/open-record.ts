@@ -65,7 +65,7 @@ export const actions: ReviewActions = {
   dismiss: (view, rule, reason) =>
     suppress(db, view.record.identity, { rule, kind: 'dismiss', until: null, reason, ...mark(view) }),
   restore: (view, rule) => unsuppress(db, view.record.identity, rule, Date.now()),
-  typeReason: (view, rule, text) => keepReason(db, view.record.identity, { rule, text, at: Date.now() }),
+  typeReason: (view, asked, text) => keepReason(db, view.record.identity, { asked, text, at: Date.now() }),
   acknowledge: (view, sla) => acknowledge(db, view.record.identity, sla, Date.now()),
   scoreAhead,
 };

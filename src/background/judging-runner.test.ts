@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JudgingState } from '../record/judging';
-import { createJudgingRunner, type JudgingRunner } from './judging-runner';
+import { createJudgingRunner, type JudgingHost, type JudgingRunner } from './judging-runner';
 
 const START = Date.UTC(2026, 10, 21, 9);
 const SECOND = 1000;
@@ -24,6 +24,18 @@ let desk: {
 };
 let runner: JudgingRunner;
 
+const host: JudgingHost = {
+  isOpen: async () => desk.open !== null,
+  async open(run) {
+    if (desk.refusal) throw new Error(desk.refusal);
+    desk.open = run;
+    desk.opened += 1;
+  },
+  async close() {
+    desk.open = null;
+  },
+};
+
 const background = (): JudgingRunner =>
   createJudgingRunner({
     read: async () => desk.state,
@@ -36,17 +48,7 @@ const background = (): JudgingRunner =>
       return desk.isDue;
     },
     isSyncing: async () => desk.isSyncing,
-    host: {
-      isOpen: async () => desk.open !== null,
-      async open(run) {
-        if (desk.refusal) throw new Error(desk.refusal);
-        desk.open = run;
-        desk.opened += 1;
-      },
-      async close() {
-        desk.open = null;
-      },
-    },
+    host,
     now: () => desk.now,
     async setAlarm(at) {
       desk.alarm = at;
@@ -137,6 +139,20 @@ describe('while it runs', () => {
     expect(desk).toMatchObject({ opened: 1, open: 1 });
   });
 
+  it('ends what judges by an older pack before it says since when the newer one is in force', async () => {
+    const closed: (number | null)[] = [];
+    const { close } = host;
+    host.close = async () => {
+      closed.push(desk.open);
+      await close();
+      desk.now += SECOND;
+    };
+    await followed('9');
+    host.close = close;
+    expect(closed[0]).toBe(1);
+    expect(desk.since).toBeGreaterThan(START);
+  });
+
   it('begins anew for a still newer pack', async () => {
     await runner.report(1, { done: 50, total: 100 });
     await followed('9');
@@ -170,6 +186,29 @@ describe('while it runs', () => {
     }
     expect(desk).toMatchObject({ open: null, state: { status: 'failed', done: 75 } });
     expect(desk.state?.problem).toMatch(/three times/);
+  });
+
+  it('looks once more when it was asked while a run was under way, which has met only some of what is due', async () => {
+    await runner.look();
+    await runner.look();
+    expect(desk).toMatchObject({ open: 1, opened: 1 });
+    await runner.ended(1, null);
+    expect(desk).toMatchObject({ open: 2, opened: 2, state: { status: 'running' } });
+    await runner.ended(2, null);
+    expect(desk).toMatchObject({ open: null, opened: 2, state: { status: 'resting' } });
+    await runner.look();
+    await background().look();
+    desk.isDue = false;
+    await runner.ended(3, null);
+    expect(desk).toMatchObject({ open: null, opened: 3, state: { status: 'resting' } });
+  });
+
+  it('needs no further look for what was asked before it began again', async () => {
+    await runner.look();
+    desk.open = null;
+    await background().wake();
+    await runner.ended(2, null);
+    expect(desk).toMatchObject({ open: null, opened: 2, state: { status: 'resting' } });
   });
 
   it('pauses until it is told to go on, whatever happens', async () => {

@@ -116,14 +116,20 @@ export function createJudgingRunner(options: JudgingRunnerOptions): JudgingRunne
   async function look(known: JudgingState, isAsked: boolean): Promise<void> {
     const { name, packs, by } = await options.pack();
     const isNew = known.packs !== null && known.packs !== packs;
-    const state = {
-      ...{ ...known, packs, by },
+    // What judges by the pack before does so no longer than until `since`.
+    if (isNew) await host.close();
+    const { isAskedAgain: _, ...before } = known;
+    const state: JudgingState = {
+      ...{ ...before, packs, by },
       ...(isNew && { since: now() }),
       ...((isNew || isAsked) && { tries: 0, gained: -1 }),
     };
     if (known.status === 'paused') return options.keep(state);
     if (await options.isSyncing()) return giveWay(state);
-    if (!isNew && (await isAtWork(state))) return setAlarm(now() + PULSE_MS);
+    if (!isNew && (await isAtWork(state))) {
+      if (isAsked) await options.keep({ ...known, isAskedAgain: true });
+      return setAlarm(now() + PULSE_MS);
+    }
     const isOpen = state.status === 'running' || state.status === 'waiting';
     if (!isNew && !isAsked && !isOpen && now() < state.notBefore) {
       if (known.packs === null) await options.keep(state);
@@ -164,7 +170,8 @@ export function createJudgingRunner(options: JudgingRunnerOptions): JudgingRunne
       inTurn(async (state) => {
         if (state.run !== run || state.status !== 'running') return;
         if (problem !== null) return fail(state, problem);
-        await rest(state, { problem: null, tries: 0 });
+        if (state.isAskedAgain) await look({ ...state, status: 'resting', problem: null }, true);
+        else await rest(state, { problem: null, tries: 0 });
       }),
   };
 }

@@ -3,8 +3,12 @@ import { keepJudging, readJudging } from '../contracts/judging-progress';
 import { judgingDoors } from '../contracts/judging-service';
 import { serveRuntime } from '../contracts/runtime-rpc';
 import { watchSyncs } from '../contracts/sync-progress';
+import { pipelinesMark } from '../engine/own-history';
 import type { SyncState } from '../record/sync';
+import type { EpochMs } from '../record/types';
+import { packContext } from '../rule-packs/pack-context';
 import { judgeName } from '../sla/summarize';
+import { accountsToCount, baselinesChangedAt } from '../store/counted-baselines';
 import type { LeadlightDatabase } from '../store/database';
 import type { InstalledPack } from '../store/installed-pack';
 import { anyDue } from '../store/judge-review';
@@ -30,7 +34,10 @@ export function serveJudging(
       const [{ pack }, ref] = await Promise.all([packs.active(), packs.ref()]);
       return { packs: JSON.stringify(ref), name: judgeName(pack), by: `${pack.name} ${pack.version}` };
     },
-    isDue: (by) => anyDue(db, by),
+    async isDue(by) {
+      if (await isHistoryDue(db, packs, by.now)) return true;
+      return anyDue(db, { ...by, since: Math.max(by.since, await baselinesChangedAt(db)) });
+    },
     async isSyncing() {
       const now = Date.now();
       return (await syncs()).some((state) => state.status === 'running' && (turnOf(state) ?? now + 1) <= now);
@@ -51,6 +58,14 @@ export function serveJudging(
   watchSyncs(() => quietly(runner.moved()), new AbortController().signal);
   quietly(runner.wake());
   return runner;
+}
+
+/** Whether closed deals are to be counted anew, by which the pack in force judges what is stale. */
+async function isHistoryDue(db: LeadlightDatabase, packs: InstalledPack, now: EpochMs): Promise<boolean> {
+  const { pack } = await packs.active();
+  const by = pipelinesMark({ pack, context: packContext(pack) });
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  return by !== null && (await accountsToCount(db, { by, zone, now })).length > 0;
 }
 
 /** A store that does not open now is asked again by the next start, alarm or page. */

@@ -15,6 +15,7 @@ const PREVIEW: WritePreview = {
 
 function setUp(outcome: WriteOutcome) {
   const entries: WriteLogEntry[] = [];
+  const settled: string[] = [];
   let applied = 0;
   const runner = createWriteRunner({
     connections: {
@@ -29,7 +30,10 @@ function setUp(outcome: WriteOutcome) {
       },
     },
     log: {
-      put: async (entry) => void entries.push(entry),
+      async put(entry, answered = []) {
+        entries.push(entry);
+        settled.push(`${entry.result}: ${answered}`);
+      },
       of: async () => entries,
       waiting: async () => [],
       discard: async () => {},
@@ -37,7 +41,7 @@ function setUp(outcome: WriteOutcome) {
     now: () => 1_000,
     newKey: () => 'key-new1',
   });
-  return { runner, entries, applied: () => applied };
+  return { runner, entries, settled, applied: () => applied };
 }
 
 describe('a write', () => {
@@ -63,8 +67,29 @@ describe('a write', () => {
     expect(entries.at(-1)).toMatchObject({ result: 'waiting', waiting: PREVIEW.change });
   });
 
+  it('with a reason tells the log which one it holds, once it is made or waits', async () => {
+    const values = [{ field: 'pushReason', label: 'Push reason', names: ['Budget moved'] }];
+    const logged: WritePreview = { ...PREVIEW, change: { kind: 'logReason', values } };
+    const outcomes: [WriteOutcome, string][] = [
+      [{ result: 'done', undo: null }, 'done: pushReason'],
+      [{ result: 'waiting', reason: 'offline' }, 'waiting: pushReason'],
+      [{ result: 'refused', reason: 'no such field' }, 'refused: '],
+    ];
+    for (const [outcome, told] of outcomes) {
+      const { runner, settled } = setUp(outcome);
+      await runner.apply(logged);
+      expect(settled).toEqual(['started: ', told]);
+    }
+    const { runner, settled } = setUp({ result: 'done', undo: null });
+    await runner.postpone('key-0002', logged.identity, logged.change);
+    await runner.apply(PREVIEW);
+    expect(settled).toEqual(['waiting: pushReason', 'started: ', 'done: ']);
+  });
+
   it('that can’t be previewed offline says so by name', async () => {
     const { runner } = setUp({ result: 'done', undo: null });
-    await expect(runner.preview(PREVIEW.identity, PREVIEW.change)).rejects.toMatchObject({ name: 'Offline' });
+    await expect(runner.preview(PREVIEW.identity, PREVIEW.change, null)).rejects.toMatchObject({
+      name: 'Offline',
+    });
   });
 });

@@ -2,11 +2,18 @@ import type { WriteService } from '../contracts/write-service';
 import type { Connections } from '../crm/api/connections';
 import { CrmApiError } from '../crm/api/failure';
 import type { EpochMs } from '../record/types';
-import type { WriteLogEntry, WriteOutcome, WritePreview } from '../record/write-back';
+import {
+  type Change,
+  changedFields,
+  type WriteLogEntry,
+  type WriteOutcome,
+  type WritePreview,
+} from '../record/write-back';
 
 /** The store's part of writing. */
 export interface WriteLog {
-  put(entry: WriteLogEntry): Promise<void>;
+  /** What waits under the entry's name goes on waiting until it is done. `answered`: fields whose reasons it holds. */
+  put(entry: WriteLogEntry, answered?: readonly string[]): Promise<void>;
   of(identity: WriteLogEntry['identity']): Promise<WriteLogEntry[]>;
   waiting(): Promise<WriteLogEntry[]>;
   discard(write: string): Promise<void>;
@@ -21,7 +28,8 @@ export interface WriteRunnerOptions {
 
 /**
  * Carries out what a rep confirmed. An entry is kept before anything is sent, so that a background that dies
- * in between leaves a trace; the same preview applied again finds what came of it.
+ * in between leaves a trace; the same preview applied again finds what came of it. A change that waited is
+ * written under the name of its entry, so that there is never a second one.
  */
 export function createWriteRunner({ connections, log, now, newKey }: WriteRunnerOptions): WriteService {
   const running = new Map<string, Promise<WriteOutcome>>();
@@ -41,15 +49,17 @@ export function createWriteRunner({ connections, log, now, newKey }: WriteRunner
     const outcome = await connections.applyPreview(preview, newKey);
     const { result } = outcome;
     // What has been sent counts: a log that can't be written, for lack of room say, goes on saying "started".
-    await log.put(entryOf(preview, result, result === 'done' ? null : outcome.reason)).catch(() => {});
+    const entry = entryOf(preview, result, result === 'done' ? null : outcome.reason);
+    const isOver = result === 'done' || result === 'waiting';
+    await log.put(entry, isOver ? answeredFields(preview.change) : []).catch(() => {});
     return outcome;
   }
 
   return {
     access: ({ crm, org }) => connections.access(crm, org),
     setWrites: connections.setWrites,
-    preview: (identity, change) =>
-      connections.previewChange(identity, change, newKey()).catch((error: unknown) => {
+    preview: (identity, change, waiting) =>
+      connections.previewChange(identity, change, waiting ?? newKey()).catch((error: unknown) => {
         throw error instanceof CrmApiError && error.kind === 'offline' ? offline(error) : error;
       }),
     apply(preview) {
@@ -61,21 +71,18 @@ export function createWriteRunner({ connections, log, now, newKey }: WriteRunner
     log: log.of,
     async postpone(write, identity, change) {
       const reason = 'This computer was offline. Nothing was sent.';
-      await log.put({
-        write,
-        at: now(),
-        identity,
-        kind: change.kind,
-        lines: [],
-        result: 'waiting',
-        reason,
-        waiting: change,
-      });
+      const entry = { write, at: now(), identity, kind: change.kind, lines: [], reason };
+      await log.put({ ...entry, result: 'waiting', waiting: change }, answeredFields(change));
     },
     waiting: log.waiting,
     discard: log.discard,
+    restore: log.put,
   };
 }
+
+/** Of the fields that a change sets, those that a reason was asked for. */
+const answeredFields = (change: Change): string[] =>
+  change.kind === 'logReason' ? changedFields(change) : [];
 
 /** By its name the dialog offers to keep the change for later. */
 function offline(error: CrmApiError): Error {

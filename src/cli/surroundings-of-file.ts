@@ -1,6 +1,6 @@
 import type { CompiledPack } from '../engine/compile-pack';
+import { ownHistoryCounter, pipelinesMark } from '../engine/own-history';
 import type { Surroundings } from '../engine/surroundings';
-import { BaselineCounter, dealReader } from '../metrics';
 import type { AssessContext } from '../record/types';
 import type { Baselines } from '../rule-kinds/define';
 import type { Terminal } from './command';
@@ -23,16 +23,14 @@ export async function surroundingsOf(
 
 /** Only a history tells them. */
 async function ownBaselines(
-  { pack, context }: CompiledPack,
+  compiled: CompiledPack,
   file: RecordFile,
   { zone }: AssessContext,
   terminal: Terminal,
 ): Promise<Baselines> {
-  const counter = new BaselineCounter();
-  if (!file.map.history || !pack.rules.some(({ kind, mode }) => kind === 'stale-deal' && mode !== 'off'))
-    return counter.result();
-  const read = dealReader(context.placeOf, { zone });
+  const counter = ownHistoryCounter(compiled, zone);
+  if (!file.map.history || pipelinesMark(compiled) === null) return counter.result();
   const silent: Terminal = { ...terminal, err: () => undefined };
-  for await (const { record } of recordsOf(file, silent)) counter.add(read(record));
+  for await (const { record } of recordsOf(file, silent)) counter.add(record);
   return counter.result();
 }

@@ -54,7 +54,7 @@ export interface EngineService {
     skipRules: string[],
     onRule?: RuleWatcher,
   ): Promise<GuardPlan | null>;
-  /** What its rules want to be told of the other leads and contacts; null for nothing. */
+  /** What its rules want to be told of the other records; null for nothing. */
   othersWanted(identity: Pick<RecordIdentity, 'crm' | 'org' | 'object'>): Promise<OthersWanted | null>;
   /** Tells them, for the pack in force; true when that is news. They are lost with the worker. */
   addOthers(of: OrgRef, found: OtherRecords): Promise<boolean>;

@@ -17,6 +17,7 @@ const org = z.pick(identity, { crm: true, org: true });
 const wanted = z.object({
   fields: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(200)),
   since: z.nullable(instant),
+  history: z.optional(z.string().check(z.maxLength(64))),
 });
 
 /** The engine built the record; the door checks what the store keys, sorts and shows lists by. */
@@ -72,7 +73,7 @@ const suppression = z.object({
 });
 
 const typedReason = z.object({
-  rule: z.string().check(z.minLength(1), z.maxLength(255)),
+  asked: z.string().check(z.minLength(1), z.maxLength(400)),
   text: z.string().check(z.maxLength(2000)),
   at: instant,
 });

@@ -22,8 +22,11 @@ export interface WriteService {
    * tell. Rejects where the key has none of them.
    */
   setWrites(crm: Crm, org: string, isOn: boolean): Promise<string[] | null>;
-  /** Reads the record and says what would change. Rejects with what to do where it can't be written. */
-  preview(identity: RecordIdentity, change: Change): Promise<WritePreview>;
+  /**
+   * Reads the record and says what would change. Rejects with what to do where it can't be written. `waiting`: the
+   * entry that the change waits in. The preview bears its name, so that whatever comes of it is that entry's.
+   */
+  preview(identity: RecordIdentity, change: Change, waiting: string | null): Promise<WritePreview>;
   apply(preview: WritePreview): Promise<WriteOutcome>;
   /** Everything that was written to a record, and what waits, oldest first. */
   log(identity: RecordIdentity): Promise<WriteLogEntry[]>;
@@ -31,7 +34,12 @@ export interface WriteService {
   postpone(write: string, identity: RecordIdentity, change: Change): Promise<void>;
   waiting(): Promise<WriteLogEntry[]>;
   discard(write: string): Promise<void>;
+  /** Lets an entry that was discarded wait again, as it was. */
+  restore(entry: WaitingEntry): Promise<void>;
 }
+
+/** An entry that waits. */
+export type WaitingEntry = WriteLogEntry & { waiting: Change };
 
 const crm = z.enum(['hubspot', 'salesforce']);
 const short = z.string().check(z.minLength(1), z.maxLength(255));
@@ -65,11 +73,13 @@ const change = z.union([
   }),
 ]);
 
+const lines = z.array(z.object({ label: text, before: text, after: text })).check(z.maxLength(MOST_VALUES));
+
 const preview = z.object({
   key,
   identity: identityShape,
   change,
-  lines: z.array(z.object({ label: text, before: text, after: text })).check(z.maxLength(8)),
+  lines,
   sets: z
     .array(z.object({ apiName, from: z.nullable(text), to: z.nullable(text) }))
     .check(z.maxLength(MOST_VALUES)),
@@ -77,16 +87,28 @@ const preview = z.object({
   basedOn: z.string().check(z.minLength(1), z.maxLength(64)),
 });
 
+const waitingEntry = z.object({
+  write: key,
+  at: z.int().check(z.nonnegative()),
+  identity: identityShape,
+  kind: z.enum([...VALUE_CHANGES, 'createTask']),
+  lines,
+  result: z.enum(['started', 'conflict', 'refused', 'unsure', 'waiting']),
+  reason: z.nullable(text),
+  waiting: change,
+});
+
 /** Parses the arguments of every call before the service sees them. */
 export function writeDoors(service: WriteService): Doors<WriteService> {
   return {
     access: (args) => service.access(...z.tuple([identityShape]).parse(args)),
     setWrites: (args) => service.setWrites(...z.tuple([crm, short, z.boolean()]).parse(args)),
-    preview: (args) => service.preview(...z.tuple([identityShape, change]).parse(args)),
+    preview: (args) => service.preview(...z.tuple([identityShape, change, z.nullable(key)]).parse(args)),
     apply: (args) => service.apply(...z.tuple([preview]).parse(args)),
     log: (args) => service.log(...z.tuple([identityShape]).parse(args)),
     postpone: (args) => service.postpone(...z.tuple([key, identityShape, change]).parse(args)),
     waiting: () => service.waiting(),
     discard: (args) => service.discard(...z.tuple([key]).parse(args)),
+    restore: (args) => service.restore(...z.tuple([waitingEntry]).parse(args)),
   };
 }

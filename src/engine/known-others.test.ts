@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OtherRecord } from '../record/others';
+import type { OtherRecord, OtherRecords } from '../record/others';
 import type { CrmRecord } from '../record/types';
 import { deal, filled, lead, moment, NOW } from '../rule-kinds/testing/record-builder';
 import { bundledPack } from '../rule-packs/bundled';
@@ -7,6 +7,7 @@ import type { RulePack } from '../rule-packs/schema';
 import { assess } from './assess';
 import { compilePack } from './compile-pack';
 import { KnownOthers } from './known-others';
+import { pipelinesMark } from './own-history';
 
 const { routing } = bundledPack;
 if (!routing) throw new Error('The bundled pack has no routing.');
@@ -137,5 +138,69 @@ describe('other records known to the engine', () => {
     known.add(ORG, { records: [other('3', engaged)], oldest: 0 });
     expect(taken()).toMatch(/^Taken\. 3 engaged contacts/);
     expect(taken(Date.UTC(2027, 1, 10))).toMatch(/^Not taken\. 1 engaged contact /);
+  });
+});
+
+describe('the own history', () => {
+  const STALE = packOf('stale-deal');
+  const DEAL = { ...ORG, object: 'deal' } as const;
+  const stuck: CrmRecord = deal({
+    identity: { ...at('9'), object: 'deal' },
+    fields: { stageEnteredAt: moment('2026-10-05') },
+  });
+  const pipeline = bundledPack.pipelines[0]?.id ?? '';
+  const averaging = (averageDays: number) => ({
+    [pipeline]: { negotiation: { averageDays, closedDeals: 41, since: NOW } },
+  });
+  const told = (baselines: OtherRecords['baselines']) => ({ records: [], oldest: null, baselines });
+  const says = (known: KnownOthers) =>
+    assess(STALE, stuck, { ...CONTEXT, ...known.around(stuck, CONTEXT) }).findings[0]?.message;
+
+  it('is asked for where a deal can be stale, by the names of the stages, and no contact with it', () => {
+    const wanted = new KnownOthers(STALE).wanted(DEAL);
+    expect(wanted).toEqual({ fields: [], since: null, history: pipelinesMark(STALE) });
+    expect(new KnownOthers(STALE).wanted({ ...ORG, object: 'lead' })).toBeNull();
+    expect(new KnownOthers(DUPLICATES).wanted({ ...ORG, object: 'lead' })).not.toHaveProperty('history');
+    const both = packOf('stale-deal', {
+      rules: bundledPack.rules.map((rule) =>
+        rule.kind === 'routing' ? { ...rule, appliesTo: ['deal' as const], mode: 'live' as const } : rule,
+      ),
+      routing: COMMITTEES.pack.routing,
+    });
+    expect(new KnownOthers(both).wanted(DEAL)).toMatchObject({
+      fields: expect.arrayContaining(['email']),
+      history: pipelinesMark(both),
+    });
+  });
+
+  it('was not counted until it is told', () => {
+    const known = new KnownOthers(STALE);
+    expect(says(known)).toContain('the pack’s limit is 21. Your team’s own history was not counted.');
+    expect(known.add(ORG, told(null))).toBe(false);
+    expect(known.add(ORG, told(averaging(20)))).toBe(true);
+    expect(says(known)).toContain('46 days in Negotiation; your team’s average is 20 (41 deals), limit 40.');
+    expect(known.around({ ...stuck, identity: { ...stuck.identity, org: '8' } }, CONTEXT)).toEqual({});
+  });
+
+  it('is news when it is another one, or is gone', () => {
+    const known = new KnownOthers(STALE);
+    known.add(ORG, told(averaging(20)));
+    expect(known.add(ORG, told(averaging(20)))).toBe(false);
+    expect(known.add(ORG, told(averaging(21)))).toBe(true);
+    // A lead was judged meanwhile: nobody asked.
+    expect(known.add(ORG, told(undefined))).toBe(false);
+    expect(says(known)).toContain('limit 42');
+    expect(known.add(ORG, told({}))).toBe(true);
+    expect(says(known)).toContain('0 closed deals tell their time in Negotiation, 20 needed');
+    expect(known.add(ORG, told(null))).toBe(true);
+    expect(says(known)).toContain('was not counted');
+  });
+
+  it('leaves what is known of contacts as it is', () => {
+    const known = new KnownOthers(DUPLICATES);
+    known.add(ORG, { records: [other('2', ADA)], oldest: NOW });
+    known.add(ORG, { records: [], oldest: NOW, baselines: averaging(20) });
+    expect(known.around(seen, CONTEXT).peers?.size).toBe(1);
+    expect(known.around(seen, CONTEXT).baselines).toEqual(averaging(20));
   });
 });

@@ -3,11 +3,13 @@ import { compileHygiene } from '../hygiene/policy';
 import { localDate } from '../record/format';
 import type { OrgRef, OtherRecord, OtherRecords, OthersWanted, RecordPair } from '../record/others';
 import { recordKey } from '../record/record-key';
+import type { Baselines } from '../record/stage-baselines';
 import type { AssessContext, CrmRecord, EpochMs, IsoDate, RecordIdentity } from '../record/types';
 import { type AccountIndex, accountIndex } from '../routing/accounts';
 import { compileRouting } from '../routing/compile-routing';
 import type { RoutingPolicy } from '../routing/policy';
 import type { CompiledPack } from './compile-pack';
+import { pipelinesMark } from './own-history';
 import { needsOfOthers, type Surroundings } from './surroundings';
 
 /** A second tab may store its visit a while after it read the page: this much is asked for again. */
@@ -27,11 +29,12 @@ interface OrgOthers {
 }
 
 /**
- * What the engine knows of the other leads and contacts of this device, org by org: told bit by bit,
- * for one pack, and lost with the worker. Nothing where no live rule of the pack asks for it.
+ * What the engine knows of the other records of this device, org by org: leads and contacts, told bit by bit, and the
+ * own history, told whole. For one pack, and lost with the worker. Nothing where no rule of the pack asks for it.
  */
 export class KnownOthers {
   readonly #orgs = new Map<string, OrgOthers>();
+  readonly #baselines = new Map<string, Baselines>();
   readonly #routing: RoutingPolicy | null;
 
   constructor(private readonly compiled: CompiledPack) {
@@ -41,8 +44,9 @@ export class KnownOthers {
 
   /** What to tell before a record of this kind is judged again; null when its rules need nothing. */
   wanted(identity: Pick<RecordIdentity, 'crm' | 'org' | 'object'>): OthersWanted | null {
-    const needs = needsOfOthers(this.compiled, identity.object);
-    if (!needs) return null;
+    const history = pipelinesMark(this.compiled, identity.object);
+    if (!needsOfOthers(this.compiled, identity.object))
+      return history === null ? null : { fields: [], since: null, history };
     const routing = this.#routing;
     const fields = [
       ...DUPLICATE_FIELDS,
@@ -53,11 +57,40 @@ export class KnownOthers {
     return {
       fields: [...new Set(fields)].filter((name) => name !== undefined),
       since: known && known.contacts.size > 0 ? known.newest - OVERLAP_MS : null,
+      ...(history !== null && { history }),
     };
   }
 
   /** Takes in what the store has; true when that is news. */
-  add(of: OrgRef, { records, oldest, notSame = [] }: OtherRecords): boolean {
+  add(of: OrgRef, found: OtherRecords): boolean {
+    const isOtherHistory = this.#takeHistory(orgKey(of), found.baselines);
+    return this.#takeContacts(of, found) || isOtherHistory;
+  }
+
+  /** What the rules of a record may be told beside it. */
+  around(
+    { identity }: CrmRecord,
+    context: AssessContext,
+  ): Pick<Surroundings, 'baselines' | 'peers' | 'accounts'> {
+    const baselines = this.#baselines.get(orgKey(identity));
+    const others = this.#orgs.get(orgKey(identity));
+    return {
+      ...(baselines && { baselines }),
+      ...(others && { peers: others.peers }),
+      ...(others && this.#routing && { accounts: accountsOf(others, this.#routing, context) }),
+    };
+  }
+
+  /** `told`: null where it was not counted, left out where it was not asked for. */
+  #takeHistory(org: string, told: Baselines | null | undefined): boolean {
+    if (told === undefined) return false;
+    const isOther = JSON.stringify(told) !== JSON.stringify(this.#baselines.get(org) ?? null);
+    if (told === null) this.#baselines.delete(org);
+    else this.#baselines.set(org, told);
+    return isOther;
+  }
+
+  #takeContacts(of: OrgRef, { records, oldest, notSame = [] }: OtherRecords): boolean {
     const others = this.#orgs.get(orgKey(of)) ?? this.#emptyOrg();
     this.#orgs.set(orgKey(of), others);
     const gone = [...others.contacts.values()].filter(({ asOf }) => oldest === null || asOf < oldest);
@@ -69,16 +102,6 @@ export class KnownOthers {
     const isNews = fresh.length > 0 || gone.length > 0;
     if (isNews) others.accounts = null;
     return keepApart(others, notSame) || isNews;
-  }
-
-  /** What the rules of a record may be told beside it. */
-  around({ identity }: CrmRecord, context: AssessContext): Pick<Surroundings, 'peers' | 'accounts'> {
-    const others = this.#orgs.get(orgKey(identity));
-    if (!others) return {};
-    return {
-      peers: others.peers,
-      ...(this.#routing && { accounts: accountsOf(others, this.#routing, context) }),
-    };
   }
 
   #emptyOrg(): OrgOthers {

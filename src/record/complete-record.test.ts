@@ -43,6 +43,13 @@ describe('completing a record', () => {
     expect(fields).toEqual({ ...page.fields, formSubmittedAt: moment(47_123, 'exact') });
   });
 
+  it('takes the currency of an amount from the API, where the page shows only its sign', () => {
+    const shown = value('$5', { value: 5 });
+    const api = record({ fields: { amount: value('5', { value: 5, currency: 'USD' }) } });
+    const { fields } = completeRecord(record({ fields: { amount: shown } }), api);
+    expect(fields.amount).toEqual({ ...shown, currency: 'USD' });
+  });
+
   it('keeps what the page shows, edits too, and fills what it lacks or could not read', () => {
     const page = record({
       fields: {

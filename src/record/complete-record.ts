@@ -1,4 +1,5 @@
 import { mergeHistory } from './history';
+import { keepCurrency } from './keep-currency';
 import type { CrmRecord, FieldReading, PageStage } from './types';
 
 /**
@@ -11,7 +12,7 @@ export function completeRecord(page: CrmRecord, api: CrmRecord, stageWords: stri
   const fields: Record<string, FieldReading> = { ...api.fields };
   for (const [name, reading] of Object.entries(page.fields))
     if (!fields[name] || !givesWay(reading, api.apiNames[name]))
-      fields[name] = withExactTime(reading, fields[name]);
+      fields[name] = withExactTime(keepCurrency(reading, fields[name]), fields[name]);
   const { events, eventKinds } = api.events ? api : page;
   return {
     ...page,

@@ -18,6 +18,8 @@ export interface JudgingState extends JudgingProgress {
   since: EpochMs;
   /** The pack as it is shown: "Company rules 7". */
   by: string;
+  /** Somebody asked while a run was under way, which need not meet what is due since: another look follows it. */
+  isAskedAgain?: true;
   /** Whether the run under way has said anything. */
   hasSpoken: boolean;
   /** The most records that were done when a run began. */

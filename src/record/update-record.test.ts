@@ -40,6 +40,16 @@ describe('a further reading', () => {
     expect(both.fields).toEqual({ owner: text('Mara'), amount: text('5') });
   });
 
+  it('keeps the currency where a page shows only its sign', () => {
+    const told = { state: 'value', value: 5, text: '5', label: '', currency: 'USD' } as const;
+    const shown = { state: 'value', value: 7, text: '$7', label: '' } as const;
+    const both = updateRecord(
+      reading(1, { fields: { amount: told } }),
+      reading(2, { fields: { amount: shown } }),
+    );
+    expect(both.fields.amount).toEqual({ ...shown, currency: 'USD' });
+  });
+
   it('empties a field that is empty now', () => {
     const empty: FieldReading = { state: 'empty', label: '' };
     const known = reading(1, { fields: { amount: text('5') } });

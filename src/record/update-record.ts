@@ -1,4 +1,5 @@
 import { mergeHistory } from './history';
+import { keepCurrency } from './keep-currency';
 import type { CrmRecord, FieldReading, HistoryEntry, HistoryField } from './types';
 
 /**
@@ -10,7 +11,7 @@ export function updateRecord(known: CrmRecord, added: CrmRecord): CrmRecord {
   const [older, newer] = known.asOf > added.asOf ? [added, known] : [known, added];
   const fields: Record<string, FieldReading> = { ...older.fields };
   for (const [name, reading] of Object.entries(newer.fields))
-    if (reading.state !== 'unreadable' || !fields[name]) fields[name] = reading;
+    if (reading.state !== 'unreadable' || !fields[name]) fields[name] = keepCurrency(reading, fields[name]);
   const { events, eventKinds } = newer.events ? newer : older;
   const { eventKinds: _, ...rest } = { ...older, ...newer };
   return {

@@ -1,3 +1,4 @@
+import type { TypedTexts } from './typed-reason';
 import type { EpochMs, KnownRecord } from './types';
 
 /** A warning the rep put away. Snoozes end at `until` or when `fingerprint` changes; dismissals have a reason. */
@@ -11,14 +12,6 @@ export interface Suppression {
   fingerprint: string;
 }
 
-/** A reason to dismiss a warning, as far as it is typed. */
-export interface TypedReason {
-  rule: string;
-  text: string;
-  /** Of the last letter. */
-  at: EpochMs;
-}
-
 /** One thing that a rep did with a warning of a record, as the log tells it. */
 export interface MarkEntry extends Pick<Suppression, 'rule' | 'kind' | 'until' | 'reason' | 'at'> {
   /** When it was taken back, or another one took its place; left out while neither happened. */
@@ -27,8 +20,8 @@ export interface MarkEntry extends Pick<Suppression, 'rule' | 'kind' | 'until' |
 
 export interface OpenedRecord extends KnownRecord {
   suppressions: Suppression[];
-  /** Reasons to dismiss that were being typed when their page went away, by rule. */
-  typed: Record<string, string>;
+  /** Reasons and answers that were being typed when their page went away. */
+  typed: TypedTexts;
   /** SLA ids whose alerts this rep acknowledged, with the time. */
   acknowledged: Record<string, EpochMs>;
   /** The CRM's clock minus this computer's, in milliseconds; left out where they agree. */

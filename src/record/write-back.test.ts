@@ -54,6 +54,8 @@ describe('setting a change back', () => {
       basedOn: 'v2',
       sets: [{ apiName: 'OwnerId', from: '005B', to: '005A' }],
       lines: [{ label: 'Owner', before: 'Lou Rep', after: 'Kim Rep' }],
+      // What waits, should there be no network, is what was before.
+      change: { kind: 'setOwner', values: [{ field: 'owner', label: 'Owner', names: ['Kim Rep'] }] },
     });
   });
 

@@ -61,7 +61,7 @@ export interface FieldSet {
 
 /** Everything that will be written, made from the record as the CRM's API gave it just now. */
 export interface WritePreview {
-  /** Names this one write: applied twice, it is made once. */
+  /** Names this one write: applied twice, it is made once. A change that waited keeps the name of its entry. */
   key: string;
   identity: RecordIdentity;
   change: Change;
@@ -97,7 +97,7 @@ export interface WriteLogEntry {
   result: WriteOutcome['result'] | 'started';
   /** Null when it was done. */
   reason: string | null;
-  /** What waits to be previewed again; null for what is over. */
+  /** What waits to be previewed again, untried or whatever its last try came to; null for what is over. */
   waiting: Change | null;
 }
 
@@ -152,6 +152,11 @@ export function undoOf(preview: WritePreview, key: string, basedOn: string): Wri
     ...preview,
     key,
     basedOn,
+    change: {
+      ...change,
+      // Should it have to wait, it is what was before that is wanted.
+      values: change.values.map((value, at) => ({ ...value, names: [lines[at]?.before ?? ''] })),
+    },
     sets: sets.map(({ apiName, from, to }) => ({ apiName, from: to, to: from })),
     lines: lines.map(({ label, before, after }) => ({ label, before: after, after: before })),
   };

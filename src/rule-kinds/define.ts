@@ -3,15 +3,11 @@ import type { Condition } from '../conditions/condition';
 import type { PackParts } from '../pack-parts/parts';
 import type { Evidence, Finding, Outcome, Severity } from '../record/assessment';
 import { PLACE_WORDS, type PlaceWords } from '../record/place-words';
-import type {
-  AssessContext,
-  CrmRecord,
-  EpochMs,
-  FieldType,
-  ObjectKind,
-  RecordIdentity,
-} from '../record/types';
+import type { Baselines } from '../record/stage-baselines';
+import type { AssessContext, CrmRecord, FieldType, ObjectKind, RecordIdentity } from '../record/types';
 import type { PipelineContext, StageResolver } from './stages';
+
+export type { Baselines, StageBaseline } from '../record/stage-baselines';
 
 /** A field as the pack in force knows it. */
 export interface FieldContext {
@@ -29,17 +25,6 @@ export interface PackContext {
   field(name: string): FieldContext;
   parts: PackParts;
 }
-
-/** How long closed deals of this team stayed in a stage. */
-export interface StageBaseline {
-  averageDays: number;
-  closedDeals: number;
-  /** When the earliest of them was closed. */
-  since: EpochMs;
-}
-
-/** Own history: baselines by pipeline id, then by stage id of the pack. */
-export type Baselines = Readonly<Record<string, Readonly<Record<string, StageBaseline>>>>;
 
 /** Another record that is the same lead or contact by its keys. */
 export interface Peer {
@@ -83,6 +68,7 @@ export interface RoutedTo {
 
 /** Everything beside the record that a rule may depend on; the clock is `now`. */
 export interface RuleEnvironment extends AssessContext {
+  /** Left out where the own history was not counted, which is something else than a short one. */
   baselines?: Baselines;
   /** Whether the score makes the record an MQL; left out where the pack scores no records of its kind. */
   mql?: 'yes' | 'no' | 'unknown';

@@ -25,8 +25,10 @@ it('finds by its indexes what version 16 had stored', async () => {
     { write: 'a', key, entry: { ...WAITING, write: 'a', result: 'done', waiting: null } },
   ]);
   before.close();
+  const began = Date.now();
   const db = new LeadlightDatabase('from-16');
-  expect([...(await markTimes(db, AT + 1).since(AT - 1))]).toEqual([[key, AT]]);
+  // Whatever judged the record before did not know of marks.
+  expect([...(await markTimes(db, AT + 1).since(began))]).toEqual([[key, expect.any(Number)]]);
   expect(await writeShelf(db).waiting()).toEqual([WAITING]);
   await db.delete();
 });

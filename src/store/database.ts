@@ -6,6 +6,7 @@ import type { Baseline } from '../record/observe-changes';
 import type { PollState } from '../record/poll';
 import type { RuleStanding } from '../record/rule-standing';
 import type { StoredSpend } from '../record/spend';
+import type { CountedBaselines } from '../record/stage-baselines';
 import type { SyncState } from '../record/sync';
 import type { CrmRecord, DateOrder, EpochMs, HistoryEntry } from '../record/types';
 import type { MarkEntry, Suppression, VisitSummary } from '../record/visit';
@@ -66,6 +67,8 @@ export interface StoredObservation {
 
 export interface StoredSuppression extends Suppression {
   key: string;
+  /** When the store was given this row: whatever read the marks of its record before does not know of it. */
+  changedAt: EpochMs;
   /** Set once it was taken back: it stays for the log only (review-marks.ts). */
   endedAt?: EpochMs;
   /** What was done with the same warning before, oldest first. */
@@ -144,6 +147,8 @@ export type StoredSetting =
   /** Since when records of an account and kind are looked at for what happens to them. */
   | { name: `happenings-since:${string}`; value: EpochMs }
   | { name: `clock-skew:${string}`; value: StoredSkew }
+  /** How long closed deals of an account stayed in each stage (counted-baselines.ts). */
+  | { name: `baselines:${string}`; value: CountedBaselines }
   | { name: `date-order:${string}`; value: DateOrder };
 
 /** Questions that wait for the opening have their answer by then. */
@@ -193,7 +198,7 @@ export class LeadlightDatabase extends Dexie {
 
   /** Rule packs that are being written in the studio. */
   drafts!: EntityTable<StoredDraft, 'id'>;
-  /** Reasons to dismiss that are being typed. */
+  /** Reasons and answers that are being typed. */
   typedReasons!: Table<StoredReason, [string, string]>;
 
   /** Watches for new leads, one for each account (poll-store.ts). */
@@ -258,12 +263,17 @@ export class LeadlightDatabase extends Dexie {
     });
     this.version(15).stores({ fieldSegments: 'id', fieldPending: 'key' });
     this.version(16).stores({ spend: '[kind+when+source]' });
-    this.version(17).stores({
-      // What has none of these is in none of their indexes: marks without an end, and changes that don't wait.
-      suppressions: '[key+rule], key, [at+key], [endedAt+key], [until+key]',
-      writes: 'write, key, entry.waiting.kind',
-      typedReasons: '[key+rule], key',
-    });
+    this.version(17)
+      .stores({
+        // What has none of these is in none of their indexes: marks without an end, and changes that don't wait.
+        suppressions: '[key+rule], key, [changedAt+key], [until+key]',
+        writes: 'write, key, entry.waiting.kind',
+        typedReasons: '[key+asked], key',
+      })
+      .upgrade(async (upgrade) => {
+        // Nothing that was judged by an earlier version knows of marks.
+        await upgrade.table('suppressions').toCollection().modify({ changedAt: Date.now() });
+      });
   }
 
   /** What keeps the store from opening may pass: a later question tries again, and not only a later script. */

@@ -15,7 +15,7 @@ export interface JudgedBy {
   since?: EpochMs;
 }
 
-/** Rows that nothing has judged yet, or another pack, or this one too long ago or before their marks changed. */
+/** Rows that nothing has judged yet, or another pack, or this one too long ago or without knowing of their marks. */
 export async function dueRows(segment: ReviewSegment, by: JudgedBy, marks: MarkTimes): Promise<number[]> {
   const judged = judgedRows(segment, by);
   const marked = await marks.since(oldest(judged, by));
@@ -49,10 +49,13 @@ function judgedRows({ size, words, numbers }: ReviewSegment, { pack }: JudgedBy)
   );
 }
 
-/** The oldest judgement that age leaves in force: of marks, only those of later can make any of these due. */
+/** The oldest judgement that age leaves in force: only marks that changed from then on can make any of these due. */
 const oldest = (judged: readonly EpochMs[], by: JudgedBy): EpochMs =>
   judged.reduce((least, at) => (at < least && holds(at, by) ? at : least), Number.POSITIVE_INFINITY);
 
-/** `marked`: when its marks last changed. */
-const holds = (judgedAt: EpochMs = Number.NaN, { now, since = 0 }: JudgedBy, marked: EpochMs = 0): boolean =>
-  now - judgedAt <= HOLDS_MS && judgedAt >= Math.max(since, marked);
+/** Not one of a time to come: the clock was set back since. `knownFrom`: those from then on know of its marks. */
+const holds = (
+  judgedAt: EpochMs = Number.NaN,
+  { now, since = 0 }: JudgedBy,
+  knownFrom: EpochMs = 0,
+): boolean => judgedAt <= now && now - judgedAt <= HOLDS_MS && judgedAt >= Math.max(since, knownFrom);

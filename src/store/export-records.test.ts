@@ -22,17 +22,17 @@ async function exported(format: 'csv' | 'ndjson'): Promise<string> {
   await saveVisit(db, lead, SUMMARY);
   await db.records.put({ key: 'hubspot:7:deal:bad', asOf: 1, record: null, summary: null } as never);
   let text = '';
-  const told: number[] = [];
+  const told: string[] = [];
   const count = await exportRecords(db, {
     object: 'deal',
     format,
     put: (piece) => {
       text += piece;
     },
-    onProgress: (done) => told.push(done),
+    onProgress: (done, total, step) => told.push(`${step} ${done} of ${total}`),
   });
   expect(count).toBe(2);
-  expect(told.at(-1)).toBe(4);
+  expect(told).toEqual([...(format === 'csv' ? ['columns 4 of 4'] : []), 'rows 4 of 4']);
   return text;
 }
 

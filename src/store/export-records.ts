@@ -13,12 +13,16 @@ const OWN = ['id', 'name', 'stage', 'crm', 'org', 'url', 'asOf'] as const;
 /** `ndjson`: one object a line · `csv`: for spreadsheets, safe from formulas (`csvCell`). */
 export type ExportFormat = 'csv' | 'ndjson';
 
+/** Whether it is read which columns there are, or the rows are written. */
+export type ExportStep = 'columns' | 'rows';
+
 export interface ExportOptions {
   object: ObjectKind;
   format: ExportFormat;
   /** Takes the file piece by piece. */
   put(text: string): void | Promise<void>;
-  onProgress?(done: number, total: number): void;
+  /** Of records of all kinds that are read: once for the `columns` of a CSV file, and once for its rows. */
+  onProgress?(done: number, total: number, step: ExportStep): void;
   signal?: AbortSignal;
 }
 
@@ -43,7 +47,7 @@ export async function exportRecords(db: LeadlightDatabase, options: ExportOption
   const columns = format === 'csv' ? await columnsOf(db, options) : [];
   if (format === 'csv') await put(`\ufeff${columns.map(csvCell).join(',')}\r\n`);
   let count = 0;
-  await eachBatch(db, options, async (records) => {
+  await eachBatch(db, options, 'rows', async (records) => {
     count += records.length;
     const lines = records.map((record) =>
       format === 'csv' ? csvLine(record, columns) : `${JSON.stringify(record)}\n`,
@@ -53,9 +57,9 @@ export async function exportRecords(db: LeadlightDatabase, options: ExportOption
   return count;
 }
 
-async function columnsOf(db: LeadlightDatabase, { onProgress: _, ...options }: ExportOptions) {
+async function columnsOf(db: LeadlightDatabase, options: ExportOptions) {
   const names = new Set<string>(OWN);
-  await eachBatch(db, options, async (records) => {
+  await eachBatch(db, options, 'columns', async (records) => {
     for (const record of records) for (const name of Object.keys(record)) names.add(name);
   });
   return [...names];
@@ -63,7 +67,8 @@ async function columnsOf(db: LeadlightDatabase, { onProgress: _, ...options }: E
 
 async function eachBatch(
   db: LeadlightDatabase,
-  { object, onProgress, signal }: Omit<ExportOptions, 'format' | 'put'>,
+  { object, onProgress, signal }: ExportOptions,
+  step: ExportStep,
   onBatch: (records: Plains[]) => Promise<void>,
 ): Promise<void> {
   const total = await db.records.count();
@@ -80,7 +85,7 @@ async function eachBatch(
       own.map(({ key, record }) => ({ ...plainRecord(record), ...answerCells(answers.get(key)) })),
     );
     done += rows.length;
-    onProgress?.(done, total);
+    onProgress?.(done, total, step);
     if (rows.length < BATCH) return;
     after = rows.at(-1)?.key ?? after;
   }

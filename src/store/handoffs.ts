@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../record/domain-event';
 import type { HandoffAnswer } from '../record/handoff';
+import { toHandoff } from '../record/typed-reason';
 import type { LeadlightDatabase } from './database';
 import { bear, happeningTables } from './happenings';
 import { markForReview } from './review-index';
+import { settleReasons } from './typed-reasons';
 
 /** The newest answer that is kept of a record; null without one. */
 export async function newestAnswer(db: LeadlightDatabase, key: string): Promise<HandoffAnswer | null> {
@@ -10,11 +12,16 @@ export async function newestAnswer(db: LeadlightDatabase, key: string): Promise<
   return all.at(-1) ?? null;
 }
 
-const handoffTables = (db: LeadlightDatabase) => [...happeningTables(db), db.reviewPending, db.watchPending];
+const handoffTables = (db: LeadlightDatabase) => [
+  ...happeningTables(db),
+  db.reviewPending,
+  db.watchPending,
+  db.typedReasons,
+];
 
 /**
- * Keeps sales' answer with the record, and what is told of it, in one transaction; its clocks are judged anew. The
- * same answer given again changes its place and tells of nothing.
+ * Keeps sales' answer with the record, and what is told of it, in one transaction; its clocks are judged anew, and
+ * what was typed for it is over. The same answer given again changes its place and tells of nothing.
  */
 export function keepAnswer(
   db: LeadlightDatabase,
@@ -23,6 +30,7 @@ export function keepAnswer(
 ): Promise<void> {
   return db.transaction('rw', handoffTables(db), async () => {
     await db.handoffs.put(answer);
+    await settleReasons(db, answer.key, toHandoff(answer.cycle), answer.at);
     if (event) await bear(db, [event]);
     await markForReview(db, [answer.key]);
   });

@@ -1,5 +1,7 @@
+import type { OrgRef } from '../record/others';
 import { recordKey } from '../record/record-key';
 import type { CrmRecord, EpochMs } from '../record/types';
+import { uncount } from './counted-baselines';
 import type { LeadlightDatabase, StoredRecord } from './database';
 import { beginImport, type ImportJournal, undoKeys } from './import-journal';
 import { saveRecords } from './save-records';
@@ -53,6 +55,7 @@ export class ImportRun {
     await this.#remember(rows);
     const records = [...rows.values()].map(({ record }) => record);
     const saved = await saveRecords(this.db, records, 'import');
+    for (const of of accountsOf(records)) await uncount(this.db, of);
     return {
       stored: Math.max(0, saved.stored - replaced.length),
       older: saved.older,
@@ -92,6 +95,12 @@ export class ImportRun {
     const before = batches.flatMap((batch) => batch?.before ?? []).filter(({ key }) => keys.includes(key));
     await undoKeys(this.db, this.journal, keys, before);
   }
+}
+
+/** Of deals alone: nothing else is in a team's own history. */
+function accountsOf(records: readonly CrmRecord[]): OrgRef[] {
+  const deals = records.map(({ identity }) => identity).filter(({ object }) => object === 'deal');
+  return [...new Map(deals.map(({ crm, org }) => [`${crm}:${org}`, { crm, org }])).values()];
 }
 
 function newestRows(batch: readonly ImportedRecord[]): Map<string, ImportedRecord> {

@@ -102,7 +102,7 @@ describe('judgeReview', () => {
       judge: async (records) => {
         await saveVisit(db, deal('1', NOW + 1), summary({ topWarning: 'Newer' }));
         await readReview(db);
-        return stale(records, []);
+        return stale(records, [], NOW);
       },
     });
     expect(await warnings()).toEqual(['Deal 1: Newer']);
@@ -111,11 +111,24 @@ describe('judgeReview', () => {
   it('judges anew what was put away since, what was taken back, and what a snooze has ended for', async () => {
     const keys = ['1', '2', '3', '4'].map((id) => `hubspot:7:deal:${id}`);
     for (const id of ['1', '2', '3', '4']) await saveVisit(db, deal(id), summary({ judgedAt: NOW - HOUR }));
-    const mark = { rule: 'stale', reason: null, fingerprint: '[]', until: null } as const;
+    const mark = {
+      rule: 'stale',
+      reason: null,
+      fingerprint: '[]',
+      until: null,
+      changedAt: NOW - 2 * HOUR,
+    } as const;
     const [one = '', two = '', three = '', four = ''] = keys;
     await db.suppressions.bulkAdd([
-      { ...mark, key: one, kind: 'dismiss', at: NOW - 60_000 },
-      { ...mark, key: two, kind: 'dismiss', at: NOW - 2 * HOUR, endedAt: NOW - 60_000 },
+      { ...mark, key: one, kind: 'dismiss', at: NOW - 2 * HOUR, changedAt: NOW - 60_000 },
+      {
+        ...mark,
+        key: two,
+        kind: 'dismiss',
+        at: NOW - 2 * HOUR,
+        endedAt: NOW - HOUR,
+        changedAt: NOW - 60_000,
+      },
       { ...mark, key: three, kind: 'snooze', at: NOW - 2 * HOUR, until: NOW - 60_000 },
       { ...mark, key: four, kind: 'snooze', at: NOW - 2 * HOUR, until: NOW + HOUR },
     ]);
@@ -189,7 +202,8 @@ describe('anyDue', () => {
 
   it('finds what was put away since it was visited, whether it is in the list or not yet', async () => {
     await saveVisit(db, deal('1'), summary({ judgedAt: NOW - HOUR }));
-    const putAway = (at: number) => db.suppressions.put({ ...MARK, key: 'hubspot:7:deal:1', at });
+    const putAway = (changedAt: number) =>
+      db.suppressions.put({ ...MARK, key: 'hubspot:7:deal:1', at: NOW - 3 * HOUR, changedAt });
     for (const list of [async () => {}, readReview]) {
       await list(db);
       await putAway(NOW - 2 * HOUR);
@@ -203,7 +217,7 @@ describe('anyDue', () => {
     for (const [id, hours] of [1, 2].entries())
       await saveVisit(db, deal(`${id}`), summary({ judgedAt: NOW - hours * HOUR }));
     await db.suppressions.bulkAdd(
-      [1.5, 3].map((hours) => ({ ...MARK, key: `of ${hours}`, at: NOW - hours * HOUR })),
+      [1.5, 3].map((hours) => ({ ...MARK, key: `of ${hours}`, at: NOW, changedAt: NOW - hours * HOUR })),
     );
     const read: string[] = [];
     db.suppressions.hook('reading', (row) => {

@@ -1,11 +1,12 @@
 import { mergeHistory } from '../record/history';
-import type { CrmRecord } from '../record/types';
+import type { CrmRecord, EpochMs } from '../record/types';
 import type { Suppression, VisitSummary } from '../record/visit';
-import type { LeadlightDatabase, StoredRecord } from './database';
+import type { LeadlightDatabase } from './database';
 import { anyRowDue, dueRows, dueUnmarked, type JudgedBy } from './due-judgements';
+import { type JudgedRow, keepJudged } from './list-judged';
 import { type MarkTimes, markTimes } from './mark-times';
 import { type BuildProgress, isReviewCurrent } from './review-build';
-import { packSegment, type ReviewSegment, splitTexts, unpackSegment } from './review-columns';
+import { type ReviewSegment, splitTexts } from './review-columns';
 import { judgedColumns } from './review-entry';
 import { isInEffect, markOf } from './review-marks';
 import { observedByKey } from './review-scan';
@@ -16,10 +17,12 @@ const BATCH = 100;
 
 export interface JudgeReview extends JudgedBy {
   /**
-   * One summary per record, in their order; null where a record could not be judged. `suppressions`: what of each
-   * was put away and not taken back.
+   * One summary per record, in their order, as of `now`; null where a record could not be judged. `suppressions`:
+   * what of each was put away and not taken back.
    */
-  judge(records: CrmRecord[], suppressions: Suppression[][]): Promise<(VisitSummary | null)[]>;
+  judge(records: CrmRecord[], suppressions: Suppression[][], now: EpochMs): Promise<(VisitSummary | null)[]>;
+  /** Asked before the records and marks of each batch are read; left out: it stays `now`. */
+  clock?: () => EpochMs;
   /** How many of the whole list are judged by the pack; told first before anything is judged. */
   onProgress?(progress: BuildProgress): void;
   /** Awaited after each batch. */
@@ -55,15 +58,15 @@ export async function judgeReview(db: LeadlightDatabase, options: JudgeReview): 
   for (const id of ids) {
     const segment = await db.reviewSegments.get(id);
     const keys = segment ? await dueKeys(segment, options, marks) : [];
-    const summaries = new Map<string, Judged>();
+    const judgedRows = new Map<string, JudgedRow>();
     for (let at = 0; at < keys.length; at += BATCH) {
       options.signal?.throwIfAborted();
-      await judgeBatch(db, keys.slice(at, at + BATCH), options, summaries);
+      await judgeBatch(db, keys.slice(at, at + BATCH), options, judgedRows);
       judged += Math.min(BATCH, keys.length - at);
       tell();
       await options.rest?.();
     }
-    if (summaries.size > 0) await keepJudged(db, id, summaries);
+    if (judgedRows.size > 0) await keepJudged(db, id, judgedRows, clockOf(options)());
   }
   return judged;
 }
@@ -101,8 +104,7 @@ async function anyRecordDue(
   }
 }
 
-/** `asOf`: of the snapshot that was judged. */
-type Judged = Pick<StoredRecord, 'asOf' | 'goneSince'> & { summary: VisitSummary };
+const clockOf = ({ clock, now }: JudgeReview): (() => EpochMs) => clock ?? (() => now);
 
 async function dueKeys(segment: ReviewSegment, by: JudgedBy, marks: MarkTimes): Promise<string[]> {
   const rows = await dueRows(segment, by, marks);
@@ -114,9 +116,11 @@ async function dueKeys(segment: ReviewSegment, by: JudgedBy, marks: MarkTimes): 
 async function judgeBatch(
   db: LeadlightDatabase,
   keys: readonly string[],
-  { judge }: JudgeReview,
-  summaries: Map<string, Judged>,
+  options: JudgeReview,
+  judgedRows: Map<string, JudgedRow>,
 ): Promise<void> {
+  // A mark that is made after this is none that the judgement knows of; one from before is read.
+  const now = clockOf(options)();
   const [rows, observations, marks] = await db.transaction(
     'r',
     [db.records, db.observations, db.suppressions],
@@ -137,28 +141,17 @@ async function judgeBatch(
     return changes ? { ...record, history: mergeHistory(record.history, changes) } : record;
   });
   const inEffect = marks.filter(isInEffect);
-  const judged = await judge(
+  const judged = await options.judge(
     records,
     stored.map(({ key }) => inEffect.filter((mark) => mark.key === key).map(markOf)),
+    now,
   );
   for (const [index, { key, asOf, goneSince }] of stored.entries()) {
     const summary = judged[index];
-    if (summary) summaries.set(key, { summary, asOf, ...(goneSince !== undefined && { goneSince }) });
+    if (summary)
+      judgedRows.set(key, {
+        asOf,
+        ...judgedColumns({ summary, ...(goneSince !== undefined && { goneSince }) }),
+      });
   }
-}
-
-async function keepJudged(
-  db: LeadlightDatabase,
-  id: number,
-  summaries: ReadonlyMap<string, Judged>,
-): Promise<void> {
-  await db.transaction('rw', db.reviewSegments, async () => {
-    const segment = await db.reviewSegments.get(id);
-    if (!segment) return;
-    const entries = unpackSegment(segment).map((entry) => {
-      const judged = summaries.get(entry.key);
-      return judged && judged.asOf === entry.asOf ? { ...entry, ...judgedColumns(judged) } : entry;
-    });
-    await db.reviewSegments.put(packSegment(id, entries));
-  });
 }

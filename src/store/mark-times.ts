@@ -2,43 +2,55 @@ import { Dexie } from 'dexie';
 import type { EpochMs } from '../record/types';
 import type { LeadlightDatabase } from './database';
 
-/** When the marks of records last changed, read from now backwards and no further than somebody asks. */
+/** By key of a record: only judgements from then on know of all its marks. */
+export type KnownFrom = ReadonlyMap<string, EpochMs>;
+
+/** What became of the marks of records, read from now backwards and no further than somebody asks. */
 export interface MarkTimes {
   /**
-   * By key of the record: all that changed later than `from`, which may be nobody's. Earlier times may be among
-   * them, for records whose marks were read for a question before.
+   * All that changed from `from` on, which may be nobody's. Earlier times may be among them, for records whose marks
+   * were read for a question before.
    */
-  since(from: EpochMs): Promise<ReadonlyMap<string, EpochMs>>;
+  since(from: EpochMs): Promise<KnownFrom>;
 }
 
-/** A mark changes when it is made, when it is taken back, and when the time of a snooze has come; each has an index. */
-const CHANGES = ['at', 'endedAt', 'until'] as const;
+type Moment = 'changedAt' | 'until';
+
 /** Read at once: so few that whoever asks goes on answering others. */
 const BATCH = 2000;
 
-/** Marks may be as many as records, where many were put away at once; what was judged since is not asked for again. */
+/**
+ * Marks may be as many as records, where many were put away at once; what was judged since is not asked for again.
+ * `now`: snoozes that end later have not ended yet.
+ */
 export function markTimes(db: LeadlightDatabase, now: EpochMs): MarkTimes {
-  const times = new Map<string, EpochMs>();
-  let readFrom = now;
+  const known = new Map<string, EpochMs>();
+  let readFrom = Number.POSITIVE_INFINITY;
 
-  async function read(change: (typeof CHANGES)[number], from: EpochMs): Promise<void> {
-    const index = db.suppressions.where(`[${change}+key]`);
-    for (let after: unknown[] = [from, Dexie.maxKey]; ; ) {
-      const rows = await index.between(after, [readFrom, Dexie.maxKey], false, true).limit(BATCH).toArray();
-      for (const row of rows) times.set(row.key, Math.max(row[change] ?? 0, times.get(row.key) ?? 0));
+  /** Of moments before `to`. */
+  async function read(moment: Moment, from: EpochMs, to: EpochMs): Promise<void> {
+    const index = db.suppressions.where(`[${moment}+key]`);
+    for (let after: unknown[] = [from, Dexie.minKey]; ; ) {
+      const rows = await index.between(after, [to, Dexie.minKey], false).limit(BATCH).toArray();
+      for (const row of rows) {
+        // Of two that are of one millisecond nobody knows which was first: the judgement may not know of the mark.
+        const at = moment === 'until' ? (row.until ?? 0) : row.changedAt + 1;
+        known.set(row.key, Math.max(at, known.get(row.key) ?? 0));
+      }
       const last = rows.at(-1);
       if (!last || rows.length < BATCH) return;
-      after = [last[change], last.key];
+      after = [last[moment], last.key];
     }
   }
 
   return {
     async since(from) {
       if (from < readFrom) {
-        for (const change of CHANGES) await read(change, from);
+        await read('changedAt', from, readFrom);
+        await read('until', from, Math.min(readFrom, now + 1));
         readFrom = from;
       }
-      return times;
+      return known;
     },
   };
 }

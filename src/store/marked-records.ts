@@ -9,8 +9,7 @@ import { observedByKey } from './review-scan';
 import { rowsOfKeys } from './rows-of-keys';
 
 /** A stored record as it is judged, with what of it is put away now. */
-export interface MarkedRecord {
-  key: string;
+export interface MarkedRecord extends Pick<StoredRecord, 'key' | 'asOf' | 'goneSince'> {
   record: CrmRecord;
   suppressions: Suppression[];
 }
@@ -60,8 +59,10 @@ function joined({ records, observations, suppressions }: Rows): MarkedRecord[] {
   const observed = observedByKey(observations);
   const marks = new Map<string, Suppression[]>(records.map(({ key }) => [key, []]));
   for (const mark of suppressions.filter(isInEffect)) marks.get(mark.key)?.push(markOf(mark));
-  return records.map(({ key, record }) => ({
+  return records.map(({ key, record, asOf, goneSince }) => ({
     key,
+    asOf,
+    ...(goneSince !== undefined && { goneSince }),
     record: { ...record, history: mergeHistory(record.history, observed.get(key) ?? []) },
     suppressions: marks.get(key) ?? [],
   }));

@@ -7,22 +7,39 @@ import {
   type OthersWanted,
 } from '../record/others';
 import type { CrmRecord, FieldReading } from '../record/types';
+import { baselinesBy } from './counted-baselines';
 import type { LeadlightDatabase } from './database';
 import { notSamePairs } from './hygiene-marks';
 
 /** No address, name or number is longer; what is, is left out, which rules take as not known. */
 const LONGEST_TEXT = 300;
 
-/**
- * The leads and contacts of an org that earlier visits left, with the fields asked for only. They
- * are handed over one by one, so that the whole records are never in memory together.
- */
+/** What is stored of the other records of an org, as far as it is asked for. */
 export async function otherRecords(
+  db: LeadlightDatabase,
+  of: OrgRef,
+  wanted: OthersWanted,
+): Promise<OtherRecords> {
+  const oldest = await db.records.orderBy('asOf').first();
+  const records = wanted.fields.length > 0 ? await contactsOf(db, of, wanted) : [];
+  const notSame = await notSamePairs(db, of);
+  return {
+    records,
+    oldest: oldest?.asOf ?? null,
+    ...(notSame.length > 0 && { notSame }),
+    ...(wanted.history !== undefined && { baselines: await baselinesBy(db, of, wanted.history) }),
+  };
+}
+
+/**
+ * The leads and contacts that earlier visits left, with the fields asked for only. They are handed over one by one,
+ * so that the whole records are never in memory together.
+ */
+async function contactsOf(
   db: LeadlightDatabase,
   { crm, org }: OrgRef,
   { fields, since }: OthersWanted,
-): Promise<OtherRecords> {
-  const oldest = await db.records.orderBy('asOf').first();
+): Promise<OtherRecord[]> {
   const records: OtherRecord[] = [];
   await db.records
     .where('asOf')
@@ -36,8 +53,7 @@ export async function otherRecords(
     .each(({ record, asOf }) => {
       records.push({ identity: record.identity, title: record.title, asOf, fields: picked(record, fields) });
     });
-  const notSame = await notSamePairs(db, { crm, org });
-  return { records, oldest: oldest?.asOf ?? null, ...(notSame.length > 0 && { notSame }) };
+  return records;
 }
 
 function picked({ fields }: CrmRecord, names: readonly string[]): Record<string, FieldReading> {

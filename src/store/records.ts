@@ -3,6 +3,7 @@ import { observeChanges, sightingsOf } from '../record/observe-changes';
 import { recordKey } from '../record/record-key';
 import { nextStanding } from '../record/rule-standing';
 import type { ShownSince } from '../record/shown-since';
+import { toDismiss } from '../record/typed-reason';
 import type { CrmRecord, DateOrder, EpochMs, RecordIdentity } from '../record/types';
 import { carryHistory } from '../record/update-record';
 import type { OpenedRecord, Suppression, VisitSummary } from '../record/visit';
@@ -13,7 +14,7 @@ import { forgetInDigests } from './forget-digests';
 import { markForReview } from './review-index';
 import { isInEffect, markOf, suppressAll, unsuppressAll } from './review-marks';
 import { addRuleCounts } from './rule-counts';
-import { typedReasons } from './typed-reasons';
+import { settleReason, typedReasons } from './typed-reasons';
 
 /** Everything earlier visits left behind about one record. */
 export function openRecord(db: LeadlightDatabase, identity: RecordIdentity): Promise<OpenedRecord> {
@@ -72,7 +73,7 @@ export function saveVisit(
       ? previous
       : { key, record: carried(record, previous), summary: kept, asOf: record.asOf };
     await db.records.put({ ...snapshot, baseline, ...(standing && { standing }) });
-    await addRuleCounts(db, counts, summary.judgedAt ?? record.asOf);
+    await addRuleCounts(db, counts, record.asOf);
     await markForReview(db, [key]);
     return { observed: changes.length };
   });
@@ -102,7 +103,8 @@ export async function suppress(
   const key = recordKey(identity);
   await db.transaction('rw', db.suppressions, db.typedReasons, async () => {
     await suppressAll(db, [{ key, ...suppression }]);
-    if (suppression.kind === 'dismiss') await db.typedReasons.delete([key, suppression.rule]);
+    if (suppression.kind === 'dismiss')
+      await settleReason(db, key, toDismiss(suppression.rule), suppression.at);
   });
 }
 

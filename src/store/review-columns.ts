@@ -1,6 +1,6 @@
 import type { EpochMs } from '../record/types';
 
-/** What the review lists of one record. Null means not read. */
+/** What the review lists of one record. Null means not read, or empty where `empty` names the field. */
 export interface ReviewEntry
   extends Record<TextColumn | WordColumn, string | null>,
     Record<NumberColumn, number | null> {
@@ -11,7 +11,10 @@ export interface ReviewEntry
 
 /** Mostly different in every record: kept as one long text per segment. */
 export const TEXT_COLUMNS = ['key', 'url', 'title', 'company'] as const;
-/** The same few words again and again: kept once, with a code per record. `kinds`: of failed rules, by spaces. */
+/**
+ * The same few words again and again: kept once, with a code per record. `kinds`: of failed rules; `empty`: names of
+ * `EMPTY_FIELDS`; both by spaces.
+ */
 export const WORD_COLUMNS = [
   'crm',
   'object',
@@ -25,6 +28,7 @@ export const WORD_COLUMNS = [
   'currency',
   'kinds',
   'judgedBy',
+  'empty',
 ] as const;
 /** `closeDay`, `createdDay`: days since 1970-01-01. `probability`: per cent. `pushes`: of the close date. Then the warning counts. */
 export const NUMBER_COLUMNS = [
@@ -44,6 +48,19 @@ export const NUMBER_COLUMNS = [
   'passed',
   'judgedAt',
 ] as const;
+
+/** Fields of which the review tells that they are empty in the CRM from that they were not read. */
+export const EMPTY_FIELDS = [
+  'amount',
+  'closeDate',
+  'owner',
+  'source',
+  'company',
+  'pipeline',
+  'probability',
+] as const;
+
+export type EmptyField = (typeof EMPTY_FIELDS)[number];
 
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
 export type WordColumn = (typeof WORD_COLUMNS)[number];

@@ -2,12 +2,12 @@ import { closeDatePushes } from '../record/close-date-pushes';
 import { DAY_MS, isInstant } from '../record/format';
 import type { FieldReading } from '../record/types';
 import type { StoredRecord } from './database';
-import type { JudgedColumn, ReviewEntry } from './review-columns';
+import { EMPTY_FIELDS, type JudgedColumn, type ReviewEntry } from './review-columns';
 
 /** Stands where the top warning does. */
 export const GONE = 'Not in the CRM any more, or closed to you';
 
-/** What the review lists of a stored record. What was not read stays null, which is shown as unknown. */
+/** What the review lists of a stored record. What was not read stays null, and so does what `empty` names. */
 export function reviewEntry({ key, record, summary, asOf, goneSince }: StoredRecord): ReviewEntry {
   const { identity, fields, stage, title } = record;
   const { amount } = fields;
@@ -31,6 +31,7 @@ export function reviewEntry({ key, record, summary, asOf, goneSince }: StoredRec
     stageEnteredAt: number(fields.stageEnteredAt),
     probability: number(fields.probability),
     pushes: closeDatePushes(record),
+    empty: EMPTY_FIELDS.filter((name) => fields[name]?.state === 'empty').join(' ') || null,
     asOf,
     ...judgedColumns({ summary, goneSince }),
   };

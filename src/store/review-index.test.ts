@@ -96,6 +96,16 @@ describe('readReview', () => {
     expect(entry).toMatchObject({ amount: 1200.5, currency: 'EUR', probability: null, company: null });
     expect(entry.closeDay).toBe(Date.UTC(2026, 11, 18) / 86_400_000);
     expect(entry.kinds).toBe('stale-deal');
+    expect(entry.empty).toBeNull();
+  });
+
+  it('keeps empty apart from not read', () => {
+    const record = visit('1', 'Ines');
+    const empty = { state: 'empty', label: 'x' } as const;
+    const fields = { ...record.fields, amount: empty, owner: empty, nextStep: empty };
+    const entry = reviewEntry({ key: 'k', record: { ...record, fields }, summary, asOf: START });
+    expect(entry).toMatchObject({ amount: null, owner: null, probability: null, empty: 'amount owner' });
+    expect(unpackSegment(packSegment(1, [entry]))).toEqual([entry]);
   });
 });
 

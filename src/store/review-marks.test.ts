@@ -49,6 +49,31 @@ it('takes a mark that is sent twice for one, and one that ran out for no otherâ€
   expect(await log()).toEqual(['stale snooze 5 on', 'stale snooze 0 on']);
 });
 
+it('says when marks changed once nobody else holds them', async () => {
+  const log: string[] = [];
+  const clock = () => {
+    log.push('clock');
+    return START;
+  };
+  let isHeld = true;
+  const other = db.transaction('r', db.suppressions, async () => {
+    for (let turn = 0; isHeld || turn < 20; turn += 1) await db.suppressions.count();
+    log.push('other');
+  });
+  await db.settings.count();
+  const writing = suppressAll(db, [{ ...mark(START - DAY), key }], { clock });
+  await db.settings.count();
+  isHeld = false;
+  expect(await writing).toBe(START);
+  await other;
+  expect(log).toEqual(['other', 'clock']);
+  expect(await db.suppressions.toArray()).toMatchObject([{ at: START - DAY, changedAt: START }]);
+  expect(await unsuppressAll(db, [{ key, rule: 'stale' }], START, { clock: () => START + 5 })).toBe(
+    START + 5,
+  );
+  expect(await db.suppressions.toArray()).toMatchObject([{ endedAt: START, changedAt: START + 5 }]);
+});
+
 it('does not count what was taken back as put away', async () => {
   await suppressAll(db, [
     { ...mark(START), key },

@@ -8,10 +8,16 @@ import { rowsOfKeys } from './rows-of-keys';
 const MOST_PAST = 50;
 
 /** Taken back, or ended by its successor: kept for the log only. */
-export const isInEffect = ({ endedAt }: StoredSuppression): boolean => endedAt === undefined;
+export const isInEffect = ({ endedAt }: Pick<StoredSuppression, 'endedAt'>): boolean => endedAt === undefined;
 
-/** The mark without what only the log tells. */
-export const markOf = ({ key: _, endedAt: __, past: ___, ...mark }: StoredSuppression): Suppression => mark;
+/** The mark without what only the store and the log tell. */
+export const markOf = ({
+  key: _,
+  changedAt: __,
+  endedAt: ___,
+  past: ____,
+  ...mark
+}: StoredSuppression): Suppression => mark;
 
 /** Told between two of these, and stopped there. */
 const BATCH = 2000;
@@ -20,48 +26,62 @@ export interface MarkAll {
   onProgress?(done: number): void;
   /** Nothing is kept of a run that is stopped. */
   signal?: AbortSignal;
+  /** Left out: the computer's. */
+  clock?: () => EpochMs;
 }
 
-/** Puts many warnings away, all or none. What was put away before stays in the log. */
+/** Puts many warnings away, all or none. What was put away before stays in the log. Returns when they changed. */
 export function suppressAll(
   db: LeadlightDatabase,
   suppressions: readonly (Suppression & { key: string })[],
   options: MarkAll = {},
-): Promise<void> {
-  return inBatches(db, suppressions, options, async (some) => {
+): Promise<EpochMs> {
+  return inBatches(db, suppressions, options, async (some, changedAt) => {
     const before = await storedMarks(db, some);
-    await db.suppressions.bulkPut(some.map((mark) => following(before.get(nameOf(mark)), mark)));
+    await db.suppressions.bulkPut(
+      some.map((mark) => ({ ...following(before.get(nameOf(mark)), mark), changedAt })),
+    );
   });
 }
 
-/** Takes back what `suppressAll` put away; the log keeps that it was so. */
+/** Takes back what `suppressAll` put away; the log keeps that it was so. Returns when they changed. */
 export function unsuppressAll(
   db: LeadlightDatabase,
   suppressions: readonly Named[],
   at: EpochMs,
   options: MarkAll = {},
-): Promise<void> {
-  return inBatches(db, suppressions, options, async (some) => {
+): Promise<EpochMs> {
+  return inBatches(db, suppressions, options, async (some, changedAt) => {
     const rows = [...(await storedMarks(db, some)).values()].filter(isInEffect);
-    await db.suppressions.bulkPut(rows.map((row) => ({ ...row, endedAt: at })));
+    await db.suppressions.bulkPut(rows.map((row) => ({ ...row, endedAt: at, changedAt })));
   });
 }
 
-/** One transaction for all: it ends with the error of a batch, and keeps none of them then. */
+/**
+ * One transaction for all: it ends with the error of a batch, and keeps none of them then. They are of one moment,
+ * taken while it holds the marks: whoever has read them did so before, and whoever reads them next finds all.
+ */
 function inBatches<Mark>(
   db: LeadlightDatabase,
   marks: readonly Mark[],
-  { onProgress, signal }: MarkAll,
-  write: (some: readonly Mark[]) => Promise<void>,
-): Promise<void> {
+  { onProgress, signal, clock = Date.now }: MarkAll,
+  write: (some: readonly Mark[], changedAt: EpochMs) => Promise<void>,
+): Promise<EpochMs> {
   return db.transaction('rw', db.suppressions, async () => {
+    await held(db);
+    const changedAt = clock();
     for (let from = 0; from < marks.length; from += BATCH) {
       signal?.throwIfAborted();
-      await write(marks.slice(from, from + BATCH));
+      await write(marks.slice(from, from + BATCH), changedAt);
       onProgress?.(Math.min(from + BATCH, marks.length));
     }
+    return changedAt;
   });
 }
+
+/** A transaction holds its tables from its first answer on: until then, another process may be let in before it. */
+const held = async (db: LeadlightDatabase): Promise<void> =>
+  void (await db.suppressions.limit(1).primaryKeys());
 
 /** All that was snoozed and dismissed of a record, the newest first, with when it was taken back. */
 export async function marksLog(db: LeadlightDatabase, identity: RecordIdentity): Promise<MarkEntry[]> {
@@ -90,7 +110,7 @@ async function storedMarks(
 function following(
   before: StoredSuppression | undefined,
   mark: Suppression & { key: string },
-): StoredSuppression {
+): Omit<StoredSuppression, 'changedAt'> {
   if (!before) return mark;
   const isSame = before.at === mark.at && before.kind === mark.kind;
   const entry = entryOf(before);

@@ -2,6 +2,7 @@ import type { EpochMs, ObjectKind } from '../record/types';
 import { rowProblem } from './damage/row-shapes';
 import type { LeadlightDatabase } from './database';
 import { countObjects } from './export-records';
+import { countTyped } from './typed-reasons';
 import { type AccountContent, storedAccounts } from './wipe';
 
 /** What is kept in this browser, counted. */
@@ -58,7 +59,8 @@ const LABELS: Record<string, string | null> = {
   outbox: 'Messages to webhooks',
   polls: 'Lists watched for new leads',
   drafts: 'Drafts of rule packs',
-  typedReasons: 'Reasons that are being typed',
+  // Those that are over are not counted.
+  typedReasons: null,
   publishLog: 'Rule packs published',
   signingKeys: 'Keys that sign rule packs',
   packMemory: null,
@@ -71,8 +73,9 @@ export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {
     const label = LABELS[table.name];
     return label === null ? [] : [{ label: label ?? table.name, table }];
   });
-  const [counts, writes, objects, accounts, oldest, newest, aside, setAsideCount] = await Promise.all([
+  const [counts, typed, writes, objects, accounts, oldest, newest, aside, setAsideCount] = await Promise.all([
     Promise.all(shown.map(async ({ label, table }) => ({ label, count: await table.count() }))),
+    countTyped(db),
     countWrites(db),
     countObjects(db),
     storedAccounts(db),
@@ -82,7 +85,7 @@ export async function storeFacts(db: LeadlightDatabase): Promise<StoreFacts> {
     db.setAside.count(),
   ]);
   return {
-    counts: [...counts, ...writes],
+    counts: [...counts, { label: 'Reasons that are being typed', count: typed }, ...writes],
     objects,
     accounts,
     dataFrom: oldest?.asOf ?? null,

@@ -1,37 +1,62 @@
 import { recordKey } from '../record/record-key';
-import type { RecordIdentity } from '../record/types';
-import type { TypedReason } from '../record/visit';
+import type { TypedReason } from '../record/typed-reason';
+import type { EpochMs, RecordIdentity } from '../record/types';
 import type { LeadlightDatabase } from './database';
 
-/** A reason to dismiss a warning that somebody is typing, or was when the page went away. */
+/**
+ * A reason that somebody is typing, or was when the page went away. Without a text it is over: given or cancelled,
+ * and kept only so that a letter that comes late does not bring it back.
+ */
 export interface StoredReason extends TypedReason {
   key: string;
 }
 
-/**
- * Keeps a reason as far as it is typed; an empty one is not kept any more. A letter that comes late, after what was
- * typed or dismissed since, changes nothing.
- */
+/** Keeps a reason as far as it is typed; with an empty text it is over. A letter that comes late changes nothing. */
 export async function keepReason(
   db: LeadlightDatabase,
   identity: RecordIdentity,
-  { rule, text, at }: TypedReason,
+  { asked, text, at }: TypedReason,
 ): Promise<void> {
   const key = recordKey(identity);
-  await db.transaction('rw', db.typedReasons, db.suppressions, async () => {
-    const [typed, mark] = await Promise.all([
-      db.typedReasons.get([key, rule]),
-      db.suppressions.get([key, rule]),
-    ]);
-    const isLate = (typed && typed.at > at) || (mark?.kind === 'dismiss' && mark.at >= at);
-    if (isLate) return;
-    if (text === '') await db.typedReasons.delete([key, rule]);
-    else await db.typedReasons.put({ key, rule, text, at });
+  await db.transaction('rw', db.typedReasons, async () => {
+    const known = await db.typedReasons.get([key, asked]);
+    if (!known || known.at < at || (known.at === at && known.text !== ''))
+      await db.typedReasons.put({ key, asked, text, at });
   });
 }
 
-/** What was typed about a record and neither dismissed nor cancelled, by rule; for use inside a transaction. */
+/** What was asked for is done, and so is what was typed of it; for use inside a transaction. */
+export async function settleReason(
+  db: LeadlightDatabase,
+  key: string,
+  asked: string,
+  at: EpochMs,
+): Promise<void> {
+  await db.typedReasons.put({ key, asked, text: '', at });
+}
+
+/** The same of all that is asked for by names that begin so. */
+export async function settleReasons(
+  db: LeadlightDatabase,
+  key: string,
+  beginning: string,
+  at: EpochMs,
+): Promise<void> {
+  await db.typedReasons
+    .where('[key+asked]')
+    .between([key, beginning], [key, `${beginning}\uffff`])
+    .modify((row) => {
+      row.text = '';
+      row.at = Math.max(row.at, at);
+    });
+}
+
+/** What is being typed about a record, by what is asked for; for use inside a transaction. */
 export async function typedReasons(db: LeadlightDatabase, key: string): Promise<Record<string, string>> {
   const rows = await db.typedReasons.where('key').equals(key).toArray();
-  return Object.fromEntries(rows.map(({ rule, text }) => [rule, text]));
+  return Object.fromEntries(rows.flatMap(({ asked, text }) => (text === '' ? [] : [[asked, text]])));
 }
+
+/** How many are being typed. */
+export const countTyped = (db: LeadlightDatabase): Promise<number> =>
+  db.typedReasons.filter(({ text }) => text !== '').count();

@@ -1,6 +1,7 @@
 import { pollId } from '../record/poll';
 import type { Crm, EpochMs } from '../record/types';
 import { skewName } from './clock-skew';
+import { forgetBaselines } from './counted-baselines';
 import type { LeadlightDatabase } from './database';
 import { forgetInDigests } from './forget-digests';
 import { installBundledPack } from './packs';
@@ -74,6 +75,7 @@ export function wipeAccount(db: LeadlightDatabase, account: Account): Promise<vo
     await forgetInDigests(db, (key) => key.startsWith(beginning));
     await db.settings.where('name').startsWith(`happenings-since:${beginning}`).delete();
     await db.settings.bulkDelete([`date-order:${account.crm}:${account.org}`, skewName(account)]);
+    await forgetBaselines(db, account);
     await db.reviewSegments.clear();
     await db.fieldSegments.clear();
     await db.settings.bulkDelete(['review-format', 'figure-strip']);

@@ -1,5 +1,5 @@
 import { assess } from '../engine/assess';
-import { type CompiledPack, compilePack } from '../engine/compile-pack';
+import { compilePack } from '../engine/compile-pack';
 import type { Assessment } from '../record/assessment';
 import type { AssessContext, CrmRecord } from '../record/types';
 import type { LeadlightDatabase } from '../store/database';
@@ -7,7 +7,7 @@ import { usablePack } from '../store/installed-pack';
 import { activePack } from '../store/packs';
 import { StoreOthers } from './store-others';
 
-/** Assessments with all findings, but without clocks, in the order of the records; null for one the engine can't take. */
+/** Assessments in the order of the records; null for one the engine can't take. */
 export type JudgeMany = (
   records: readonly CrmRecord[],
   context: AssessContext,
@@ -19,7 +19,7 @@ export type JudgeMany = (
  */
 export async function storedJudges(db: LeadlightDatabase): Promise<JudgeMany> {
   const { pack, origin, parked } = usablePack(await activePack(db));
-  const compiled = warningsOnly(compilePack(pack, origin, parked));
+  const compiled = compilePack(pack, origin, parked);
   const others = new StoreOthers(db, compiled);
   return async (records, context) => {
     for (const { identity } of records) await others.tell(identity);
@@ -32,10 +32,3 @@ export async function storedJudges(db: LeadlightDatabase): Promise<JudgeMany> {
     });
   };
 }
-
-/** No finding hangs on a clock, and what runs in shadow is shown nowhere. */
-const warningsOnly = (compiled: CompiledPack): CompiledPack => ({
-  ...compiled,
-  slas: [],
-  rules: compiled.rules.filter(({ mode }) => mode !== 'shadow'),
-});

@@ -16,7 +16,7 @@ import { StoreOthers } from './store-others';
 export async function rejudgeList(
   db: LeadlightDatabase,
   context: AssessContext,
-  pace: Pick<JudgeReview, 'onProgress' | 'rest' | 'since'>,
+  pace: Pick<JudgeReview, 'onProgress' | 'rest' | 'since' | 'clock'>,
 ): Promise<void> {
   const { pack, origin, parked } = usablePack(await activePack(db));
   const compiled = compilePack(pack, origin, parked);
@@ -27,9 +27,10 @@ export async function rejudgeList(
     ...pace,
     pack: judgeName(pack),
     now: context.now,
-    async judge(records, suppressions) {
+    async judge(records, suppressions, now) {
       for (const { identity } of records) await others.tell(identity);
-      return summarizeAll(compiled, records, (record) => others.around(record, context), suppressions);
+      const at = { ...context, now };
+      return summarizeAll(compiled, records, (record) => others.around(record, at), suppressions);
     },
   });
 }

@@ -74,8 +74,8 @@ async function judgeAll(
   let done = 0;
   for (const source of sources) {
     // The score knows of no other records, and clocks do not either.
-    if (isRun.before.length > 0) await others.before.tell(source);
-    if (isRun.after.length > 0) await others.after.tell(source);
+    if (isRun.before.length > 0) await others.before.tell(source, context.zone);
+    if (isRun.after.length > 0) await others.after.tell(source, context.zone);
     await scanSource(db, source, (batch, read) => {
       const records = batch.map(({ record }) => record);
       const [first] = records;

@@ -43,6 +43,7 @@ export async function snooze(size: number, hoursAgo: number): Promise<number> {
   await suppressAll(
     db,
     ids(size).map((id) => ({ ...mark, key: keyOf(id), fingerprint })),
+    { clock: () => at },
   );
   return performance.now() - start;
 }

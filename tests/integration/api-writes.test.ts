@@ -78,6 +78,16 @@ const writes = (): string[] =>
     .filter(({ method, path }) => method === 'PATCH' || /\/(?:objects\/tasks|sobjects\/Task)$/.test(path))
     .map(({ method }) => method);
 
+it('an owner that HubSpot had none of is taken away again, also where that had to wait', async () => {
+  changeLead(crm.data, lead().hubspotId, { ownerId: '' }, { at: NOW, source: 'API', userId: null });
+  const outcome = await apply('hubspot', await preview('hubspot', leadOf('hubspot'), assign(1)));
+  if (outcome.result !== 'done' || !outcome.undo) throw new Error('There is no way back.');
+  const made = await preview('hubspot', leadOf('hubspot'), outcome.undo.change);
+  expect(made.lines).toMatchObject([{ after: '' }]);
+  expect(await apply('hubspot', made)).toMatchObject({ result: 'done' });
+  expect(lead().ownerId || '').toBe('');
+});
+
 describe.each(['hubspot', 'salesforce'] as const)('a record in %s', (kind) => {
   it('gets the owner that was previewed, by the names of both, and the one before back by undo', async () => {
     const [first, second] = crm.data.owners;
@@ -98,6 +108,26 @@ describe.each(['hubspot', 'salesforce'] as const)('a record in %s', (kind) => {
     if (outcome.result !== 'done' || !outcome.undo) throw new Error('There is no way back.');
     expect(await apply(kind, outcome.undo)).toMatchObject({ result: 'done' });
     expect(lead().ownerId).toBe(first?.hubspotId);
+  });
+
+  it('is set back later where that had to wait, from what is there by then', async () => {
+    const names = (place: number) =>
+      `${crm.data.owners[place]?.firstName} ${crm.data.owners[place]?.lastName}`;
+    const own = (place: number, at: number): DemoLead =>
+      changeLead(
+        crm.data,
+        lead().hubspotId,
+        { ownerId: crm.data.owners[place]?.hubspotId ?? '' },
+        { at, source: 'API', userId: null },
+      );
+    own(0, NOW);
+    const outcome = await apply(kind, await preview(kind, leadOf(kind), assign(1)));
+    if (outcome.result !== 'done' || !outcome.undo) throw new Error('There is no way back.');
+    own(2, NOW + 5_000);
+    const made = await preview(kind, leadOf(kind), outcome.undo.change);
+    expect(made.lines).toEqual([{ label: 'Owner', before: names(2), after: names(0) }]);
+    expect(await apply(kind, made)).toMatchObject({ result: 'done' });
+    expect(lead().ownerId).toBe(crm.data.owners[0]?.hubspotId);
   });
 
   it('is not changed when somebody else did so after the preview', async () => {

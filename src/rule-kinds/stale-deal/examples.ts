@@ -27,7 +27,7 @@ export const examples: RuleKindExamples = {
     {
       name: 'in the CRM’s own word for the stage',
       record: since('2026-11-08', { stage: stage('Needs Analysis') }),
-      says: '12 days in Needs Analysis (Discovery); the pack’s limit is 14. Insufficient history: 0 closed deals, 20 needed.',
+      says: '12 days in Needs Analysis (Discovery); the pack’s limit is 14. Your team’s own history was not counted.',
     },
     {
       name: 'just enough history',
@@ -39,7 +39,19 @@ export const examples: RuleKindExamples = {
       name: 'the pack’s limit, with too little history',
       record: since('2026-11-08', { stage: stage('Discovery') }),
       environment: baseline(3, 6, 'discovery'),
-      says: '12 days in Discovery; the pack’s limit is 14. Insufficient history: 6 closed deals, 20 needed.',
+      says: '12 days in Discovery; the pack’s limit is 14. Insufficient history: 6 closed deals tell their time in Discovery, 20 needed.',
+    },
+    {
+      name: 'the pack’s limit, where the history that was counted knows nothing of the stage',
+      record: since('2026-11-08', { stage: stage('Discovery') }),
+      environment: baseline(20, 41),
+      says: '12 days in Discovery; the pack’s limit is 14. Insufficient history: 0 closed deals tell their time in Discovery, 20 needed.',
+    },
+    {
+      name: 'the pack’s limit, with one deal of one’s own',
+      record: since('2026-11-08', { stage: stage('Discovery') }),
+      environment: baseline(3, 1, 'discovery'),
+      says: '12 days in Discovery; the pack’s limit is 14. Insufficient history: 1 closed deal tells its time in Discovery, 20 needed.',
     },
     {
       name: 'a stage that averages hours is held by the floor',
@@ -57,7 +69,7 @@ export const examples: RuleKindExamples = {
       record: deal({
         history: history('stage', 'observed', ['2026-11-18', 'Negotiation', 'Proposal', '2026-11-10']),
       }),
-      says: 'At least 2 days in Negotiation; the pack’s limit is 21. Insufficient history: 0 closed deals, 20 needed.',
+      says: 'At least 2 days in Negotiation; the pack’s limit is 21. Your team’s own history was not counted.',
     },
     {
       name: 'hours after the move, in a zone that lies ahead',
@@ -82,10 +94,10 @@ export const examples: RuleKindExamples = {
       says: '41 days in Negotiation; your team’s average is 20 (41 opportunities), limit 40. Log a next step or change the stage.',
     },
     {
-      name: 'over the pack’s limit, with too little history',
+      name: 'over the pack’s limit, where the own history was not counted',
       record: since('2026-11-05', { stage: stage('Discovery') }),
       cleared: since('2026-11-20', { stage: stage('Proposal') }),
-      says: '15 days in Discovery; the pack’s limit is 14. Insufficient history: 0 closed deals, 20 needed. Log a next step or change the stage.',
+      says: '15 days in Discovery; the pack’s limit is 14. Your team’s own history was not counted. Log a next step or change the stage.',
     },
     {
       name: 'an observed move, even counted from when it was first seen',
@@ -93,7 +105,7 @@ export const examples: RuleKindExamples = {
         history: history('stage', 'observed', ['2026-10-20', 'negotiation', 'proposal', '2026-09-01']),
       }),
       cleared: deal({ stage: stage('Closed Won') }),
-      says: 'At least 31 days in Negotiation; the pack’s limit is 21. Insufficient history: 0 closed deals, 20 needed. Log a next step or change the stage.',
+      says: 'At least 31 days in Negotiation; the pack’s limit is 21. Your team’s own history was not counted. Log a next step or change the stage.',
     },
     {
       name: 'history rows that repeat the stage reset nothing',
@@ -145,13 +157,18 @@ export const examples: RuleKindExamples = {
       record: deal({
         history: history('stage', 'observed', ['2026-11-10', 'Negotiation', 'Proposal', '2026-10-01']),
       }),
-      says: 'At least 10 days in Negotiation, maybe more; the pack’s limit is 21. Insufficient history: 0 closed deals, 20 needed. The move into it was not seen as it happened. Look up the date in the CRM’s stage history.',
+      says: 'At least 10 days in Negotiation, maybe more; the pack’s limit is 21. Your team’s own history was not counted. The move into it was not seen as it happened. Look up the date in the CRM’s stage history.',
     },
     {
       name: 'too little history, and no limit in the pack',
       record: since('2026-11-08', { stage: stage('Demo') }),
       environment: baseline(3, 6, 'demo'),
-      says: '12 days in Demo. Insufficient history: 6 closed deals, 20 needed. The pack gives Demo no limit of its own. Ask RevOps for one, or wait for more closed deals.',
+      says: '12 days in Demo. Insufficient history: 6 closed deals tell their time in Demo, 20 needed. The pack gives Demo no limit of its own. Ask RevOps for one, or wait for more closed deals.',
+    },
+    {
+      name: 'no limit in the pack, and the own history was not counted',
+      record: since('2026-11-08', { stage: stage('Demo') }),
+      says: '12 days in Demo. Your team’s own history was not counted. The pack gives Demo no limit of its own. Ask RevOps for one, or wait until it is counted.',
     },
     {
       name: 'a date to come',

@@ -5,6 +5,7 @@ import { unreadableText } from '../../record/unreadable';
 import { type CompileContext, defineRuleKind } from '../define';
 import { stageEntry } from '../stage-entry';
 import { currentPlace, isFinding, STAGE_MESSAGES, stageName } from '../stage-messages';
+import { limitOptions } from './limit';
 import { type Stay, stayIn } from './stay';
 
 const messages = {
@@ -40,7 +41,7 @@ const messages = {
     outcome: 'unknown',
     title: 'Stale in {{stage}}?',
     says: '{{days}} in {{stage}}. {{shortfall}} The pack gives {{stage}} no limit of its own.',
-    next: 'Ask {{owner}} for one, or wait for more closed {{nouns}}.',
+    next: 'Ask {{owner}} for one, or wait {{wait}}.',
   },
   noEntry: {
     outcome: 'unknown',
@@ -79,12 +80,7 @@ export default defineRuleKind({
   id: 'stale-deal',
   appliesTo: ['deal'],
   options: z.strictObject({
-    /** Limit as a multiple of the team's average time in the stage. */
-    factor: z.number().check(z.gte(1), z.lte(10)),
-    /** Closed deals needed before the team's own average counts. */
-    minimumSample: z.int().check(z.gte(1), z.lte(1000)),
-    /** The limit from history is never under this many days. */
-    floorDays: z.int().check(z.gte(0), z.lte(365)),
+    ...limitOptions.shape,
     /** So many days over the limit it goes to somebody else, one severity up. */
     escalation: z.optional(
       z.strictObject({
@@ -129,7 +125,10 @@ function judge(
   const values = { ...words, days: capitalised(days), basis, shortfall };
   const fields = ['stage', 'nextStep'].map((name) => ({ name, label: context.pack.field(name).label }));
   const details = { measure, evidence, sample, fields };
-  if (limit.source === 'none') return context.finding('noLimit', values, details);
+  if (limit.source === 'none') {
+    const wait = limit.closedDeals === null ? 'until it is counted' : `for more closed ${words.nouns}`;
+    return context.finding('noLimit', { ...values, wait }, details);
+  }
   const over = atLeast - limit.days;
   if (escalation && over >= escalation.afterDays)
     return context.finding(

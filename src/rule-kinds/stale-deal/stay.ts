@@ -17,7 +17,7 @@ export interface Stay {
   days: string;
   /** What the limit rests on, ending in a full stop. */
   basis: string;
-  /** "Insufficient history: …", for the pack's limit and for none. */
+  /** Why it rests on no own history, for the pack's limit and for none. */
   shortfall: string;
   evidence: Evidence[];
   measure: Measure | null;
@@ -34,7 +34,7 @@ export function stayIn(
   const { now } = environment;
   const limit = stageLimit(place, options, environment.baselines);
   const atLeast = wholeDays(entry.latest, now);
-  const shortfall = `Insufficient history: ${closedDeals(record, limit, 'closed')}, ${options.minimumSample} needed.`;
+  const shortfall = shortfallOf(place, options, record, limit);
   return {
     atLeast,
     atMost: entry.earliest === null ? Number.POSITIVE_INFINITY : wholeDays(entry.earliest, now),
@@ -46,7 +46,7 @@ export function stayIn(
     measure: measure(atLeast, limit),
     sample:
       limit.source === 'history'
-        ? `${closedDeals(record, limit, 'closed')} since ${formatDay(limit.since, environment)}`
+        ? `${dealCount(record, limit.closedDeals, 'closed')} since ${formatDay(limit.since, environment)}`
         : shortfall,
   };
 }
@@ -55,9 +55,22 @@ const wholeDays = (from: number, now: number) => Math.max(0, Math.floor((now - f
 const dayCount = (days: number) => (days === 0 ? 'less than 1 day' : plural(days, 'day'));
 
 /** "41 deals", "6 closed opportunities". */
-function closedDeals(record: CrmRecord, limit: StageLimit, adjective = ''): string {
+function dealCount(record: CrmRecord, count: number, adjective = ''): string {
   const [one, many] = objectNoun(record.identity);
-  return plural(limit.closedDeals, `${adjective} ${one}`.trim(), `${adjective} ${many}`.trim());
+  return plural(count, `${adjective} ${one}`.trim(), `${adjective} ${many}`.trim());
+}
+
+/** Deals whose time in the stage is not known are stored, too: what is short are those that tell it. */
+function shortfallOf(
+  { stage }: StagePlace,
+  { minimumSample }: LimitOptions,
+  record: CrmRecord,
+  { closedDeals }: StageLimit,
+): string {
+  if (closedDeals === null) return 'Your team’s own history was not counted.';
+  const verb = closedDeals === 1 ? 'tells its' : 'tell their';
+  const time = `${verb} time in ${stageName(record, stage)}`;
+  return `Insufficient history: ${dealCount(record, closedDeals, 'closed')} ${time}, ${minimumSample} needed.`;
 }
 
 function basis(
@@ -69,7 +82,7 @@ function basis(
   if (limit.source === 'none') return shortfall;
   if (limit.source === 'pack') return `the pack’s limit is ${limit.days}. ${shortfall}`;
   const average = formatNumber(limit.averageDays, environment, limit.averageDays < 10 ? 1 : 0);
-  return `your team’s average is ${average} (${closedDeals(record, limit)}), limit ${limit.days}.`;
+  return `your team’s average is ${average} (${dealCount(record, limit.closedDeals)}), limit ${limit.days}.`;
 }
 
 const SOURCE_TEXT = {

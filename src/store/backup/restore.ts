@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { EpochMs } from '../../record/types';
+import { forgetBaselines } from '../counted-baselines';
 import { recordKeyOf, rowProblem } from '../damage/row-shapes';
 import type { LeadlightDatabase } from '../database';
 import { installBundledPack } from '../packs';
@@ -102,7 +103,7 @@ async function putRows(
     else bad.push({ row, problem });
   }
   const put = mode === 'replace' ? fit : await missingRows(table, fit);
-  await table.bulkPut(put);
+  await table.bulkPut(table.name === 'suppressions' ? put.map(changedNow) : put);
   await db.setAside.bulkAdd(bad.map((one) => ({ ...one, table: table.name, key: recordKeyOf(one.row), at })));
   report.restored[table.name] = (report.restored[table.name] ?? 0) + put.length;
   report.setAside += bad.length;
@@ -117,6 +118,9 @@ async function missingRows(table: Table<unknown, unknown>, rows: readonly unknow
     return here === undefined || (table.name === 'records' && asOf(row) > asOf(here));
   });
 }
+
+/** A mark is new to what was judged here, however old it is. */
+const changedNow = (row: unknown): unknown => (isObject(row) ? { ...row, changedAt: Date.now() } : row);
 
 const asOf = (row: unknown): number => (isObject(row) && typeof row.asOf === 'number' ? row.asOf : 0);
 
@@ -176,5 +180,6 @@ async function startReviewAnew(db: LeadlightDatabase): Promise<void> {
     db.settings.delete('review-format'),
     db.settings.delete('figure-strip'),
     db.settings.delete('watch-pack'),
+    forgetBaselines(db),
   ]);
 }

@@ -32,6 +32,8 @@ const OWN_SETTINGS: readonly unknown[] = [
 const OF_THIS_CLOCK = 'clock-skew:';
 /** Settings about what this browser has looked at. */
 const OF_THIS_LOOK = 'happenings-since:';
+/** Settings that are counted from the records. */
+const COUNTED = 'baselines:';
 /** Which rules judge, and what is read from the CRM: they stay as they are when a backup is added to. */
 const KEPT_IN_MERGE = new Set(['packs', 'settings', 'subscriptions', 'syncs', 'syncMembers', 'polls']);
 
@@ -47,8 +49,7 @@ export const isOwnRow = (table: string, row: unknown): boolean =>
   ((table === 'setAside' && OWN_TABLES.has(String(row.table))) ||
     (table === 'settings' &&
       (OWN_SETTINGS.includes(row.name) ||
-        String(row.name).startsWith(OF_THIS_CLOCK) ||
-        String(row.name).startsWith(OF_THIS_LOOK))));
+        [OF_THIS_CLOCK, OF_THIS_LOOK, COUNTED].some((prefix) => String(row.name).startsWith(prefix)))));
 
 /**
  * What others may read of a row. What follows the "?" of an address may be a secret; the row's id, a hash of

@@ -7,7 +7,15 @@ import { openRecord } from '../records';
 import { unpackSegment } from '../review-columns';
 import { BUNDLED, deal, dump, emptyStore, filledStore, NOW } from '../testing/filled-store';
 import { wipeAll } from '../wipe';
-import { acknowledgeLost, findLost, findLostAtOnce, forgetNote, keepNote, noteStore } from './emptied';
+import {
+  acknowledgeLost,
+  findLost,
+  findLostAtOnce,
+  forgetNote,
+  keepNote,
+  notedRecords,
+  noteStore,
+} from './emptied';
 import { readSoundReview } from './read-review';
 import { rowProblem, SHAPED_TABLES } from './row-shapes';
 import { deleteSetAside, setDamagedAside, setRecordAside } from './set-aside';
@@ -210,6 +218,19 @@ describe('an emptied database', () => {
       .poll(() => local.kept.get('store-marker'), { timeout: 5000 })
       .toMatchObject({ records: 0, at: NOW + 9 });
     stop();
+  });
+
+  it('leaves word of how many records there were, until that is acknowledged', async () => {
+    const local = area();
+    expect(await notedRecords(local)).toBeNull();
+    const db = await filledStore(3);
+    await findLost(db, local, draw, NOW);
+    expect(await notedRecords(local)).toBe(3);
+    await db.delete();
+    await findLost(new LeadlightDatabase(db.name), local, draw, NOW);
+    expect(await notedRecords(local)).toBe(3);
+    await acknowledgeLost(local);
+    expect(await notedRecords(local)).toBe(0);
   });
 
   it('has its bundled pack again with the second question', async () => {

@@ -76,6 +76,16 @@ export async function findLostAtOnce(
     : findLost(db, area, draw, now);
 }
 
+/**
+ * How many records are known to have been stored: as last noted, or as went missing before that and was not
+ * acknowledged. Null where nothing was ever noted. Asks the store nothing, which may not open.
+ */
+export async function notedRecords(area: MarkerArea): Promise<number | null> {
+  const [kept, told] = await Promise.all([area.get(MARKER), area.get(LOST)]);
+  const noted = readMarker(kept[MARKER])?.records ?? null;
+  return noted || (readLost(told[LOST])?.records ?? noted);
+}
+
 /** The user knows, or has restored a backup. */
 export const acknowledgeLost = (area: MarkerArea): Promise<void> => area.remove(LOST);
 

@@ -109,6 +109,8 @@ const SHAPES: Record<string, z.ZodMiniType> = {
   suppressions: z.looseObject({
     ...mark.shape,
     key,
+    // In none of the backups of earlier versions; a restore gives every row a new one.
+    changedAt: z.optional(instant),
     fingerprint: text,
     past: z.optional(z.array(mark)),
   }),
@@ -215,7 +217,7 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     figures: z.record(z.enum(DIGEST_PARTS), digestPart),
   }),
   drafts: z.looseObject({ id: key, name: text, text, revision: z.number(), savedAt: instant }),
-  typedReasons: z.looseObject({ key, rule: text, text, at: instant }),
+  typedReasons: z.looseObject({ key, asked: text, text, at: instant }),
   packMemory: z.looseObject({
     id: key,
     newest: z.looseObject({ packId: text, version: z.number(), publishedAt: text }),

@@ -105,7 +105,7 @@ export async function setRecordAside(db: LeadlightDatabase, key: string, at: Epo
     rows.filter((one) => rowProblem(table, one) !== null);
   const marks = damaged('suppressions', suppressions).map(({ rule }) => [key, rule]);
   const acknowledged = damaged('acknowledgements', acknowledgements).map(({ sla }) => [key, sla]);
-  const typed = damaged('typedReasons', reasons).map(({ rule }) => [key, rule]);
+  const typed = damaged('typedReasons', reasons).map(({ asked }) => [key, asked]);
   const seen = damaged('observations', observations).map(({ seq }) => seq);
   if (row && rowProblem('records', row) !== null) await moveAside(db, db.table('records'), [key], at);
   if (seen.length > 0) await moveAside(db, db.table('observations'), seen, at);

@@ -116,7 +116,9 @@ export async function dump(db: Dexie): Promise<Record<string, unknown[]>> {
   ];
   const tables = db.tables.filter(({ name }) => !own.includes(name));
   const rows = await Promise.all(tables.map(async (table) => [table.name, await table.toArray()] as const));
-  return Object.fromEntries(rows);
+  const all = Object.fromEntries(rows);
+  // When the store was given a mark is new with each restore.
+  return { ...all, suppressions: (all.suppressions ?? []).map(({ changedAt: _, ...mark }) => mark) };
 }
 
 export async function backupOf(db: Dexie, passphrase: string | null = null): Promise<Blob> {

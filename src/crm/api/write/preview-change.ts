@@ -146,9 +146,10 @@ async function targetOf(
     throw new WriteProblem(
       `${field.label} is read-only for you in ${CRM_NAMES[port.crm]}. Ask an administrator for edit access to it.`,
     );
-  if (field.type === 'owner') return { field, ...(await ownerTarget(port, names)) };
   const [first = ''] = names;
-  if (field.type === 'text') return { field, value: first || null, label: first };
+  if (first === '') return { field, value: null, label: '' };
+  if (field.type === 'owner') return { field, ...(await ownerTarget(port, names)) };
+  if (field.type === 'text') return { field, value: first, label: first };
   return { field, ...choiceTarget(port, names, field) };
 }
 
