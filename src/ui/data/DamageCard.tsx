@@ -1,6 +1,7 @@
 import { type FormatContext, formatCount, formatNumber } from '../../record/format';
 import { WorkButton } from '../components/WorkButton';
 import { Confirm } from './Confirm';
+import { damageAdvice, damagedName } from './damage-words';
 import type { DataActions, DataFacts } from './data-actions';
 import { useWork } from './use-work';
 import { WorkLine } from './WorkLine';
@@ -48,13 +49,13 @@ export function DamageCard({
           <p>
             {formatCount(setAsideCount, 'row', context)} could not be read as{' '}
             {setAsideCount === 1 ? 'it was' : 'they were'} written and {setAsideCount === 1 ? 'is' : 'are'}{' '}
-            set aside. Open the records again in your CRM, or restore a backup, to have them back. A backup
-            holds these rows too.
+            set aside. {damageAdvice(setAside.map(({ table }) => table))} A backup that is saved now holds
+            these rows too.
           </p>
           <ul class="data-damaged">
             {setAside.map(({ table, key, problem }, index) => (
               <li key={`${index} ${table}`}>
-                {key ?? 'Record unknown'}: {problem} <span class="hint">({table})</span>
+                {damagedName(table, key)}: {problem}
               </li>
             ))}
             {setAsideCount > setAside.length && (

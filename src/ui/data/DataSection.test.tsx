@@ -71,16 +71,24 @@ describe('your data', () => {
 
   it('lists damaged rows, looks for more, and deletes them only when asked twice', async () => {
     const page = await openData({
-      setAside: [{ table: 'records', key: 'hubspot:7:deal:9', problem: 'record is missing' }],
-      setAsideCount: 3,
+      setAside: [
+        { table: 'records', key: 'hubspot:7:deal:9', problem: 'record is missing' },
+        { table: 'packs', key: null, problem: 'document is missing' },
+      ],
+      setAsideCount: 4,
     });
-    expect(page.text()).toContain('hubspot:7:deal:9: record is missing');
-    expect(page.text()).toContain('and 2 more');
+    const items = [...page.root.querySelectorAll('.data-damaged li')].map((item) => item.textContent);
+    expect(items).toEqual([
+      'Record hubspot:7:deal:9: record is missing',
+      'Rule pack: document is missing',
+      'and 2 more',
+    ]);
+    expect(page.text()).toContain('whether the right rule pack is in force');
     await click(page, 'Check every row');
     expect(page.text()).toContain('2 rows set aside');
     await click(page, 'Delete what was set aside');
     expect(page.calls.map(([name]) => name)).toEqual(['check']);
-    await submit(page, '3 damaged rows');
+    await submit(page, '4 damaged rows');
     expect(page.calls.map(([name]) => name)).toEqual(['check', 'deleteSetAside']);
   });
 });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formatNumber } from '../../record/format';
 import type { AssessContext, ObjectKind } from '../../record/types';
-import type { ExportFormat } from '../../store/export-records';
+import type { ExportFormat, ExportStep } from '../../store/export-records';
 import { WorkButton } from '../components/WorkButton';
 import type { DataActions } from './data-actions';
 import { useWork } from './use-work';
@@ -13,6 +13,9 @@ const OBJECTS: readonly (readonly [ObjectKind, string])[] = [
   ['contact', 'Contacts'],
   ['company', 'Companies and accounts'],
 ];
+
+/** Records of all kinds are looked through; those of the kind that is exported are written. */
+const STEP_WORD: Record<ExportStep, string> = { columns: 'looked through for columns', rows: 'gone through' };
 
 /** Takes records to a spreadsheet or another program. */
 export function ExportForm({
@@ -29,8 +32,14 @@ export function ExportForm({
   const [format, setFormat] = useState<ExportFormat>('csv');
   const { state, run, cancel, isBusy, card } = useWork();
   const save = (): Promise<boolean> =>
-    run('Writing the file…', async (work) => {
-      const count = await actions.exportRecords(object, format, work);
+    run('Writing the file…', async ({ signal, onProgress }) => {
+      const tell = (done: number, total: number, step: ExportStep): void => {
+        const turns = format === 'csv' ? 2 : 1;
+        const before = turns === 2 && step === 'rows' ? total : 0;
+        const count = `${formatNumber(done, context, 0)} of ${formatNumber(total, context, 0)} records ${STEP_WORD[step]}`;
+        onProgress(before + done, total * turns, count);
+      };
+      const count = await actions.exportRecords(object, format, { signal, onProgress: tell });
       return `Saved in your downloads: ${formatNumber(count, context, 0)} ${count === 1 ? 'record' : 'records'}.`;
     });
   return (

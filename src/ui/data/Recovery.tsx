@@ -1,9 +1,10 @@
-import { type FormatContext, formatCount } from '../../record/format';
+import { useState } from 'preact/hooks';
+import type { FormatContext } from '../../record/format';
 import { type StoreTrouble, storeTrouble } from '../../store/damage/store-trouble';
 import { WorkButton } from '../components/WorkButton';
-import { countWords, formatBytes } from './amounts';
 import { Confirm } from './Confirm';
 import type { RecoveryActions } from './data-actions';
+import { savedWords } from './saved-words';
 import { plainMessage, useWork } from './use-work';
 import { WorkLine } from './WorkLine';
 
@@ -50,6 +51,9 @@ const EXPLANATIONS: Record<StoreTrouble, Explanation> = {
   },
 };
 
+const DELETED =
+  'Everything that Leadlight stores in this browser is deleted: records, changes, snoozes, dismissals, views and followed packs. Connections stay.';
+
 /**
  * What is shown instead of anything that needs the store while that does not work: what happened, what is
  * safe, what to do. Never a blank page (reliability.md).
@@ -64,15 +68,14 @@ export function Recovery({
   context: Pick<FormatContext, 'locale'>;
 }) {
   const { state, run, cancel, isBusy, card } = useWork();
+  /** What of the records the file that was saved here is without. */
+  const [gap, setGap] = useState<string | null>(null);
   const { title, happened, safe, next } = EXPLANATIONS[storeTrouble(error)];
   const save = (): Promise<boolean> =>
     run('Saving what can be read…', async (work) => {
-      const { counts, leftOut, bytes } = await actions.save(work);
-      const lost = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
-      const text = `Saved in your downloads: ${countWords(counts, context)}, ${formatBytes(bytes, context)}.`;
-      return lost === 0
-        ? text
-        : { text: `${text} ${formatCount(lost, 'row', context)} can’t be read.`, isWarning: true };
+      const { text, isWarning, gap: missed } = savedWords(await actions.save(work), context);
+      setGap(missed);
+      return isWarning ? { text, isWarning } : text;
     });
   const startAfresh = async (): Promise<void> => {
     if (await run('Deleting…', () => actions.startAfresh().then(() => null))) actions.reload();
@@ -98,7 +101,7 @@ export function Recovery({
         </WorkButton>
         <Confirm
           label="Start afresh"
-          question="Everything that Leadlight stores in this browser is deleted: records, changes, snoozes, dismissals, views and followed packs. Connections stay. Save a backup first."
+          question={gap === null ? `${DELETED} Save a backup first.` : `${gap} ${DELETED}`}
           verb="Delete and start afresh"
           word="delete"
           isDisabled={isBusy}

@@ -5,7 +5,7 @@ import { StoreProblem } from './StoreProblem';
 
 it('says why the page did not open, what is safe, and offers a backup', () => {
   const actions = {
-    save: async () => ({ counts: {}, leftOut: {}, bytes: 0 }),
+    save: async () => ({ counts: {}, leftOut: {}, bytes: 0, noted: 0 }),
     startAfresh: async () => {},
     reload: () => {},
   };

@@ -8,7 +8,11 @@ export function WorkLine({ state, onCancel }: { state: WorkState; onCancel?(): v
       {state.kind === 'busy' && (
         <p class="work-busy">
           <progress aria-label={state.text} {...(state.part === null ? {} : { max: 1, value: state.part })} />
-          <span class="measure">{state.text}</span>
+          <span class="measure">
+            {state.text}
+            {/* Read out once, not with every step: the bar tells how far it is. */}
+            {state.count && <span aria-hidden="true"> {state.count}</span>}
+          </span>
           {onCancel && (
             <button type="button" class="button compact" onClick={onCancel}>
               Cancel

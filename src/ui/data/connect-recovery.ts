@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { localDate } from '../../record/format';
 import type { EpochMs } from '../../record/types';
-import { forgetNote } from '../../store/damage/emptied';
+import { forgetNote, notedRecords } from '../../store/damage/emptied';
 import { LateStoreError } from '../../store/damage/open-store';
 import { storeTrouble } from '../../store/damage/store-trouble';
 import type { LeadlightDatabase } from '../../store/database';
@@ -15,12 +15,13 @@ export function connectRecovery(name: string): RecoveryActions {
     async save(work) {
       const now = Date.now();
       const appVersion = browser.runtime.getManifest().version;
+      const noted = await notedRecords(browser.storage.local);
       let sink = createFileSink('application/gzip');
       const report = await saveReadable(name, () => {
         sink = createFileSink('application/gzip');
         return { appVersion, now, crypto, put: sink.put, ...work };
       }).catch(refused);
-      return { ...report, bytes: sink.save(backupName(now, false)) };
+      return { ...report, noted, bytes: sink.save(backupName(now, false)) };
     },
     async startAfresh() {
       // First: where it can't be deleted, what goes missing later must still be told.

@@ -3,7 +3,7 @@ import type { BackupContent } from '../../store/backup/read-backup';
 import type { RestoreMode, RestoreReport } from '../../store/backup/restore';
 import type { BackupReport } from '../../store/backup/write-backup';
 import type { LostData } from '../../store/damage/emptied';
-import type { ExportFormat } from '../../store/export-records';
+import type { ExportFormat, ExportStep } from '../../store/export-records';
 import type { Retention } from '../../store/retention';
 import type { StoreFacts } from '../../store/store-facts';
 import type { Account } from '../../store/wipe';
@@ -21,6 +21,11 @@ export interface DataFacts extends StoreFacts {
   lost: LostData | null;
 }
 
+/** Records that are read, of all: once for the columns of a CSV file, and once for its rows. */
+export interface ExportWork extends Pick<Work, 'signal'> {
+  onProgress(done: number, total: number, step: ExportStep): void;
+}
+
 /** What can be asked for on "Data". All reject with an error whose message says what to do. */
 export interface DataActions {
   facts(): Promise<DataFacts>;
@@ -30,7 +35,7 @@ export interface DataActions {
   backUp(passphrase: string | null, work: Work): Promise<BackupReport & { bytes: number }>;
   verify(file: Blob, passphrase: string | null, work: Work): Promise<BackupContent>;
   restore(file: Blob, passphrase: string | null, mode: RestoreMode, work: Work): Promise<RestoreReport>;
-  exportRecords(object: ObjectKind, format: ExportFormat, work: Work): Promise<number>;
+  exportRecords(object: ObjectKind, format: ExportFormat, work: ExportWork): Promise<number>;
   /** Sets damaged rows aside; how many. */
   check(work: Work): Promise<number>;
   deleteSetAside(): Promise<void>;
@@ -46,10 +51,13 @@ export interface DataActions {
   reload(): void;
 }
 
+/** `noted`: how many records are known to have been stored; null where that was never noted. */
+export type SavedReport = BackupReport & { bytes: number; noted: number | null };
+
 /** What can be done about a store that does not open. */
 export interface RecoveryActions {
   /** Saves what can be read, as a backup; rows that the browser can't read are left out and counted. */
-  save(work: Work): Promise<BackupReport & { bytes: number }>;
+  save(work: Work): Promise<SavedReport>;
   /** Deletes the database and begins with an empty one. */
   startAfresh(): Promise<void>;
   reload(): void;

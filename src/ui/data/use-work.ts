@@ -4,13 +4,14 @@ import { lastWords, useFocusInPlace } from './use-focus-in-place';
 
 /** What a long piece of work tells, and how it is stopped. */
 export interface Work {
-  onProgress(done: number, total: number): void;
+  /** `count`: how far it is in words, such as "1,200 of 3,000". */
+  onProgress(done: number, total: number, count?: string): void;
   signal: AbortSignal;
 }
 
 export type WorkState =
   | { kind: 'none' }
-  | { kind: 'busy'; text: string; part: number | null }
+  | { kind: 'busy'; text: string; count?: string | undefined; part: number | null }
   | { kind: 'done'; text: string; isWarning?: boolean }
   | { kind: 'failed'; text: string };
 
@@ -42,7 +43,8 @@ export function useWork() {
     try {
       const outcome = await work({
         signal: stop.signal,
-        onProgress: (done, total) => say({ kind: 'busy', text, part: total > 0 ? done / total : null }),
+        onProgress: (done, total, count) =>
+          say({ kind: 'busy', text, count, part: total > 0 ? done / total : null }),
       });
       if (outcome === null) say({ kind: 'none' });
       else say({ kind: 'done', ...(typeof outcome === 'string' ? { text: outcome } : outcome) });

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { JudgingLine } from '../components/JudgingLine';
+import type { ToastMessage } from '../components/Toast';
+import { useKeptFocus } from '../components/use-kept-focus';
 import { LazyData } from '../data/LazyData';
 import type { Behind } from './deals/FilterBar';
 import { EmptyStore } from './EmptyStore';
@@ -14,7 +16,6 @@ import { FLAGGED_FILTER } from './strip/flagged';
 import { MetricStrip } from './strip/MetricStrip';
 import type { StripPlace } from './strip/strip-words';
 import { type Asked, useAddress } from './use-address';
-import { useKeptFocus } from './use-kept-focus';
 import { usePageTitle } from './use-page-title';
 import { FIRST_VIEW, type ViewState } from './view-state';
 import { WaitingLine } from './waiting/WaitingLine';
@@ -39,6 +40,8 @@ export function Review(props: ReviewProps) {
     go('deals');
   };
   const asked = useRef<string | null>(null);
+  // It stays while other views are shown, and with it the way back.
+  const [said, setSaid] = useState<ToastMessage | null>(null);
   const openFigure = ({ view: next, figure }: StripPlace): void => {
     asked.current = figure;
     go(next);
@@ -122,9 +125,11 @@ export function Review(props: ReviewProps) {
         first={beside}
         behind={behind}
         asked={asked}
+        said={said}
         onView={showAs}
         onBehind={setBehind}
         onShow={showBehind}
+        onSaid={setSaid}
       />
       {/* Last, because it comes and goes by itself: what is above stays where it is. */}
       {props.judging && <JudgingLine actions={props.judging} context={context} />}

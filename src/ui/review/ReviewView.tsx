@@ -1,3 +1,4 @@
+import type { ToastMessage } from '../components/Toast';
 import { Board } from './board/Board';
 import { ChangesView } from './changes/ChangesView';
 import { DealsView } from './deals/DealsView';
@@ -18,9 +19,12 @@ interface ViewProps extends ReviewProps {
   behind: Behind | null;
   /** The figure that the strip was left for. */
   asked: { current: string | null };
+  /** What came of the last run over many records of the list. */
+  said: ToastMessage | null;
   onView(view: ViewState): void;
   onBehind(behind: Behind | null): void;
   onShow(behind: Behind): void;
+  onSaid(message: ToastMessage | null): void;
 }
 
 /** What stands under the header: the list, the board, or one of the views of figures. */
@@ -42,6 +46,8 @@ export function ReviewView({ tab, view, behind, asked, onView, onBehind, onShow,
         rules={props.rules}
         lister={props.lister}
         first={props.first}
+        said={props.said}
+        onSaid={props.onSaid}
         onView={onView}
         onBehind={onBehind}
       />

@@ -23,8 +23,14 @@ function setUp(kept = Promise.resolve()) {
         return { warnings: 1, records: 1, unjudged: 0, undo: () => note('undo') };
       },
     },
-    async (...sent: unknown[]) => {
-      log.push(['look', ...sent].join(' '));
+    {
+      async look(...sent: unknown[]) {
+        log.push(['look', ...sent].join(' '));
+      },
+      async refresh() {
+        log.push('refresh');
+        throw new Error('The store is away.');
+      },
     },
   );
   const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -41,10 +47,12 @@ it('has the list judged anew once a mark is kept', async () => {
   await settled();
   expect(log).toEqual(['snooze', 'look', 'dismiss', 'look', 'restore', 'look']);
   const snoozed = await snoozeMany(['a', 'b'], 1, () => {}, new AbortController().signal);
+  expect(log.slice(6)).toContain('refresh');
   await settled();
   await snoozed?.undo(() => {});
+  expect(log.slice(8)).toContain('refresh');
   await settled();
-  expect(log.slice(6)).toEqual(['snooze a,b', 'look', 'undo', 'look']);
+  expect(log.slice(6)).toEqual(['snooze a,b', 'refresh', 'look', 'undo', 'refresh', 'look']);
 });
 
 it('judges nothing anew for what was not kept, and for clocks', async () => {

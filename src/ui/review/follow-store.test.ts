@@ -4,6 +4,8 @@ import { followStore } from './follow-store';
 let calls: string[];
 let state: { isChanged: boolean; isBusy: boolean; isFound: boolean };
 let release: () => void;
+let clock: number;
+const now = () => clock;
 
 const follow = () =>
   followStore({
@@ -20,9 +22,11 @@ const follow = () =>
       calls.push('refresh');
       state.isChanged = false;
     },
+    now,
   });
 
 beforeEach(() => {
+  clock = 0;
   calls = [];
   state = { isChanged: true, isBusy: false, isFound: false };
 });
@@ -31,6 +35,18 @@ it('asks nobody while nothing has changed', async () => {
   state.isChanged = false;
   await follow()();
   expect(calls).toEqual([]);
+});
+
+it('has it looked at what time has made due, once in a while', async () => {
+  state.isChanged = false;
+  const shown = follow();
+  clock = 59_999;
+  await shown();
+  expect(calls).toEqual([]);
+  clock = 60_000;
+  await shown();
+  await shown();
+  expect(calls).toEqual(['look']);
 });
 
 it('has what is due judged, and reads the list once', async () => {
@@ -88,6 +104,7 @@ it('shows what is stored where nobody judges, and tries again after a failure', 
       failures += 1;
       throw new Error('The store is away.');
     },
+    now,
   });
   await expect(shown()).rejects.toThrow('The store is away.');
   await expect(shown()).rejects.toThrow('The store is away.');

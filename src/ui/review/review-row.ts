@@ -1,8 +1,9 @@
 import type { Crm, EpochMs } from '../../record/types';
 import type { VisitSummary } from '../../record/visit';
+import type { EmptyField } from '../../store/review-columns';
 import { SEVERITIES } from '../components/severity';
 
-/** One stored record as the review lists it. Null means unknown, and is shown as that word. */
+/** One stored record as the review lists it. Null means unknown, and is shown as that word, or empty (`isEmpty`). */
 export interface ReviewRow {
   /** As made by `recordKey`. */
   key: string;
@@ -35,10 +36,19 @@ export interface ReviewRow {
   isJudged: boolean;
   counts: Pick<Required<VisitSummary>, 'breach' | 'warning' | 'info' | 'unknown' | 'passed' | 'putAway'>;
   topWarning: string | null;
+  /** Fields that are empty in the CRM, by spaces. */
+  empty: string | null;
   asOf: EpochMs;
   /** The record page in the CRM; '' where none is known, or it leads elsewhere. */
   url: string;
 }
+
+/** Whether a field has no value in the CRM, which is something else than that it was not read. */
+export const isEmpty = ({ empty }: Pick<ReviewRow, 'empty'>, field: EmptyField): boolean =>
+  empty !== null && namesField(empty, field);
+
+/** `names`: of fields, by spaces. */
+export const namesField = (names: string, field: EmptyField): boolean => names.split(' ').includes(field);
 
 export type RowState = 'breach' | 'warning' | 'info' | 'unknown' | 'snoozed' | 'ok' | 'none';
 

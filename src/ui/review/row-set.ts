@@ -108,6 +108,7 @@ function rowAt({ text, word, number: value }: RowCells, now: EpochMs): ReviewRow
       passed: count('passed'),
     },
     topWarning: word('topWarning'),
+    empty: word('empty'),
     asOf: count('asOf'),
   };
 }

@@ -21,11 +21,13 @@ const COLUMNS = ['pipeline', 'stage', 'stageId', 'packStage'] as const;
 export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): PlacedRows {
   const placeOf = stageResolver(pipelines);
   const columns = COLUMNS.map((column) => rows.words(column));
+  const firstKey = pairKey(columns[0], columns[1]);
+  const secondKey = pairKey(columns[2], columns[3]);
   const known = new Map<number, Map<number, StagePlace | null>>();
   const placeAt = (index: number): StagePlace | null => {
-    const [first, second] = keysAt(columns, index);
+    const first = firstKey(index);
+    const second = secondKey(index);
     const own = known.get(first) ?? new Map<number, StagePlace | null>();
-    known.set(first, own);
     const place = own.get(second);
     if (place !== undefined) return place;
     const [pipeline = null, label = null, id = null, packStage = null] = columns.map(
@@ -35,6 +37,7 @@ export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): 
     const found =
       placeOf(record, label === null ? null : { id, label }) ?? placeOf(record, packStage ?? id) ?? null;
     own.set(second, found);
+    known.set(first, own);
     return found;
   };
   const positionAt = (index: number): number => {
@@ -60,12 +63,11 @@ export function stagesInOrder(names: readonly string[], pipelines: readonly Pipe
   return names.toSorted((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0));
 }
 
-/** Two whole numbers for the words of a row, different for each combination; made for every row, so not as a text. */
-function keysAt(columns: readonly CodedWords[], index: number): readonly [number, number] {
-  const [a, b, c, d] = columns;
-  const pair = (one: CodedWords | undefined, other: CodedWords | undefined): number =>
-    (one?.codes[index] ?? 0) * ((other?.words.length ?? 0) + 1) + (other?.codes[index] ?? 0);
-  return [pair(a, b), pair(c, d)];
+/** A whole number for two words of a row, different for each combination; asked of every row, so not as a text. */
+function pairKey(one: CodedWords | undefined, other: CodedWords | undefined): (index: number) => number {
+  const [codes, others] = [one?.codes, other?.codes];
+  const size = (other?.words.length ?? 0) + 1;
+  return (index) => (codes?.[index] ?? 0) * size + (others?.[index] ?? 0);
 }
 
 /** The same rows, each with the days that the pack allows in its stage. */

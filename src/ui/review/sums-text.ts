@@ -4,8 +4,8 @@ import { amountText } from './amount-text';
 import type { AmountSums } from './deals/groups';
 
 /**
- * "€412,600 + $12,000 · 3 without a known amount": each currency apart, and how many deals have none. The list does
- * not know whether their amount is empty or was not read.
+ * "€412,600 + $12,000 · 3 without a known amount": each currency apart, and how many deals have none, whether their
+ * amount is empty or was not read.
  */
 export function sumsText(amounts: AmountSums, context: AssessContext): string {
   const { known, missing } = sumsLines(amounts, context);

@@ -68,7 +68,7 @@ export function dataActions(facts: Partial<DataFacts> = {}, calls: unknown[][] =
     wipeAccount: called('wipeAccount', undefined),
     wipeAll: called('wipeAll', undefined),
     recovery: {
-      save: called('save', report),
+      save: called('save', { ...report, noted: 1204 }),
       startAfresh: called('startAfresh', undefined),
       reload: () => void calls.push(['reload']),
     },

@@ -29,6 +29,22 @@ it('writes its counts as the rest of the page does', () => {
   expect(text()).toContain('1.500 deals not in the CRM any more');
 });
 
+it('names the state of a deal as the list does', () => {
+  const late = { stage: 'Discovery', stageEnteredAt: NOW - 15 * DAY };
+  const judged = { breach: 0, warning: 0, info: 0, unknown: 0, passed: 1, topWarning: null };
+  const rows = sampleRows([
+    { ...late, ...judged, putAway: 1 },
+    { ...late, ...judged, putAway: 0 },
+  ]);
+  const { root } = mount(
+    <Board rows={rows} placed={placeRows(rows, [TEST_PIPELINE])} context={CONTEXT} onShow={() => {}} />,
+  );
+  const names = [...root.querySelectorAll('.board-card [role="img"]')].map((icon) =>
+    icon.getAttribute('aria-label'),
+  );
+  expect(names.sort()).toEqual(['Passed', 'Put away']);
+});
+
 it('says that an amount is not known, be it empty or unread, and that the pack sets no limit', () => {
   const deal = { stage: 'Phase 7', amount: null, stageEnteredAt: NOW - 15 * DAY };
   const rows = sampleRows([deal, deal]);

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { formatCount, formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
+import { TONE_WORD } from '../../components/severity';
 import { amountText } from '../amount-text';
 import type { Behind } from '../deals/FilterBar';
 import { rowState } from '../review-row';
@@ -235,7 +236,7 @@ function DealCard({
   return (
     <li class="board-card">
       <span class={`tone-${state}`}>
-        <Icon name={state} label={state} />
+        <Icon name={state} label={TONE_WORD[state]} />
       </span>
       <button type="button" class="board-name" title={title} onClick={() => onOpen(title, [index])}>
         {title}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Brief, briefOf } from './brief';
+import { type Brief, briefOf, NO_CHANGE } from './brief';
 import { briefMarkdown } from './brief-markdown';
 import type { BriefSection } from './brief-section';
 import type { OverviewProps } from './ChangesOverview';
@@ -60,7 +60,7 @@ function Head({ brief: { title, scope, asOf, headlines, targets } }: { brief: Br
         <div key={text} class="brief-headline">
           <p class="strong">{text}</p>
           <ul class="brief-lines">
-            {lines.length > 0 ? lines.map((line) => <li key={line}>{line}</li>) : <li>No change.</li>}
+            {lines.length > 0 ? lines.map((line) => <li key={line}>{line}</li>) : <li>{NO_CHANGE}</li>}
           </ul>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import { type Category, changeOf, type DealChange } from '../../../metrics/changes/bookings';
 import { type FormatContext, plural } from '../../../record/format';
+import { putAwayText } from '../deals/top-warning';
 import { type RowSet, wordAt } from '../row-set';
 import { moneyText, signed } from './money-text';
 import { type ChangesPage, compareWorth, worthIn } from './page-model';
@@ -14,6 +15,8 @@ export interface OpenDeal {
   owner: string | null;
   breach: number;
   warning: number;
+  /** Open findings that were snoozed or dismissed. */
+  putAway: number;
   isStale: boolean;
   /** Full days; null when not read. */
   daysInStage: number | null;
@@ -50,7 +53,7 @@ export function closingDeals(page: ChangesPage, rows: RowSet, given?: readonly D
 }
 
 function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDeal {
-  const count = (column: 'breach' | 'warning'): number => {
+  const count = (column: 'breach' | 'warning' | 'putAway'): number => {
     const value = row === null ? Number.NaN : (rows.number(column)[row] ?? Number.NaN);
     return Number.isNaN(value) ? 0 : value;
   };
@@ -64,6 +67,7 @@ function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDea
     owner: owner.isKnown ? owner.value : word('owner'),
     breach: count('breach'),
     warning: count('warning'),
+    putAway: count('putAway'),
     daysInStage: row === null ? null : rows.row(row).daysInStage,
     isStale: word('kinds')?.split(' ').includes('stale-deal') ?? false,
     isJudged: row !== null && !Number.isNaN(rows.number('passed')[row] ?? Number.NaN),
@@ -96,17 +100,24 @@ export function itemOf(
   };
 }
 
-function warningText({ topWarning, breach, warning, change, isStale, daysInStage }: OpenDeal): string {
+function warningText(deal: OpenDeal): string {
+  const { change, isStale, daysInStage } = deal;
   const { pushes } = change.span;
-  const more = breach + warning - 1;
-  const warned = topWarning ? `${topWarning}${more > 0 ? ` +${more}` : ''}.` : 'No warning.';
   return [
-    warned,
+    `${warned(deal)}.`,
     isStale && daysInStage !== null && `${plural(daysInStage, 'day')} in its stage.`,
     pushes && `Pushed ${plural(pushes, 'time')}.`,
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** "No warning" only of what was judged, and of which nothing was put away. */
+function warned({ topWarning, breach, warning, putAway, isJudged }: OpenDeal): string {
+  const more = breach + warning - 1;
+  if (topWarning) return `${topWarning}${more > 0 ? ` +${more}` : ''}`;
+  if (putAway > 0) return putAwayText(putAway);
+  return isJudged ? 'No warning' : 'Not judged yet';
 }
 
 /** Why it was lost, else what is to be done next; "not read" is not "none". */

@@ -1,4 +1,4 @@
-import type { Brief } from './brief';
+import { type Brief, NO_CHANGE } from './brief';
 import type { BriefItem } from './brief-deals';
 
 /** The brief as Markdown, for a chat or a document. Names of deals can’t add markup of their own. */
@@ -11,7 +11,7 @@ export function briefMarkdown({ title, scope, asOf, headlines, targets, sections
     ...headlines.flatMap(({ text, lines }) => [
       `**${plain(text)}**`,
       '',
-      ...lines.map((line) => `- ${plain(line)}`),
+      ...(lines.length > 0 ? lines.map((line) => `- ${plain(line)}`) : [`- ${NO_CHANGE}`]),
       '',
     ]),
     ...targets.map((target) => `- ${plain(target)}`),

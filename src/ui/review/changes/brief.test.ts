@@ -3,6 +3,7 @@ import type { ReviewEntry } from '../../../store/review-columns';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
 import { briefOf } from './brief';
+import { closingDeals, itemOf } from './brief-deals';
 import { briefMarkdown } from './brief-markdown';
 import { changesPage } from './page-model';
 import { targetsOf } from './targets';
@@ -67,6 +68,16 @@ describe('the brief', () => {
     expect(section('Pushed repeatedly')?.items).toEqual([]);
   });
 
+  it('has no warning only where a rule has judged and nothing was put away', () => {
+    const page = changesPage(
+      spansOf([2, 1, 0].map((amount) => ({ stages: ['Demo'], amounts: [amount] }))),
+      {},
+    );
+    const rows = sampleRows([{ ...QUIET, putAway: 4 }, QUIET, { ...QUIET, passed: null }]);
+    const texts = closingDeals(page, rows).map((deal) => itemOf(deal, page, CONTEXT).text);
+    expect(texts).toEqual(['4 put away.', 'No warning.', 'Not judged yet.']);
+  });
+
   it('says what could not be told, with counts', () => {
     expect(brief().gaps).toEqual([
       'No amount in the closing pipeline: 1 deal.',
@@ -83,6 +94,7 @@ describe('the brief', () => {
       '- **€900.25** Lost \\[deal\\] (Ines, Closed Lost): Lost: Demo → Closed Lost. Reason: Budget \\*cut\\*.',
     );
     expect(text).not.toContain('Dollar deal');
+    expect(briefMarkdown(brief({ owner: 'Mara' }))).toContain('net US$0**\n\n- No change.\n');
   });
 });
 

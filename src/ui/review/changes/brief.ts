@@ -23,7 +23,10 @@ export interface Brief {
   gaps: string[];
 }
 
+/** Stands where a headline has no lines. */
+export const NO_CHANGE = 'No change.';
 const FORECAST_REVIEW_PUSHES = 2;
+const PUT_AWAY = 'What was snoozed or dismissed is left out.';
 
 export interface BriefOptions {
   page: ChangesPage;
@@ -49,13 +52,13 @@ export function briefOf({ page, rows, period, context }: BriefOptions): Brief {
     targets: targetsOf(page).map((target) => targetWords(target, context)),
     sections: [
       movements(page, rows, context),
-      section('At risk', 'Open deals with a breach, then with a warning, by amount.', [
+      section('At risk', `Open deals with a breach, then with a warning, by amount. ${PUT_AWAY}`, [
         ...warned.filter(({ breach }) => breach > 0),
         ...warned.filter(({ breach }) => breach === 0),
       ]),
       section(
         'Stale',
-        'Open deals longer in their stage than their rule allows, by amount.',
+        `Open deals longer in their stage than their rule allows, by amount. ${PUT_AWAY}`,
         open.filter(({ isStale }) => isStale),
       ),
       section(

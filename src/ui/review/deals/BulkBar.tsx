@@ -5,8 +5,8 @@ import { SnoozeDialog } from '../../components/Dialog';
 import { Icon } from '../../components/Icon';
 import { Menu } from '../../components/Menu';
 import { snoozeChoices } from '../../components/snooze-choices';
+import { useKeptFocus } from '../../components/use-kept-focus';
 import { messageOf } from '../../data/use-work';
-import { useKeptFocus } from '../use-kept-focus';
 import type { Snoozed, SnoozeMany } from './connect-snooze';
 import type { SnoozeCounts, SnoozeProgress } from './snooze-service';
 
@@ -18,6 +18,7 @@ const STEP: Record<SnoozeProgress['step'], string> = {
   check: 'records checked',
   write: 'warnings put away',
   undo: 'warnings taken back',
+  list: 'rows brought up to date',
 };
 
 /** What can be done with the rows that are selected. */
@@ -27,6 +28,7 @@ export function BulkBar({
   context,
   onSnooze,
   onClear,
+  onBegin,
   onSaid,
 }: {
   size: number;
@@ -35,6 +37,8 @@ export function BulkBar({
   context: AssessContext;
   onSnooze: SnoozeMany;
   onClear(): void;
+  /** What was said of the run before no longer holds, nor can it be taken back. */
+  onBegin(): void;
   onSaid(text: string, undo: (() => void) | null): void;
 }) {
   useKeptFocus('.bulk button');
@@ -44,6 +48,7 @@ export function BulkBar({
   const count = (value: number) => formatNumber(value, context, 0);
 
   function snooze(until: EpochMs): void {
+    onBegin();
     const control = new AbortController();
     const show = (progress: SnoozeProgress) => setWork({ ...progress, stop: () => control.abort() });
     show({ step: 'check', done: 0, total: size });
@@ -65,7 +70,7 @@ export function BulkBar({
   }
 
   function takeBack(undo: NonNullable<Snoozed>['undo'], warnings: number): void {
-    undo(({ done, total }) => onSaid(`${count(done)} of ${count(total)} ${STEP.undo}.`, null)).then(
+    undo(({ step, done, total }) => onSaid(`${count(done)} of ${count(total)} ${STEP[step]}.`, null)).then(
       () => onSaid(`Taken back: ${of(warnings, 'warning', count)} no longer snoozed.`, null),
       (error: unknown) => onSaid(`Nothing was taken back: ${messageOf(error)}`, null),
     );

@@ -95,7 +95,8 @@ export function DealTable(props: DealTableProps) {
     if (row) takesFocus.current = false;
   }, [active, lines, rows]);
   const run = (command: TableCommand, at: number): void => {
-    takesFocus.current = true;
+    // Only with another line comes a picture in which it is taken; else it would be taken from whatever has it later.
+    takesFocus.current = (command.do === 'move' ? command.to : at) !== active;
     props.onCommand(command, at);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Icon } from '../../components/Icon';
+import type { AssessContext } from '../../../record/types';
 import { useId } from '../../components/use-id';
-import type { ReviewRow } from '../review-row';
 import type { RowSet } from '../row-set';
-import { saveCsv } from '../save-csv';
 import type { ViewState } from '../view-state';
 import { ColumnPanel } from './ColumnPanel';
-import { columnsOf } from './columns';
-import { exportCsv, STATE_COLUMN } from './export-csv';
+import { ExportButton } from './ExportButton';
 import { type NamedView, type ViewKeeper, ViewsPanel } from './ViewsPanel';
 
 /** How the list is arranged and taken along: views, grouping, columns, export. */
@@ -18,6 +15,7 @@ export function DealsToolbar({
   isInOrder,
   view,
   keeper,
+  context,
   onView,
 }: {
   rows: RowSet;
@@ -28,6 +26,7 @@ export function DealsToolbar({
   isInOrder: boolean;
   view: ViewState;
   keeper: ViewKeeper;
+  context: Pick<AssessContext, 'locale'>;
   onView(view: ViewState): void;
 }) {
   const [saved, setSaved] = useState<NamedView[]>([]);
@@ -54,24 +53,14 @@ export function DealsToolbar({
         </select>
       </span>
       <ColumnPanel columns={view.columns} onColumns={(columns) => onView({ ...view, columns })} />
-      <button
-        type="button"
-        class="button"
-        disabled={taken.length === 0 || !isInOrder}
-        onClick={() =>
-          saveCsv(
-            exportCsv(rowsOf(rows, taken), [...columnsOf(view.columns), STATE_COLUMN]),
-            'leadlight-review.csv',
-          )
-        }
-      >
-        <Icon name="download" />
-        {chosen.length > 0 ? 'Export selected' : 'Export CSV'}
-      </button>
+      <ExportButton
+        label={chosen.length > 0 ? 'Export selected' : 'Export CSV'}
+        rows={rows}
+        taken={taken}
+        columns={view.columns}
+        isReady={taken.length > 0 && isInOrder}
+        context={context}
+      />
     </div>
   );
-}
-
-function* rowsOf(rows: RowSet, indexes: Uint32Array): Generator<ReviewRow> {
-  for (const index of indexes) yield rows.row(index);
 }

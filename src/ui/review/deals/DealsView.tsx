@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
 import { Toast, type ToastMessage } from '../../components/Toast';
+import { useKeptFocus } from '../../components/use-kept-focus';
 import { Inspector, type LoadRecord, type ReviewActions } from '../record/Inspector';
 import type { RowSet } from '../row-set';
 import { type PlacedRows, withLimits } from '../stage-places';
-import { useKeptFocus } from '../use-kept-focus';
 import type { ViewState } from '../view-state';
 import { BulkBar } from './BulkBar';
 import type { Lister } from './connect-lister';
@@ -36,6 +36,8 @@ export interface DealsProps {
   load: LoadRecord;
   actions: ReviewActions;
   snoozeMany: SnoozeMany;
+  /** What came of the last run over many records. */
+  said: ToastMessage | null;
   keeper: ViewKeeper;
   /** What counts records by rule; without it there is no such list. */
   rules?: RuleSource | undefined;
@@ -45,15 +47,15 @@ export interface DealsProps {
   first: number | null;
   onView(view: ViewState): void;
   onBehind(behind: Behind | null): void;
+  onSaid(message: ToastMessage | null): void;
 }
 
 /** The list of records with its filters, and the record that is open beside it. */
 export function DealsView(props: DealsProps) {
-  const { isReading = false, placed, view, behind, context, onView } = props;
+  const { isReading = false, placed, view, behind, context, said, onView, onSaid } = props;
   const { filter, order, columns, groupBy } = view;
   const [folded, setFolded] = useState<ReadonlySet<string | null>>(new Set());
   const sight = useRef<Sight>({ show: null });
-  const [toast, setToast] = useState<ToastMessage | null>(null);
   const wish = { filter, order, groupBy, folded, mask: behind?.mask ?? null };
   const { lister } = props;
   const now = useListed(props.rows, wish, { placed, lister, isReading });
@@ -106,6 +108,7 @@ export function DealsView(props: DealsProps) {
           isInOrder={!now.isHead}
           view={view}
           keeper={props.keeper}
+          context={context}
           onView={onView}
         />
       </div>
@@ -116,7 +119,8 @@ export function DealsView(props: DealsProps) {
           context={context}
           onSnooze={props.snoozeMany}
           onClear={table.clearSelection}
-          onSaid={(text, onUndo) => setToast({ icon: 'snoozed', text, onUndo })}
+          onBegin={() => onSaid(null)}
+          onSaid={(text, onUndo) => onSaid({ icon: 'snoozed', text, onUndo, stays: true })}
         />
       )}
       <div class="review-main">
@@ -161,7 +165,9 @@ export function DealsView(props: DealsProps) {
         behind={behind}
         context={context}
       />
-      <div class="toast-place">{toast && <Toast message={toast} onClose={() => setToast(null)} />}</div>
+      <div class="said" role="status">
+        {said && <Toast message={said} onClose={() => onSaid(null)} />}
+      </div>
       <DealsFooter
         rows={rows}
         listed={listed}

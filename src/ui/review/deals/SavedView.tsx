@@ -21,7 +21,7 @@ export function SavedView(props: SavedViewProps) {
     requestAnimationFrame(() => button.current?.focus());
   };
   if (isRenamed) return <NameForm {...props} onEnd={end} />;
-  const first = isFirst ? `Open the review with all records again, not with ${name}` : `Open with ${name}`;
+  const title = isFirst ? 'Opens with all records again when taken back' : 'The review opens with this view';
   return (
     <li class="column-row">
       <button type="button" class="button quiet cut" title={name} onClick={props.onChoose}>
@@ -40,12 +40,12 @@ export function SavedView(props: SavedViewProps) {
         type="button"
         class="button compact quiet"
         aria-pressed={isFirst}
-        aria-label={first}
-        title={first}
+        aria-label={`Open with ${name}`}
+        title={title}
         onClick={() => props.onFirst(!isFirst)}
       >
         {isFirst && <Icon name="tick" class="small" />}
-        Opens first
+        Open with
       </button>
       <button
         type="button"

@@ -19,6 +19,8 @@ async function withSaved(...names: string[]) {
 const pressed = (root: Element, label: string) =>
   root.querySelector(`[aria-label="${label}"]`)?.getAttribute('aria-pressed');
 
+const words = (root: Element, label: string) => root.querySelector(`[aria-label="${label}"]`)?.textContent;
+
 async function rename(root: Element, name: string, next: string): Promise<void> {
   const field = root.querySelector<HTMLInputElement>(`[aria-label="New name of ${name}"]`);
   if (field) field.value = next;
@@ -62,7 +64,10 @@ it('opens with one of the views at most', async () => {
   click('Open with Stale');
   await settle();
   expect(pressed(root, 'Open with Mine')).toBe('false');
-  click('Open the review with all records again, not with Stale');
+  expect(pressed(root, 'Open with Stale')).toBe('true');
+  // What is seen is in the name, whether it is pressed or not.
+  for (const name of ['Mine', 'Stale']) expect(words(root, `Open with ${name}`)).toBe('Open with');
+  click('Open with Stale');
   await settle();
   expect(pressed(root, 'Open with Stale')).toBe('false');
 });

@@ -49,7 +49,7 @@ describe('columns', () => {
   });
 
   it('tells what was not read from what such a record never has', () => {
-    expect(text('amount', { amount: null })).toBe('unknown');
+    expect(text('amount', { amount: null })).toBeNull();
     expect(text('owner', { owner: null })).toBeNull();
     expect(text('amount', { object: 'lead', amount: null })).toBe('–');
     expect(text('stage', { object: 'lead', stage: null })).toBe('–');
@@ -58,6 +58,26 @@ describe('columns', () => {
     expect(text('stage', { stage: null })).toBeNull();
     expect(text('score', { score: null })).toBe('–');
     expect(text('score', { object: 'lead', score: null })).toBeNull();
+  });
+
+  it('tells what is empty in the CRM from what was not read', () => {
+    const none = {
+      amount: null,
+      closeDay: null,
+      owner: null,
+      source: null,
+      company: null,
+      probability: null,
+    };
+    const ids = ['amount', 'closeDate', 'owner', 'source', 'company', 'pipeline', 'probability'] as const;
+    const said = (empty: string | null) => ids.map((id) => text(id, { ...none, pipeline: null, empty }));
+    expect(said(null)).toEqual(ids.map(() => null));
+    expect(said(ids.join(' '))).toEqual(ids.map(() => 'none'));
+    for (const id of ids) expect(said(id)).toEqual(ids.map((own) => (own === id ? 'none' : null)));
+    expect(text('weighted', { probability: null, empty: 'probability' })).toBe('none');
+    expect(text('weighted', { probability: null, empty: 'owner' })).toBeNull();
+    expect(text('amount', { object: 'lead', amount: null, empty: 'amount' })).toBe('–');
+    expect(text('owner', { empty: 'source' })).toBe('Mara');
   });
 
   it('names records by kind, with their company unless the name has it', () => {

@@ -9,8 +9,8 @@ import {
   localDate,
 } from '../../../record/format';
 import type { EpochMs } from '../../../record/types';
-import { amountText } from '../amount-text';
 import type { ReviewRow } from '../review-row';
+import { counted, daysOfLimit, dealText, gapOf, moneyText, NOT_MEANT, stageText } from './cell-words';
 import { kindNoun } from './kind-noun';
 import type { ColumnId } from './order';
 import { moreWarnings, putAwayBeside, topOf } from './top-warning';
@@ -31,35 +31,17 @@ export interface Column {
   isMoreKept?: true;
   /** How many warnings were put away beside those that the text is of: a sign after it, words on paper. */
   putAway?(row: ReviewRow): number;
-  /** For files: numbers bare, days as YYYY-MM-DD, '' where not read. */
+  /** For files: numbers bare, days as YYYY-MM-DD, blank where empty or not read. */
   plain(row: ReviewRow): string | number | null;
 }
 
-/** Stands where a kind of record has no such value, which is something else than unknown. */
-export const NOT_MEANT = '–';
-
 const WORDS = { crm: CRM_NAMES } as const;
-
-const dealText = (row: ReviewRow, text: string | null): string | null =>
-  row.object === 'deal' ? text : NOT_MEANT;
-
-/** Other kinds have neither stage nor pipeline of a deal; what the CRM shows of them all the same is said. */
-const stageText = (row: ReviewRow, text: string | null): string | null => text ?? dealText(row, null);
 
 /** So many pushes need a forecast review (domain.md § 5). */
 const FORECAST_REVIEW_PUSHES = 2;
 
-/** "46 / 42"; "–" where the pack gives the stage no limit. */
-function daysOfLimit({ daysInStage, stageLimit }: ReviewRow, context: FormatContext): string | null {
-  if (daysInStage === null) return null;
-  return `${formatNumber(daysInStage, context, 0)} / ${stageLimit === null ? NOT_MEANT : formatNumber(stageLimit, context, 0)}`;
-}
-
 const isOverLimit = ({ daysInStage, stageLimit }: ReviewRow): boolean =>
   daysInStage !== null && stageLimit !== null && daysInStage > stageLimit;
-
-const counted = (value: number | null, context: FormatContext): string | null =>
-  value === null ? null : formatNumber(value, context, 0);
 
 /** `YYYY-MM-DD` of days since 1970-01-01. */
 export const isoOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
@@ -68,7 +50,14 @@ const textColumn = (
   id: 'owner' | 'stage' | 'company' | 'pipeline' | 'source',
   label: string,
   width: string,
-): Column => ({ id, label, isNumber: false, width, text: (row) => row[id], plain: (row) => row[id] });
+): Column => ({
+  id,
+  label,
+  isNumber: false,
+  width,
+  text: (row) => row[id] ?? (id === 'stage' ? null : gapOf(row, id)),
+  plain: (row) => row[id],
+});
 
 /** Every column there is after the state icon, in the order of the chooser. */
 export const COLUMNS: readonly Column[] = [
@@ -96,7 +85,7 @@ export const COLUMNS: readonly Column[] = [
     label: 'Amount',
     isNumber: true,
     width: '100px',
-    text: (row, _now, context) => dealText(row, amountText(row.amount, row.currency, context)),
+    text: (row, _now, context) => dealText(row, moneyText(row, row.amount, context) ?? gapOf(row, 'amount')),
     plain: (row) => row.amount,
   },
   {
@@ -105,7 +94,10 @@ export const COLUMNS: readonly Column[] = [
     isNumber: true,
     width: '100px',
     text: (row, _now, context) =>
-      dealText(row, row.closeDay === null ? null : formatIsoDate(isoOfDay(row.closeDay), context)),
+      dealText(
+        row,
+        row.closeDay === null ? gapOf(row, 'closeDate') : formatIsoDate(isoOfDay(row.closeDay), context),
+      ),
     plain: (row) => (row.closeDay === null ? null : isoOfDay(row.closeDay)),
   },
   {
@@ -138,7 +130,7 @@ export const COLUMNS: readonly Column[] = [
   textColumn('company', 'Company', 'minmax(120px, 1fr)'),
   {
     ...textColumn('pipeline', 'Pipeline', 'minmax(92px, 0.7fr)'),
-    text: (row) => stageText(row, row.pipeline),
+    text: (row) => row.pipeline ?? dealText(row, gapOf(row, 'pipeline')),
   },
   textColumn('source', 'Source', 'minmax(92px, 0.7fr)'),
   {
@@ -147,7 +139,10 @@ export const COLUMNS: readonly Column[] = [
     isNumber: true,
     width: '92px',
     text: (row, _now, context) =>
-      dealText(row, row.probability === null ? null : `${formatNumber(row.probability, context)}%`),
+      dealText(
+        row,
+        row.probability === null ? gapOf(row, 'probability') : `${formatNumber(row.probability, context)}%`,
+      ),
     plain: (row) => row.probability,
   },
   {
@@ -155,7 +150,8 @@ export const COLUMNS: readonly Column[] = [
     label: 'Weighted',
     isNumber: true,
     width: '100px',
-    text: (row, _now, context) => dealText(row, amountText(row.weighted, row.currency, context)),
+    text: (row, _now, context) =>
+      dealText(row, moneyText(row, row.weighted, context) ?? gapOf(row, 'amount', 'probability')),
     plain: (row) => row.weighted,
   },
   {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { csvCell } from '../../../record/csv-cell';
 import { sampleRows } from '../../testing/sample-rows';
 import { columnsOf, FIRST_COLUMNS } from './columns';
-import { exportCsv, STATE_COLUMN } from './export-csv';
+import { csvPieces, exportCsv, STATE_COLUMN } from './export-csv';
 
 describe('csvCell', () => {
   it.each(['=1+2', '+cmd', '-2+3', '@SUM(A1)', '|calc', '%x', ' =1', '\t=1', '\r=1', '\n=1', '\u00a0=1'])(
@@ -66,5 +66,15 @@ describe('exportCsv', () => {
 
   it('has a heading even without a row', () => {
     expect(exportCsv([], columnsOf(FIRST_COLUMNS)).split('\r\n')).toHaveLength(2);
+  });
+
+  it('comes in pieces that are the same file, and say how many rows they make', () => {
+    const rows = sampleRows(Array.from({ length: 1001 }, (_, index) => ({ title: `Deal ${index}` })));
+    const all = Array.from({ length: 1001 }, (_, index) => rows.row(index));
+    const columns = columnsOf(['title', 'amount']);
+    const pieces = [...csvPieces(all, columns)];
+    expect(pieces.map(({ done }) => done)).toEqual([500, 1000, 1001]);
+    expect(pieces.map(({ text }) => text).join('')).toBe(exportCsv(all, columns));
+    expect([...csvPieces(all.slice(0, 500), columns)].map(({ done }) => done)).toEqual([500]);
   });
 });

@@ -3,6 +3,7 @@ import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
 import { placeRows } from '../stage-places';
+import { NO_VALUE } from './filter';
 import { choiceText, choiceValues, choiceWord, rangeWords } from './filter-words';
 
 const rows = sampleRows([
@@ -11,8 +12,8 @@ const rows = sampleRows([
   { owner: null, kinds: 'deal-desk' },
 ]);
 
-it('offers each value once, in the order of the alphabet, with unknown last', () => {
-  expect(choiceValues(rows, 'owner')).toEqual(['ines', 'Øyvind', '']);
+it('offers each value once, in the order of the alphabet, with none and unknown last', () => {
+  expect(choiceValues(rows, 'owner')).toEqual(['ines', 'Øyvind', NO_VALUE, '']);
   expect(choiceValues(rows, 'kinds')).toEqual(['deal-desk', 'stale-deal']);
   expect(choiceValues(rows, 'object')).toEqual(['deal']);
 });
@@ -35,6 +36,7 @@ it('names values as the rest of the page does', () => {
   expect(choiceWord('kinds', 'stale-deal')).toBe('Stale deal');
   expect(choiceWord('crm', 'hubspot')).toBe('HubSpot');
   expect(choiceWord('owner', '')).toBe('unknown');
+  expect(choiceText('owner', ['Mara', NO_VALUE])).toBe('Owner: Mara, none');
   expect(choiceWord('object', 'quote')).toBe('quote');
   expect(choiceText('putAway', ['some'])).toBe('Put away: Some');
   expect(choiceValues(rows, 'putAway').map((value) => choiceWord('putAway', value))).toEqual([

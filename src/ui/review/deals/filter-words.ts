@@ -6,7 +6,16 @@ import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import { type PlacedRows, stagesInOrder } from '../stage-places';
 import { isoOfDay } from './columns';
-import { CHOICES, type ChoiceId, RANGES, type Range, type RangeId, type RowFilter } from './filter';
+import {
+  CHOICES,
+  type ChoiceId,
+  mayBeEmpty,
+  NO_VALUE,
+  RANGES,
+  type Range,
+  type RangeId,
+  type RowFilter,
+} from './filter';
 import { choicesOf } from './sort-keys';
 
 export const CHOICE_LABEL: Record<ChoiceId, string> = {
@@ -37,9 +46,10 @@ const WORD: Partial<Record<ChoiceId, Readonly<Record<string, string>>>> = {
   crm: CRM_NAMES,
 };
 
-/** How a value of a column is called; '' stands for what was not read. */
+/** How a value of a column is called; '' stands for what was not read, `NO_VALUE` for what is empty. */
 export function choiceWord(id: ChoiceId, value: string): string {
   if (value === '') return 'unknown';
+  if (value === NO_VALUE) return 'none';
   const word = WORD[id];
   if (word) return word[value] ?? value;
   return id === 'kinds' ? sentence(value.replaceAll('-', ' ')) : value;
@@ -47,7 +57,7 @@ export function choiceWord(id: ChoiceId, value: string): string {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The values that can be chosen, stages in the order of the pack, with the unknown one last where it can occur. */
+/** The values that can be chosen, stages in the order of the pack, with none and unknown last where they can occur. */
 export function choiceValues(rows: RowSet, id: ChoiceId, placed: PlacedRows | null = null): string[] {
   if (id === 'state') return [...ROW_STATES];
   if (id === 'outcome') return ['open', 'won', 'lost', ''];
@@ -56,7 +66,8 @@ export function choiceValues(rows: RowSet, id: ChoiceId, placed: PlacedRows | nu
     return [...new Set(rows.vocabulary('kinds').flatMap((word) => word.split(' ')))].filter(Boolean).sort();
   if (id === 'crm' || id === 'object') return [...rows.vocabulary(id)].sort();
   const values = choicesOf(rows, id);
-  return [...(id === 'stage' && placed ? stagesInOrder(values, placed.pipelines) : values), ''];
+  const ordered = id === 'stage' && placed ? stagesInOrder(values, placed.pipelines) : values;
+  return [...ordered, ...(mayBeEmpty(id) ? [NO_VALUE] : []), ''];
 }
 
 /** "Amount: 10,000 to 50,000", "Close date: from 1 Dec 2026". */

@@ -5,7 +5,7 @@ import { sampleRows } from '../../testing/sample-rows';
 import { placeRows } from '../stage-places';
 import { columnsOf } from './columns';
 import { withChoice, withRange } from './FilterBar';
-import { filterRows, isFiltering, NO_FILTER, type RowFilter } from './filter';
+import { filterRows, isFiltering, NO_FILTER, NO_VALUE, type RowFilter } from './filter';
 
 const rows = sampleRows([
   { title: 'Larkspur Mills – Platform', owner: 'Mara', stage: 'Demo', amount: 5000, source: 'Partner' },
@@ -34,6 +34,23 @@ describe('filterRows', () => {
   it('finds unknown values when asked for them', () => {
     expect(found({ choices: { owner: [''] } })).toEqual([1]);
     expect(found({ choices: { source: [''] } })).toEqual([1, 2]);
+  });
+
+  it('tells what is empty in the CRM from what was not read', () => {
+    const some = sampleRows([
+      { owner: null, source: null },
+      { owner: null, source: null, empty: 'amount owner' },
+      { source: null, empty: 'source' },
+    ]);
+    const chosen = (id: 'owner' | 'source', ...values: string[]) => [
+      ...filterRows(some, { ...NO_FILTER, choices: { [id]: values } }, null),
+    ];
+    expect(chosen('owner', '')).toEqual([0]);
+    expect(chosen('owner', NO_VALUE)).toEqual([1]);
+    expect(chosen('owner', NO_VALUE, '')).toEqual([0, 1]);
+    expect(chosen('owner', NO_VALUE, 'Mara')).toEqual([1, 2]);
+    expect(chosen('source', '')).toEqual([0, 1]);
+    expect(chosen('source', NO_VALUE)).toEqual([2]);
   });
 
   it('finds what was put away beside whatever else is open, and what nothing has judged', () => {

@@ -1,5 +1,5 @@
-import type { CodedWords } from '../../../store/review-columns';
-import { ROW_STATES } from '../review-row';
+import type { CodedWords, EmptyField } from '../../../store/review-columns';
+import { namesField, ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
 import { everyRow } from './every-row';
@@ -28,6 +28,15 @@ export interface Range {
   from: number | null;
   to: number | null;
 }
+
+/** Stands for what is empty in the CRM among the values chosen of a column; no text of a CRM is this. */
+export const NO_VALUE = '\u0000';
+
+/** Columns that may be empty in the CRM as well as not read. */
+const MAY_BE_EMPTY = ['owner', 'source'] as const satisfies readonly (ChoiceId & EmptyField)[];
+
+export const mayBeEmpty = (id: ChoiceId): id is (typeof MAY_BE_EMPTY)[number] =>
+  MAY_BE_EMPTY.some((name) => name === id);
 
 /** A row has to fit every part. Of several values chosen in a column, one is enough; '' stands for unknown. */
 export interface RowFilter {
@@ -89,7 +98,21 @@ function choiceTest(rows: RowSet, id: ChoiceId, values: Set<string>, placed: Pla
     id === 'kinds' ? word.split(' ').some((kind) => values.has(kind)) : values.has(word),
   );
   wanted[0] = Number(values.has(''));
-  return (index) => wanted[coded.codes[index] ?? 0] === 1;
+  const fits: Test = (index) => wanted[coded.codes[index] ?? 0] === 1;
+  return mayBeEmpty(id) ? emptyTest(rows, id, fits, values.has(NO_VALUE)) : fits;
+}
+
+/** What is empty has no word, and is not unknown. */
+function emptyTest(rows: RowSet, field: EmptyField, fits: Test, isWanted: boolean): Test {
+  const isEmpty = emptyAt(rows, field);
+  return (index) => (isEmpty(index) ? isWanted : fits(index));
+}
+
+/** Whether a field of a row is empty in the CRM. */
+export function emptyAt(rows: RowSet, field: EmptyField): (index: number) => boolean {
+  const coded = rows.words('empty');
+  const hits = codesWhere(coded, (names) => namesField(names, field));
+  return (index) => hits[coded.codes[index] ?? 0] === 1;
 }
 
 /** Of what nothing has judged, nobody knows. */

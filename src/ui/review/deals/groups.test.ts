@@ -46,6 +46,16 @@ describe('groupLines', () => {
     expect(headings('lead', 'deal')).toEqual([['unknown or no deal stage', 1]]);
   });
 
+  it('says that there is no owner only where the CRM has none', () => {
+    const heading = (...empty: (string | null)[]) => {
+      const own = sampleRows(empty.map((names) => ({ owner: null, empty: names })));
+      return groupLines(own, Uint32Array.from(empty.keys()), 'owner', new Set()).groups[0]?.heading;
+    };
+    expect(heading(null, 'amount')).toBe('unknown');
+    expect(heading('owner', 'owner source')).toBe('no owner');
+    expect(heading('owner', null)).toBe('unknown or no owner');
+  });
+
   it('has no heading when nothing is grouped', () => {
     expect(groupLines(rows, order, null, new Set())).toEqual({ lines: Int32Array.from(order), groups: [] });
   });

@@ -1,4 +1,5 @@
 import type { RowSet } from '../row-set';
+import { emptyAt } from './filter';
 
 export type GroupBy = 'owner' | 'stage' | null;
 
@@ -59,13 +60,14 @@ export function groupLines(
   };
 }
 
-/** Only deals have a deal stage: of other records it is not unknown. */
-function gapWord(rows: RowSet, list: Uint32Array, by: GroupBy): string {
-  if (by !== 'stage') return 'unknown';
+/** Only deals have a deal stage: of other records it is not unknown; nor is an owner where the CRM has none. */
+function gapWord(rows: RowSet, list: Uint32Array, by: NonNullable<GroupBy>): string {
   const isDeal = dealTest(rows);
-  const deals = list.reduce((count, index) => count + Number(isDeal(index)), 0);
-  if (deals === list.length) return 'unknown';
-  return deals === 0 ? 'no deal stage' : 'unknown or no deal stage';
+  const isNone = by === 'owner' ? emptyAt(rows, 'owner') : (index: number) => !isDeal(index);
+  const none = by === 'owner' ? 'no owner' : 'no deal stage';
+  const count = list.reduce((sum, index) => sum + Number(isNone(index)), 0);
+  if (count === 0) return 'unknown';
+  return count === list.length ? none : `unknown or ${none}`;
 }
 
 function dealTest(rows: RowSet): (index: number) => boolean {

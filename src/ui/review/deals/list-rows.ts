@@ -5,6 +5,7 @@ import { filterRows, type RowFilter } from './filter';
 import { firstRows } from './first-rows';
 import { type GroupBy, groupLines, type Lines } from './groups';
 import { type RowOrder, sortRows } from './order';
+import { isByPlace } from './sort-keys';
 
 /** What is to be listed, and how. */
 export interface ListWish {
@@ -86,7 +87,7 @@ export const readsPlaces = ({
   order,
   groupBy,
 }: Pick<ListWish, 'filter' | 'order' | 'groupBy'>): boolean =>
-  filter.choices.outcome !== undefined || groupBy === 'stage' || order.column === 'daysOfLimit';
+  filter.choices.outcome !== undefined || groupBy === 'stage' || isByPlace(order.column);
 
 /** How many of the rows stand in each of `ROW_STATES`. */
 export function countStates(rows: RowSet, indexes: Uint32Array): number[] {

@@ -6,7 +6,7 @@ import { sampleRows } from '../../testing/sample-rows';
 import { ROW_STATES } from '../review-row';
 import type { RowSet } from '../row-set';
 import { type PlacedRows, placeRows } from '../stage-places';
-import { NO_FILTER, type RowFilter } from './filter';
+import { NO_FILTER, NO_VALUE, type RowFilter } from './filter';
 import { type ListWish, listRows } from './list-rows';
 import { listService } from './list-service';
 import { COLUMN_IDS, isMoney } from './order';
@@ -21,6 +21,7 @@ const entry: fc.Arbitrary<Partial<ReviewEntry>> = fc.record({
   stage: word('Demo', 'Proposal', 'Closed Won', 'Elsewhere'),
   source: word('Partner'),
   kinds: word('stale-deal', 'stale-deal deal-desk'),
+  empty: word('owner', 'amount owner', 'source'),
   currency: word('EUR', 'JPY'),
   object: fc.constantFrom('deal', 'deal', 'lead'),
   amount: fc.option(fc.integer({ min: -2, max: 5 }), { nil: null }),
@@ -39,11 +40,12 @@ const filter: fc.Arbitrary<RowFilter> = fc.record({
       {},
       { stage: ['Demo', ''] },
       { owner: ['Ines'] },
+      { owner: [NO_VALUE] },
       { outcome: ['won', ''] },
       { putAway: ['some'] },
     ),
     fc.constantFrom<RowFilter['choices']>(
-      { state: ['breach'], source: [''] },
+      { state: ['breach'], source: ['', NO_VALUE] },
       { kinds: ['deal-desk'], currency: [''], crm: ['hubspot'] },
     ),
   ),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { NOW } from '../../testing/sample-findings';
 import { sampleRows } from '../../testing/sample-rows';
-import { placeRows } from '../stage-places';
+import { type PlacedRows, placeRows } from '../stage-places';
+import { groupLines } from './groups';
 import { type ColumnId, FIRST_ORDER, orderAfterClick, sortRows } from './order';
 import { choicesOf } from './sort-keys';
 
@@ -95,4 +96,56 @@ it('sorts days of the limit by how much of it is used; without a limit last', ()
   // Without the pack nothing is known of limits; with it again the order is another one.
   expect([...sortRows(rows, all(5), order, null)]).toEqual([0, 1, 2, 3, 4]);
   expect(sortRows(rows, all(5), order, placed)[0]).toBe(3);
+});
+
+describe('stages', () => {
+  const rows = sampleRows(
+    [
+      { stage: 'Closed Lost' },
+      { stage: 'Proposal' },
+      { stage: null },
+      { stage: 'Zeta' },
+      { stage: 'Discovery', amount: 5 },
+      { stage: 'Closed Won' },
+      { stage: 'Alpha' },
+      { stage: 'Discovery', amount: 9 },
+    ].map((row) => ({ object: 'deal', ...row })),
+  );
+  const placed = placeRows(rows, [TEST_PIPELINE]);
+  const sorted = (isDescending: boolean, by: PlacedRows | null = placed) =>
+    [...sortRows(rows, all(8), { column: 'stage', isDescending }, by)].map((index) => rows.row(index).stage);
+
+  it('are in the order of their pipeline, those that it does not place after them, unknown last', () => {
+    const ahead = ['Discovery', 'Discovery', 'Proposal', 'Closed Lost', 'Closed Won', 'Alpha', 'Zeta'];
+    expect(sorted(false)).toEqual([...ahead, null]);
+    expect(sorted(true)).toEqual([...ahead.toReversed(), null]);
+    expect([...sortRows(rows, all(8), { column: 'stage', isDescending: false }, placed)].slice(0, 2)).toEqual(
+      [7, 4],
+    );
+  });
+
+  it('are in the order of the alphabet until the pack is read', () => {
+    const names = ['Alpha', 'Closed Lost', 'Closed Won', 'Discovery', 'Discovery', 'Proposal', 'Zeta', null];
+    expect(sorted(false, null)).toEqual(names);
+    expect(sorted(false)[0]).toBe('Discovery');
+    expect(sorted(false, null)).toEqual(names);
+  });
+
+  it('stand as their groups do', () => {
+    const listed = sortRows(rows, all(8), { column: 'stage', isDescending: false }, placed);
+    const { groups } = groupLines(rows, listed, 'stage', new Set(), placed.positionAt);
+    expect(groups.map(({ name }) => name)).toEqual([...new Set(sorted(false))]);
+  });
+});
+
+it('keeps the stages of one pipeline together', () => {
+  const second = { ...TEST_PIPELINE, id: 'second', label: 'Second' };
+  const rows = sampleRows([
+    { pipeline: 'Second', stage: 'Discovery' },
+    { pipeline: TEST_PIPELINE.label, stage: 'Proposal' },
+    { pipeline: 'Second', stage: 'Closed Won' },
+    { pipeline: TEST_PIPELINE.label, stage: 'Discovery' },
+  ]);
+  const placed = placeRows(rows, [TEST_PIPELINE, second]);
+  expect([...sortRows(rows, all(4), { column: 'stage', isDescending: false }, placed)]).toEqual([3, 1, 0, 2]);
 });

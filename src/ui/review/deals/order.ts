@@ -2,7 +2,7 @@ import type { RowSet } from '../row-set';
 import type { PlacedRows } from '../stage-places';
 import { everyRow } from './every-row';
 import { radixOrder } from './radix-order';
-import { currencyRanks, sortKeys } from './sort-keys';
+import { currencyRanks, isByPlace, sortKeys } from './sort-keys';
 
 export const COLUMN_IDS = [
   'state',
@@ -67,7 +67,7 @@ export function sortRows(
   order: RowOrder,
   placed: PlacedRows | null,
 ): Uint32Array {
-  const all = orderOfAll(rows, order, order.column === 'daysOfLimit' ? placed : null);
+  const all = orderOfAll(rows, order, isByPlace(order.column) ? placed : null);
   return indexes.length === rows.size ? all : among(all, indexes);
 }
 

@@ -1,6 +1,5 @@
+import { nextTask } from '../next-task';
 import type { RowSet } from '../row-set';
-
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Keys of rows in their order; in tasks of their own, as reading 100,000 texts takes as long as drawing a page. */
 export async function selectedKeys(rows: RowSet, indexes: Uint32Array): Promise<string[]> {

@@ -37,7 +37,7 @@ const BY_ORDER: Record<ColumnId, readonly Needed[]> = {
   title: texts('title'),
   company: texts('company'),
   owner: words('owner'),
-  stage: words('stage'),
+  stage: PLACE,
   topWarning: words('topWarning'),
   pipeline: words('pipeline'),
   source: words('source'),
@@ -58,10 +58,10 @@ const BY_CHOICE: Record<ChoiceId, readonly Needed[]> = {
   state: [],
   outcome: PLACE,
   stage: words('stage'),
-  owner: words('owner'),
+  owner: words('owner', 'empty'),
   kinds: words('kinds'),
   putAway: [],
-  source: words('source'),
+  source: words('source', 'empty'),
   currency: [],
   object: words('object'),
   crm: words('crm'),
@@ -79,7 +79,9 @@ export function neededColumns({ filter, order, groupBy }: ListWish): Needed[] {
   const choices = CHOICES.flatMap((id) => (filter.choices[id] ? BY_CHOICE[id] : []));
   const ranges = RANGES.flatMap((id) => (filter.ranges[id] ? BY_RANGE[id] : []));
   const search = filter.text.trim() === '' ? [] : SEARCHED;
-  const groups = groupBy ? [...words(groupBy, 'object'), ...(groupBy === 'stage' ? PLACE : [])] : [];
+  const groups = groupBy
+    ? [...words(groupBy, 'object'), ...(groupBy === 'stage' ? PLACE : words('empty'))]
+    : [];
   return [...ALWAYS, ...BY_ORDER[order.column], ...choices, ...ranges, ...search, ...groups];
 }
 

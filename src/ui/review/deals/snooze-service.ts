@@ -1,18 +1,22 @@
 import type { Assessment } from '../../../record/assessment';
 import { recordFingerprint } from '../../../record/fingerprint';
+import { putAwayRules } from '../../../record/put-away';
 import type { AssessContext, CrmRecord, EpochMs } from '../../../record/types';
 import type { Suppression } from '../../../record/visit';
+import { summarize } from '../../../sla/summarize';
 import type { LeadlightDatabase } from '../../../store/database';
+import { type JudgedRow, type JudgedRows, listJudged } from '../../../store/list-judged';
 import { type MarkedRecord, markedRecords } from '../../../store/marked-records';
+import { judgedColumns } from '../../../store/review-entry';
 import { suppressAll, unsuppressAll } from '../../../store/review-marks';
 import { selectWarnings } from '../../components/select-warnings';
 
 /** Read and judged at once: few enough to hear soon that it is to stop. */
 const BATCH = 500;
 
-/** First all records are checked, then all marks are written at once, all or none. */
+/** First all records are checked, then all marks are written at once, all or none; then the list is brought up to them. */
 export interface SnoozeProgress {
-  step: 'check' | 'write' | 'undo';
+  step: 'check' | 'write' | 'undo' | 'list';
   done: number;
   total: number;
 }
@@ -54,13 +58,29 @@ export type JudgeMarked = (
 
 type Mark = Suppression & { key: string };
 
+interface Done {
+  id: number;
+  marks: Pick<Mark, 'key' | 'rule'>[];
+  /** What the list showed of their records. */
+  before: JudgedRows;
+}
+
 /**
  * Judges records as they are stored and snoozes what would be shown of each; warnings that are put away already
- * stay as they are.
+ * stay as they are. The list shows at once what comes of it. That is judged of the time of the marks, and so due:
+ * the judging confirms it.
  */
 export function snoozeService(db: LeadlightDatabase, judge: () => Promise<JudgeMarked>): SnoozeService {
   const running = new Map<number, AbortController>();
-  let last: { id: number; marks: Pick<Mark, 'key' | 'rule'>[] } | null = null;
+  let last: Done | null = null;
+
+  /** Marks are kept whatever becomes of this: what the list can't be told, the judging finds. */
+  async function list(rows: JudgedRows, judgedAt: EpochMs, tell: TellSnooze): Promise<JudgedRows> {
+    const asOfMarks = new Map([...rows].map(([key, row]) => [key, { ...row, judgedAt }]));
+    const told = (done: number): void => tell({ step: 'list', done, total: rows.size });
+    return listJudged(db, asOfMarks, judgedAt, told).catch(() => new Map());
+  }
+
   return {
     async snooze(run, tell) {
       last = null;
@@ -68,10 +88,12 @@ export function snoozeService(db: LeadlightDatabase, judge: () => Promise<JudgeM
       const { signal } = control;
       running.set(run.id, control);
       try {
-        const { marks, ...counts } = await checkAll(db, await judge(), run, { tell, signal });
+        const { marks, rows, ...counts } = await checkAll(db, await judge(), run, { tell, signal });
         const total = marks.length;
-        await suppressAll(db, marks, { onProgress: (done) => tell({ step: 'write', done, total }), signal });
-        last = { id: run.id, marks: marks.map(({ key, rule }) => ({ key, rule })) };
+        const onProgress = (done: number): void => tell({ step: 'write', done, total });
+        const changedAt = await suppressAll(db, marks, { onProgress, signal });
+        const before = await list(rows, changedAt, tell);
+        last = { id: run.id, marks: marks.map(({ key, rule }) => ({ key, rule })), before };
         return counts;
       } catch (error) {
         if (signal.aborted) return null;
@@ -84,12 +106,20 @@ export function snoozeService(db: LeadlightDatabase, judge: () => Promise<JudgeM
     async undoSnooze(id, now, tell) {
       if (last?.id !== id)
         throw new Error('What was snoozed then can be taken back record by record, where it is open.');
-      const { marks } = last;
+      const { marks, before } = last;
       const total = marks.length;
-      await unsuppressAll(db, marks, now, { onProgress: (done) => tell({ step: 'undo', done, total }) });
+      const onProgress = (done: number): void => tell({ step: 'undo', done, total });
+      const changedAt = await unsuppressAll(db, marks, now, { onProgress });
       last = null;
+      await list(before, changedAt, tell);
     },
   };
+}
+
+interface Checked extends SnoozeCounts {
+  marks: Mark[];
+  /** As the list will show the records that have any. */
+  rows: Map<string, JudgedRow>;
 }
 
 async function checkAll(
@@ -97,8 +127,8 @@ async function checkAll(
   judge: JudgeMarked,
   { keys: lines, until, context }: SnoozeRun,
   { tell, signal }: { tell: TellSnooze; signal: AbortSignal },
-): Promise<SnoozeCounts & { marks: Mark[] }> {
-  const checked: SnoozeCounts & { marks: Mark[] } = { marks: [], warnings: 0, records: 0, unjudged: 0 };
+): Promise<Checked> {
+  const checked: Checked = { marks: [], rows: new Map(), warnings: 0, records: 0, unjudged: 0 };
   const keys = lines.split('\n').sort();
   const readFrom = (from: number) => markedRecords(db, keys.slice(from, from + BATCH), context.now);
   let next = readFrom(0);
@@ -118,8 +148,9 @@ async function checkAll(
     });
     const size = Math.min(BATCH, keys.length - from);
     checked.unjudged += size - judged.length;
-    for (const { marks, warnings } of judged) {
+    for (const { marks, warnings, row } of judged) {
       checked.marks.push(...marks);
+      if (row) checked.rows.set(...row);
       checked.warnings += warnings;
       checked.records += Number(warnings > 0);
     }
@@ -128,13 +159,16 @@ async function checkAll(
   return checked;
 }
 
+interface Marked {
+  marks: Mark[];
+  warnings: number;
+  /** Null for a record without any. */
+  row: [key: string, JudgedRow] | null;
+}
+
 /** A rule that finds several things in a record is put away once. */
-function marksOf(
-  { key, record, suppressions }: MarkedRecord,
-  assessment: Assessment,
-  at: EpochMs,
-  until: EpochMs,
-): { marks: Mark[]; warnings: number } {
+function marksOf(own: MarkedRecord, assessment: Assessment, at: EpochMs, until: EpochMs): Marked {
+  const { key, record, suppressions } = own;
   const fingerprint = recordFingerprint(record);
   const { active, folded } = selectWarnings(assessment, suppressions, at, fingerprint);
   const shown = [...active, ...folded];
@@ -142,5 +176,8 @@ function marksOf(
   const marks = rules.map(
     (rule): Mark => ({ key, rule, kind: 'snooze', until, reason: null, at, fingerprint }),
   );
-  return { marks, warnings: shown.length };
+  if (marks.length === 0) return { marks, warnings: 0, row: null };
+  const putAway = putAwayRules(record, [...suppressions, ...marks], at);
+  const row = { asOf: own.asOf, ...judgedColumns({ ...own, summary: summarize(assessment, at, putAway) }) };
+  return { marks, warnings: shown.length, row: [key, row] };
 }

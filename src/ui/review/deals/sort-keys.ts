@@ -3,14 +3,20 @@ import type { PlacedRows } from '../stage-places';
 import type { ColumnId } from './order';
 import { type Steps, textRanks } from './text-ranks';
 
+/** Whether the order of a column depends on where the pack places stages. */
+export const isByPlace = (column: ColumnId): boolean => column === 'daysOfLimit' || column === 'stage';
+
 const keptKeys = new WeakMap<RowSet, Map<ColumnId, Float64Array>>();
+
+const keptPlaces = new WeakMap<PlacedRows, Float64Array>();
 
 /**
  * Numbers in the order of the column's values; ranks for texts. Kept, as the rows never change, but for those by the
- * limits of the pack.
+ * limits of the pack. Stages are in the order of their pipelines where they are `placed`.
  */
 export function sortKeys(rows: RowSet, column: ColumnId, placed: PlacedRows | null): Float64Array {
   if (column === 'daysOfLimit') return partsOfLimit(rows, placed);
+  if (column === 'stage' && placed) return placesOf(rows, placed);
   const columns = keptKeys.get(rows) ?? new Map<ColumnId, Float64Array>();
   keptKeys.set(rows, columns);
   const keys = columns.get(column) ?? keysOf(rows, column);
@@ -54,6 +60,25 @@ function partsOfLimit(rows: RowSet, placed: PlacedRows | null): Float64Array {
     return days / (limit ?? Number.NaN);
   });
 }
+
+function placesOf(rows: RowSet, placed: PlacedRows): Float64Array {
+  const known = keptPlaces.get(placed) ?? placedRanks(rows, placed);
+  keptPlaces.set(placed, known);
+  return known;
+}
+
+/** Pipeline by pipeline; stages that the pack does not place come after them by the alphabet, unknown ones stay NaN. */
+function placedRanks(rows: RowSet, placed: PlacedRows): Float64Array {
+  const names = rows.vocabulary('stage').length + 1;
+  return sortKeys(rows, 'stage', null).map((rank, index) => {
+    if (Number.isNaN(rank)) return rank;
+    const position = placed.positionAt(index);
+    return Math.min(position, AFTER_ALL_STAGES) * names + rank;
+  });
+}
+
+/** More than the places of all stages of a pack. */
+const AFTER_ALL_STAGES = 2 ** 30;
 
 /** The place of each row’s currency, that of most amounts first, none stated last; NaN where the column is. Null for one currency. */
 export function currencyRanks(rows: RowSet, column: 'amount' | 'weighted'): Float64Array | null {

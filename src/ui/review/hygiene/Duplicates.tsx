@@ -6,7 +6,7 @@ import { DuplicateGroup } from './DuplicateGroup';
 import type { HygieneProps } from './HygieneView';
 import { KeptApart } from './KeptApart';
 import { nameAt } from './record-names';
-import type { ReviewAudit } from './review-audit';
+import type { ReviewAudit, ReviewSection } from './review-audit';
 import { Suggestions } from './Suggestions';
 import type { NotSameMarks } from './use-not-same';
 
@@ -24,13 +24,15 @@ export function Duplicates({ audit, account, rows, source, context, notSame }: D
   const [most, setMost] = useState(STEP);
   const { groups, grouped, suggestions, suggested } = audit;
   const number = (value: number) => formatNumber(value, context, 0);
+  const section = audit.sections.find(({ id }) => id === 'duplicates') ?? NOT_ASKED;
   return (
     <section class="hygiene-section" aria-label="Duplicates" aria-busy={notSame.isBusy}>
       <h3 class="strong">Duplicates</h3>
       <p class="section-note">
         {groups.length === 0
-          ? 'No two leads or contacts are the same by their keys.'
+          ? noneText(section, number)
           : `Merge priority: ${priorityWords(audit.hasMarketing)}. Nothing is merged here; merge in the CRM.`}
+        {section.of > 0 && notCompared(section, number)}
       </p>
       {grouped > groups.length && (
         <p class="section-note">
@@ -68,3 +70,21 @@ export function Duplicates({ audit, account, rows, source, context, notSame }: D
     </section>
   );
 }
+
+/** How many could be compared, and how many have no key that is known. */
+type Compared = Pick<ReviewSection, 'of' | 'unknown'>;
+
+const NOT_ASKED: Compared = { of: 0, unknown: 0 };
+
+/** What may be said where no groups were found: nothing of those that could not be compared. */
+function noneText({ of, unknown }: Compared, number: (value: number) => string): string {
+  if (of > 0)
+    return `No two of the ${number(of)} leads and contacts that were compared are the same by their keys.`;
+  if (unknown === 0) return 'There are no leads or contacts to compare.';
+  return `Nothing could be compared: of ${number(unknown)} leads and contacts no e-mail address, company or phone is known.`;
+}
+
+const notCompared = ({ unknown }: Compared, number: (value: number) => string): string =>
+  unknown === 0
+    ? ''
+    : ` ${number(unknown)} more could not be compared: no e-mail address, company or phone of theirs is known.`;

@@ -196,7 +196,9 @@ describe('duplicates', () => {
     click('Ada S is not the same as Ada Sampleton');
     await settle();
     expect(text()).toContain('Ada S and Ada Sampleton are kept apart.');
-    expect(text()).toContain('No two leads or contacts are the same by their keys.');
+    expect(text()).toContain(
+      'No two of the 3 leads and contacts that were compared are the same by their keys. 1 more could not',
+    );
     expect(text()).toContain('Marked as not the same: 1');
     click('Undo');
     await settle();
@@ -222,8 +224,31 @@ describe('duplicates', () => {
     await settle();
     await settle();
     expect(text()).toContain('Ada S and Ada Sampleton are kept apart.');
-    expect(text()).toContain('No two leads or contacts are the same by their keys.');
+    expect(text()).toContain(
+      'No two of the 3 leads and contacts that were compared are the same by their keys. 1 more could not',
+    );
     expect(counts).toBe(2);
+  });
+
+  it('are said to be none only among those that could be compared', async () => {
+    const says = async (of: number, unknown: number) => {
+      const audit = sampleAudit();
+      const sections = audit.sections.map((one) =>
+        one.id === 'duplicates' ? { ...one, count: 0, of, unknown } : one,
+      );
+      const { root } = await open({
+        count: async (account) => ({ ...audit, account, sections, groups: [], grouped: 0 }),
+      });
+      return root.querySelector('[aria-label="Duplicates"] .section-note')?.textContent;
+    };
+    const keys = 'no e-mail address, company or phone';
+    expect(await says(0, 10_000)).toBe(
+      `Nothing could be compared: of 10,000 leads and contacts ${keys} is known.`,
+    );
+    expect(await says(0, 0)).toBe('There are no leads or contacts to compare.');
+    const none = 'No two of the 40 leads and contacts that were compared are the same by their keys.';
+    expect(await says(40, 0)).toBe(none);
+    expect(await says(40, 2)).toBe(`${none} 2 more could not be compared: ${keys} of theirs is known.`);
   });
 
   it('have similar names apart, to look at', async () => {

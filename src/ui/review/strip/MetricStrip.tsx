@@ -77,7 +77,7 @@ function whenText({ figures, problem }: StripState, context: AssessContext): str
   return `as of ${clockOrDay(figures.at, context.now, context)}`;
 }
 
-/** Sums of several currencies take the place of the formula, too, which is still heard and in the title. */
+/** Sums of several currencies are written smaller, so that there is room for the note below. */
 const TONE: Record<StripWords['kind'], string> = { one: '', apart: 'is-apart', unknown: 'tone-unknown' };
 
 function StripButton({
@@ -105,7 +105,7 @@ function StripButton({
         {words ? words.value : <Wait problem={state.problem} />}
       </span>
       <span class="heard">. </span>
-      <span class={words?.kind === 'apart' ? 'heard' : 'strip-note small-text'}>{words?.note}</span>
+      <span class="strip-note small-text">{words?.note}</span>
     </button>
   );
 }

@@ -67,6 +67,18 @@ describe('a figure of the strip', () => {
     expect(words('inside')).toMatchObject({ value: '50%', note: '1 of 2; median 31.5 minutes' });
   });
 
+  it('says how many open deals a sum is of, where some have no amount or no probability', () => {
+    const { probability: _, ...unlikely } = deal('Demo', 100).fields;
+    const { amount: __, ...unpriced } = deal('Demo', 100).fields;
+    const more = [unlikely, unpriced].map((fields) => ({ ...deal('Demo', 100), fields }));
+    expect(wordsOf([...RECORDS, ...more])('weighted').note).toBe(
+      'Σ amount × probability, 2 of 4 open, due in Q4 2026',
+    );
+    expect(wordsOf([...RECORDS, ...more, deal('Demo', 400, 'USD')])('weighted').note).toBe(
+      'Σ amount × probability, 3 of 5 open, due in Q4 2026',
+    );
+  });
+
   it('opens a tile that is there and says the same', () => {
     const figures = counted(RECORDS);
     const strip = stripFigures(figures, RECORDS.length, NOW);

@@ -58,9 +58,10 @@ export function stripWords(
   const value = figureText(metric, context);
   if (!isStated(metric)) return { value, note: withoutStop(whyNoFigureShort(metric) ?? ''), kind: 'unknown' };
   const number = (count: number) => formatNumber(count, context, 0);
+  const open = metric.excluded.reduce((sum, { count }) => sum + count, metric.n);
   const notes: Record<typeof id, () => string> = {
     weighted: () =>
-      `Σ amount × probability, ${number(metric.n)} open${quota ? `, due in ${periodName(quota.name)}` : ''}`,
+      `Σ amount × probability, ${metric.n < open ? `${number(metric.n)} of ` : ''}${number(open)} open${quota ? `, due in ${periodName(quota.name)}` : ''}`,
     coverage: () =>
       `${figureText(metrics.due, context)} ÷ quota ${quota ? amountText(quota.amount, quota.currency, context) : ''}`,
     winRate: () => `${number(metrics.won.value ?? 0)} won of ${number(metric.n)} closed`,

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CRM_NAMES } from '../../../record/crm-names';
-import { formatDayTime, formatNumber } from '../../../record/format';
-import { recordKey } from '../../../record/record-key';
+import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { WritePreview } from '../../../record/write-back';
 import type { WaitingWrite } from '../../../store/waiting-writes';
 import { ChangeDialog, UndoDialog } from '../../components/ChangeDialog';
-import { waitingText } from '../../components/ChangesSection';
 import { Icon } from '../../components/Icon';
 import { Toast, type ToastMessage } from '../../components/Toast';
-import { recordPage } from '../record/record-address';
+import { waitingText } from '../../components/waiting-words';
 import type { WaitingSource } from './connect-waiting';
+import { useWaitingFocus } from './use-waiting-focus';
+import { WaitingRow } from './WaitingRow';
 
 type Open = { write: WaitingWrite; undo: WritePreview | null };
 
@@ -19,11 +18,42 @@ export function WaitingLine({ source, context }: { source: WaitingSource; contex
   const [writes, setWrites] = useState(source.known);
   const [open, setOpen] = useState<Open | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const focus = useWaitingFocus();
   useEffect(() => source.follow(setWrites), [source]);
+  const fail = (error: unknown): void =>
+    setToast({ icon: 'warning', text: `Not done: ${messageOf(error)}`, onUndo: null });
+
+  function discard(write: WaitingWrite, row: number): void {
+    const { entry } = write;
+    const { waiting } = entry;
+    if (!waiting) return;
+    const changes = source.changes(write);
+    const onUndo = (): void => {
+      focus.leaves(row, 'row');
+      changes.restore({ ...entry, waiting }).catch((error: unknown) => {
+        focus.leaves(row);
+        fail(error);
+      });
+    };
+    focus.leaves(row, 'message');
+    changes
+      .discard(entry.write)
+      .then(
+        () => setToast({ icon: 'close', text: `Discarded: ${waitingText(entry, null, context)}`, onUndo }),
+        fail,
+      )
+      .finally(() => focus.leaves(row));
+  }
+
   return (
     <>
       {writes.length > 0 && (
-        <details class="waiting">
+        <details
+          class="waiting"
+          open={isUnfolded}
+          onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}
+        >
           <summary class="with-icon">
             <Icon name="stale" />
             Waiting to be written: {formatNumber(writes.length, context, 0)}
@@ -33,13 +63,16 @@ export function WaitingLine({ source, context }: { source: WaitingSource; contex
             confirm it.
           </p>
           <ul>
-            {writes.map((write) => (
+            {writes.map((write, row) => (
               <WaitingRow
                 key={write.entry.write}
                 write={write}
                 context={context}
-                onOpen={() => setOpen({ write, undo: null })}
-                onDiscard={() => source.changes(write).discard(write.entry.write)}
+                onOpen={() => {
+                  focus.leaves(row);
+                  setOpen({ write, undo: null });
+                }}
+                onDiscard={() => discard(write, row)}
               />
             ))}
           </ul>
@@ -55,64 +88,14 @@ export function WaitingLine({ source, context }: { source: WaitingSource; contex
           onDone={setToast}
         />
       )}
-      {toast && (
-        <div class="toast-place">
-          <Toast message={toast} onClose={() => setToast(null)} />
-        </div>
-      )}
+      <div class="toast-place waiting-message" role="status">
+        {toast && <Toast message={toast} onClose={() => setToast(null)} />}
+      </div>
     </>
   );
 }
 
-function WaitingRow({
-  write: { entry, record },
-  context,
-  onOpen,
-  onDiscard,
-}: {
-  write: WaitingWrite;
-  context: AssessContext;
-  onOpen(): void;
-  onDiscard(): void;
-}) {
-  const text = waitingText(entry, context);
-  const name = record?.title ?? 'Record without a name';
-  return (
-    <li>
-      <span class="waiting-what">
-        {record ? (
-          <a class="link" href={recordPage(recordKey(entry.identity))}>
-            {name}
-          </a>
-        ) : (
-          'A record that is no longer stored'
-        )}
-        : {text}
-        <span class="small-text waiting-when">
-          {CRM_NAMES[entry.identity.crm]} · {formatDayTime(entry.at, context)}
-        </span>
-      </span>
-      {record && (
-        <button
-          type="button"
-          class="button compact"
-          aria-label={`Look again: ${text}, ${name}`}
-          onClick={onOpen}
-        >
-          Look at it again
-        </button>
-      )}
-      <button
-        type="button"
-        class="button compact quiet"
-        aria-label={`Discard: ${text}, ${name}`}
-        onClick={onDiscard}
-      >
-        Discard
-      </button>
-    </li>
-  );
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function Change({
   open: { write, undo },
@@ -133,7 +116,7 @@ function Change({
   if (undo) return <UndoDialog preview={undo} {...shared} />;
   return (
     <ChangeDialog
-      suggestion={{ label: waitingText(entry, context), change: entry.waiting }}
+      suggestion={{ label: waitingText(entry, null, context), change: entry.waiting }}
       waiting={entry.write}
       onUndo={onUndo}
       {...shared}

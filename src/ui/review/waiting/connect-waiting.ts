@@ -17,7 +17,7 @@ export interface WaitingSource {
 
 export function connectWaiting(
   db: LeadlightDatabase,
-  writes: Pick<WriteService, 'preview' | 'apply' | 'postpone' | 'discard'>,
+  writes: Pick<WriteService, 'preview' | 'apply' | 'postpone' | 'discard' | 'restore'>,
 ): WaitingSource {
   let known: readonly WaitingWrite[] = [];
   const note = (read: readonly WaitingWrite[]): void => {
@@ -32,11 +32,12 @@ export function connectWaiting(
         onRead(read);
       }),
     changes: ({ entry: { identity, write } }) => ({
-      preview: (change) => writes.preview(identity, change),
+      // Under its own name, whatever comes of it.
+      preview: (change) => writes.preview(identity, change, write),
       apply: (preview) => writes.apply(preview),
-      // Still offline: it goes on waiting under its own name.
       postpone: (change) => writes.postpone(write, identity, change),
-      discard: (which) => void writes.discard(which).catch(() => {}),
+      discard: (which) => writes.discard(which),
+      restore: (entry) => writes.restore(entry),
     }),
   };
 }
