@@ -71,11 +71,11 @@ test.describe('Firefox keeps what is wanted', () => {
     await review.reload('Waiting to be written: 2');
     await review.press('Waiting to be written: 2');
     await says(/Nothing is sent until you look at each again/);
-    await review.press(/^Look again: Owner: Ines Sample → Lou Sample/);
+    await review.press(/^Look at it again: Owner.* → Lou Sample/);
     await says(/Leadlight may not change records of this HubSpot account/);
     await review.press('Cancel', 'dialog');
     await expect.poll(() => count('dialog[open]')).toBe(0);
-    await review.press(/^Discard: Owner: Ines Sample → Lou Sample/);
+    await review.press(/^Discard: Owner.* → Lou Sample/);
     await says('Waiting to be written: 1');
     await review.reload('Waiting to be written: 1');
   });
@@ -92,7 +92,7 @@ test.describe('Firefox keeps what is wanted', () => {
     await open('Hygiene');
     await review.press('Not the same');
     await says(/are kept apart/);
-    await says('No two leads or contacts are the same by their keys.');
+    await says(/^No two of the .* that were compared are the same by their keys/);
     expect(await pictures.jsonValue()).toEqual(['1 of 6 done']);
     // The message is within the page: what has the focus there is not scrolled to.
     expect(await review.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);

@@ -70,7 +70,7 @@ for (const kind of KINDS)
     await expect(again.getByText('It is on.')).toBeVisible();
     await review.bringToFront();
     expect(patches(crm) - before).toBe(0);
-    await review.getByRole('button', { name: /^Look again:/ }).click();
+    await review.getByRole('button', { name: /^Look at it again:/ }).click();
     const dialog = review.getByRole('dialog');
     await expect(dialog.getByText(`${first.name} → ${second.name}`)).toBeVisible();
     await dialog.getByRole('button', { name: `Apply in ${CRM_NAMES[kind]}` }).click();

@@ -90,7 +90,7 @@ test('a change that waits is in sight, and can be discarded', async () => {
   const waiting = page.getByText('Waiting to be written: 1');
   await waiting.click();
   await expect(page.getByText('Nothing is sent until you look at each')).toBeVisible();
-  await page.getByRole('button', { name: /^Look again:/ }).click();
+  await page.getByRole('button', { name: /^Look at it again:/ }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(waiting).toBeVisible();

@@ -69,6 +69,68 @@ test('leaves the focus on the button of a dialog while its work is under way, an
   expect(await rowsOf(review, 'spend')).toHaveLength(1);
 });
 
+/** Has two warnings that fail: stale, and without an amount. */
+const DEAL = 'Corvane Paper – Booking engine, 37';
+
+const putAway: Record<string, () => Promise<void>> = {
+  async dismissed() {
+    await review.keyboard.press('e');
+    await review.getByRole('textbox', { name: /^Not applicable/ }).fill('Not ours');
+    await review.keyboard.press('Enter');
+  },
+  async snoozed() {
+    await review.keyboard.press('s');
+    await expect(review.getByRole('menuitem', { name: /^1 day/ })).toBeFocused();
+    await review.keyboard.press('Enter');
+  },
+};
+
+async function openByKeys(): Promise<void> {
+  await review.getByRole('searchbox', { name: 'Search records' }).fill('corvane paper booking 37');
+  await expect(review.locator('tr.deal')).toHaveCount(1);
+  await review.locator('tr.deal').press('Enter');
+  await expect(review.locator('.inspector-head h2')).toBeFocused();
+  await expect(review.locator('.card').first()).toBeVisible();
+}
+
+const snoozeOf = (title: string): Locator =>
+  review.locator('.card', { hasText: title }).getByRole('button', { name: 'Snooze', exact: true });
+
+for (const [how, byKeys] of Object.entries(putAway)) {
+  test(`beside the list, the next card keeps the focus when one was ${how}, and takes it over from Undo`, async () => {
+    await openByKeys();
+    await review.keyboard.press('j');
+    await byKeys();
+    // The list is judged and read anew.
+    await expect(review.locator('tr.deal .put-away')).toBeVisible();
+    await expect(snoozeOf('Amount missing')).toBeFocused();
+    await review.locator('.toast').getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(snoozeOf('Amount missing')).toBeFocused();
+    await expect(review.locator('tr.deal .put-away')).toHaveCount(0);
+    await expect(snoozeOf('Amount missing')).toBeFocused();
+    await review.keyboard.press('k');
+    await expect(snoozeOf('Stale in Proposal')).toBeFocused();
+  });
+
+  test(`on its own page, the next card has the focus when one was ${how} from its Why?`, async () => {
+    await openByKeys();
+    await review.getByRole('link', { name: 'Own page' }).press('Enter');
+    await expect(review.getByRole('main').getByRole('heading', { name: DEAL })).toBeFocused();
+    const undo = review.locator('.record-page-now').getByRole('button', { name: /^Undo/ });
+    await review
+      .locator('.card', { hasText: 'Stale in Proposal' })
+      .getByRole('button', { name: 'Why?' })
+      .focus();
+    await byKeys();
+    await expect(review.locator('.card', { hasText: 'Stale in Proposal' })).toHaveCount(0);
+    await expect(snoozeOf('Amount missing')).toBeFocused();
+    await review.keyboard.press('w');
+    await expect(review.getByRole('button', { name: 'Hide why' })).toBeVisible();
+    await undo.last().press('Enter');
+    await expect(review.locator('.card', { hasText: 'Stale in Proposal' })).toBeVisible();
+  });
+}
+
 test('moves a column by keyboard, and the focus stays on its button', async () => {
   await review.getByRole('button', { name: 'Columns', exact: true }).press('Enter');
   const down = review.getByRole('button', { name: 'Move Owner down' });

@@ -98,6 +98,17 @@ test('groups by stage in the order of the pack, and folds', async () => {
   await expect(review.locator('tr.group').nth(1)).toContainText('Discovery');
 });
 
+test('sorts stages as their pipeline has them', async () => {
+  const head = review.getByRole('columnheader', { name: 'Stage', exact: true });
+  const first = () => deals().first().locator('.cell-stage');
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await expect(first()).toHaveText('Qualified');
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(first()).toHaveText(/^Closed/);
+});
+
 test('keeps a view under a name, also after the page was closed', async () => {
   await filterBy('Owner', 'Mara Ilves');
   const count = await countListed();

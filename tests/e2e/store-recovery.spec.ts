@@ -28,22 +28,25 @@ async function restore(data: Locator, path: string, mode: RegExp): Promise<void>
   await data.getByRole('button', { name: 'Restore', exact: true }).click();
 }
 
-/** Runs in a page of the extension: the store as scripts of such pages reach it. */
-const changeStore = (change: 'damage' | 'newer') =>
+/** Runs in a page of the extension: the store as scripts of such pages reach it. `gone`: newer, and without its records. */
+const changeStore = (change: 'damage' | 'newer' | 'gone') =>
   new Promise<void>((resolve, reject) => {
-    const opening = change === 'newer' ? indexedDB.open('leadlight', 9990) : indexedDB.open('leadlight');
+    const opening = change === 'damage' ? indexedDB.open('leadlight') : indexedDB.open('leadlight', 9990);
     opening.onerror = () => reject(opening.error);
-    opening.onupgradeneeded = () => opening.result.createObjectStore('laterTable', { keyPath: 'id' });
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('laterTable', { keyPath: 'id' });
+      if (change === 'gone') opening.transaction?.objectStore('records').clear();
+    };
     opening.onsuccess = () => {
       const db = opening.result;
-      const store = change === 'newer' ? 'laterTable' : 'records';
+      const store = change === 'damage' ? 'records' : 'laterTable';
       const transaction = db.transaction(store, 'readwrite');
       transaction.oncomplete = () => {
         db.close();
         resolve();
       };
       const rows = transaction.objectStore(store);
-      if (change === 'newer') rows.put({ id: 1, note: 'of a later version' });
+      if (change !== 'damage') rows.put({ id: 1, note: 'of a later version' });
       else {
         rows.put({ key: 'hubspot:24680135:deal:777', asOf: 1, record: null, summary: null });
         rows.put({ key: 'hubspot:24680135:deal:778', asOf: 2, record: { fields: 7 }, summary: null });
@@ -199,5 +202,25 @@ test('a newer database is neither read nor changed; it can be saved, and one can
   await own.visitAll();
   await review.reload();
   await expect.poll(() => names(review)).toHaveLength(SEEN.length);
+  await review.close();
+});
+
+test('a file without the records that were stored is not said to be a backup', async ({ own }) => {
+  const before = await own.review();
+  await expect.poll(() => before.evaluate(notedRecords)).toBe(SEEN.length);
+  await before.evaluate(changeStore, 'gone' as const);
+  await before.close();
+  const review = await own.open('review.html');
+  const none = `None of the ${SEEN.length} records that were stored could be read.`;
+  await own.downloaded(review, () => review.getByRole('button', { name: 'Save a backup' }).click());
+  await expect(review.getByRole('status').getByText(none)).toBeVisible();
+  await expect(review.locator('.ground-ok')).toHaveCount(0);
+  await review.getByRole('button', { name: 'Start afresh' }).click();
+  await expect(review.getByRole('form', { name: new RegExp(`^${none}`) })).toBeVisible();
+  expect(await violations(review)).toEqual([]);
+  await shoot(review, 'gone');
+  await review.getByLabel(/Type “delete”/).fill('delete');
+  await review.getByRole('button', { name: 'Delete and start afresh' }).click();
+  await expect(review.getByRole('heading', { name: 'No records yet' })).toBeVisible();
   await review.close();
 });

@@ -7,7 +7,7 @@ export type StoreRows = Record<string, string[]>;
 const DERIVED =
   /\/(review|field)(Segments|Pending)$|\/(generation|watched|watchPending|watchMarks|happenings|recordFacts|digests|packMemory)$/;
 const DERIVED_SETTING =
-  /^"(review-format|figure-strip|field-round|watch-pack|last-restore|clock-skew:|happenings-since:)/;
+  /^"(review-format|figure-strip|field-round|watch-pack|last-restore|clock-skew:|baselines:|happenings-since:)/;
 
 /**
  * Reads all tables of `leadlight` and of an import’s journal from any page of the extension: each row with its key
@@ -52,7 +52,9 @@ async function readStore(): Promise<StoreRows> {
     for (const table of db.objectStoreNames) {
       const store = db.transaction(table).objectStore(table);
       const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-      const sums = await Promise.all(values.map(sum));
+      // When the store was given a mark is new with each restore.
+      const kept = table === 'suppressions' ? values.map((row) => ({ ...row, changedAt: 0 })) : values;
+      const sums = await Promise.all(kept.map(sum));
       if (keys.length > 0)
         rows[`${name}/${table}`] = keys.map((key, at) => `${JSON.stringify(key)} ${sums[at]}`).sort();
     }

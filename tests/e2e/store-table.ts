@@ -3,6 +3,7 @@ import type { SyncState } from '../../src/record/sync';
 import type { RulePack } from '../../src/rule-packs/schema';
 import type { StoredClock, StoredPack, StoredRecord, WatchMark } from '../../src/store/database';
 import type { OutboxRow } from '../../src/store/outbox';
+import type { StoredWrite } from '../../src/store/write-log';
 
 /** What tests read from the extension's store and put there, without asking the extension. */
 
@@ -16,6 +17,7 @@ interface Tables {
   syncs: SyncState;
   watched: StoredClock;
   watchMarks: WatchMark;
+  writes: StoredWrite;
 }
 
 /** Everything in a table. */

@@ -18,11 +18,11 @@ const ASSIGN: Suggestion = {
   label: 'Assign to Lou Rep',
   change: { kind: 'setOwner', values: [{ field: 'owner', label: 'Owner', names: ['Lou Rep'] }] },
 };
-const REASON: Suggestion = {
+const REASON = {
   label: 'Log reason…',
   change: { kind: 'logReason', values: [] },
   ask: { field: 'pushReason', label: 'Push reason', choices: [] },
-};
+} satisfies Suggestion;
 
 const previewOf = (change: Change): WritePreview => ({
   key: 'key-0001',
@@ -40,8 +40,10 @@ async function open(
     access?: WriteAccess;
     outcome?: WriteOutcome;
     previewError?: Error;
+    discardError?: Error;
     log?: WriteLogEntry[];
     suggests?: Suggestion[];
+    typed?: Record<string, string>;
   } = {},
 ) {
   const {
@@ -49,23 +51,29 @@ async function open(
     outcome = { result: 'done', undo: null },
     log = [],
     suggests = [ASSIGN, REASON],
+    typed = {},
   } = options;
-  const { actions } = loggedActions();
+  const { actions, calls: marks } = loggedActions();
   const calls: string[] = [];
   const changes = {
-    async preview(change: Change) {
+    async preview(change: Change, waiting: string | null) {
       calls.push(`preview ${JSON.stringify(change)}`);
       if (options.previewError) throw options.previewError;
-      return previewOf(change);
+      return { ...previewOf(change), ...(waiting && { key: waiting }) };
     },
     async apply({ key }: WritePreview) {
       calls.push(`apply ${key}`);
       return outcome;
     },
-    postpone: async ({ kind }: Change) => void calls.push(`postpone ${kind}`),
-    discard: (write: string) => void calls.push(`discard ${write}`),
+    postpone: async ({ kind }: Change, waiting: string | null) =>
+      void calls.push(`postpone ${kind} in ${waiting}`),
+    async discard(write: string) {
+      calls.push(`discard ${write}`);
+      if (options.discardError) throw options.discardError;
+    },
+    restore: async (entry: WriteLogEntry) => void calls.push(`restore ${JSON.stringify(entry)}`),
   };
-  const shown = view({ findings: [finding({ suggests })] }, { writes: { access, log } });
+  const shown = view({ findings: [finding({ suggests })] }, { writes: { access, log }, typed });
   const page = mount(
     <RecordPanel
       view={shown}
@@ -86,7 +94,12 @@ async function open(
     void act(() => void form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     await settle();
   };
-  return { ...page, calls, press, submit };
+  const answer = (): HTMLInputElement => {
+    const field = page.root.querySelector<HTMLInputElement>('dialog .field');
+    if (!field) throw new Error('There is no field.');
+    return field;
+  };
+  return { ...page, calls, marks, press, submit, answer };
 }
 
 describe('the buttons of a warning', () => {
@@ -159,38 +172,138 @@ describe('a change', () => {
     await press('Assign to Lou Rep');
     expect(text()).toContain('It is never sent by itself.');
     await submit();
-    expect(calls.slice(1)).toEqual(['postpone setOwner']);
-  });
-
-  it('that waited is shown, and looked at again before it is sent', async () => {
-    const waiting: WriteLogEntry = {
-      write: 'key-old1',
-      at: NOW,
-      identity: record().identity,
-      kind: 'setOwner',
-      lines: [],
-      result: 'waiting',
-      reason: 'offline',
-      waiting: 'change' in ASSIGN ? ASSIGN.change : null,
-    };
-    const { press, submit, calls, text } = await open({ log: [waiting] });
-    expect(text()).toContain('A change waits for you.');
-    await press('Look at it again');
-    expect(calls.map((call) => call.split(' ')[0])).toEqual(['preview']);
-    await submit();
-    expect(calls.slice(1)).toEqual(['apply key-0001', 'discard key-old1']);
+    expect(calls.slice(1)).toEqual(['postpone setOwner in null']);
   });
 
   it('with a reason asks for it first', async () => {
-    const { press, submit, calls, text, root } = await open();
+    const { press, submit, calls, text, answer } = await open();
     await press('Log reason…');
     await submit();
     expect(text()).toContain('A reason is required.');
-    const field = root.querySelector('dialog input');
-    if (!(field instanceof HTMLInputElement)) throw new Error('There is no field.');
-    type(field, 'Budget moved');
+    type(answer(), 'Budget moved');
     await submit();
     expect(calls[0]).toContain('"names":["Budget moved"]');
     expect(text()).toContain('Mara → Lou Rep');
+  });
+});
+
+describe('a change that waited', () => {
+  const waiting: WriteLogEntry = {
+    write: 'key-old1',
+    at: NOW,
+    identity: record().identity,
+    kind: 'setOwner',
+    lines: [],
+    result: 'waiting',
+    reason: 'offline',
+    waiting: 'change' in ASSIGN ? ASSIGN.change : null,
+  };
+
+  it('says what it writes, and is looked at again before it is sent, in its own entry', async () => {
+    const { press, submit, calls, text } = await open({ log: [waiting] });
+    expect(text()).toContain(
+      'A change waits for you. Owner: Mara → Lou Rep. You were offline, so nothing was sent.',
+    );
+    await press('Look at it again');
+    expect(calls.map((call) => call.split(' ')[0])).toEqual(['preview']);
+    await submit();
+    expect(calls.slice(1)).toEqual(['apply key-old1']);
+  });
+
+  it('goes on waiting in its own entry while there is no network', async () => {
+    const previewError = Object.assign(new Error('This computer is offline.'), { name: 'Offline' });
+    const { press, submit, calls } = await open({ log: [waiting], previewError });
+    await press('Look at it again');
+    await submit();
+    expect(calls.slice(1)).toEqual(['postpone setOwner in key-old1']);
+  });
+
+  it('says what its last try came to', async () => {
+    const { text } = await open({
+      log: [{ ...waiting, result: 'conflict', reason: 'Somebody changed this deal.' }],
+    });
+    expect(text()).toContain('Owner: Mara → Lou Rep. Somebody changed this deal.');
+    expect(text()).not.toContain('nothing was sent');
+    const begun = await open({ log: [{ ...waiting, result: 'started', reason: null }] });
+    expect(begun.text()).toContain('It was begun, and is not known to have ended.');
+  });
+
+  it('is discarded with a way back, and the focus stays on the record', async () => {
+    const { press, calls, text, root } = await open({ log: [waiting] });
+    [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Discard')?.focus();
+    await press('Discard');
+    expect(calls).toEqual(['discard key-old1']);
+    expect(document.activeElement?.className).toBe('record-body');
+    expect(text()).toContain('Discarded: Owner → Lou Rep');
+    await press('Undo');
+    expect(calls.slice(1)).toEqual([`restore ${JSON.stringify(waiting)}`]);
+  });
+
+  it('that could not be discarded is said to be there still', async () => {
+    const { press, text, buttons } = await open({
+      log: [waiting],
+      discardError: new Error('The disk is full.'),
+    });
+    await press('Discard');
+    expect(text()).toContain('Not done: The disk is full.');
+    expect(buttons()).not.toContain('Undo');
+  });
+});
+
+describe('a reason', () => {
+  const OFFLINE = Object.assign(new Error('This computer is offline.'), { name: 'Offline' });
+  const ASKED = 'write pushReason';
+  const LETTER = `type ${ASKED} Budget`;
+
+  it('is kept with each letter and stays while it is previewed, until it is written', async () => {
+    const { press, submit, marks, answer } = await open({ typed: { [ASKED]: 'Bud' } });
+    await press('Log reason…');
+    expect(answer().value).toBe('Bud');
+    type(answer(), 'Budget');
+    await submit();
+    expect(marks).toEqual([LETTER]);
+    await submit();
+    expect(marks).toEqual([LETTER, `type ${ASKED} `]);
+    await press('Log reason…');
+    expect(answer().value).toBe('');
+  });
+
+  it.each([
+    ['is not wanted any more when the question is cancelled', null, {}],
+    ['is not wanted any more when the preview is cancelled', 'preview', {}],
+    ['is not asked for any more once it waits with its change', 'keep', { previewError: OFFLINE }],
+  ])('%s', async (_, step, options) => {
+    const { press, submit, marks, answer } = await open(options);
+    await press('Log reason…');
+    type(answer(), 'Budget');
+    if (step) await submit();
+    if (step === 'keep') await submit();
+    else await press('Cancel');
+    expect(marks).toEqual([LETTER, `type ${ASKED} `]);
+  });
+
+  it('stays when it is refused, until that is closed', async () => {
+    const { press, submit, marks, answer } = await open({ outcome: { result: 'refused', reason: 'No.' } });
+    await press('Log reason…');
+    type(answer(), 'Budget');
+    await submit();
+    await submit();
+    expect(marks).toEqual([LETTER]);
+    await press('Cancel');
+    expect(marks).toEqual([LETTER, `type ${ASKED} `]);
+  });
+
+  it('is chosen as before, unless its code is gone', async () => {
+    const choices = [{ names: ['B'], label: 'Budget' }];
+    const coded: Suggestion = { ...REASON, ask: { field: 'pushReason', label: 'Push reason', choices } };
+    for (const [typed, shown] of [
+      ['Budget', 'Mara → Lou Rep'],
+      ['Season', 'A reason is required.'],
+    ] as const) {
+      const { press, submit, text } = await open({ suggests: [coded], typed: { [ASKED]: typed } });
+      await press('Log reason…');
+      await submit();
+      expect(text()).toContain(shown);
+    }
   });
 });

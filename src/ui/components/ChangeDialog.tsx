@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { CRM_NAMES } from '../../record/crm-names';
 import { objectNoun } from '../../record/format';
+import { toWrite } from '../../record/typed-reason';
 import type { CrmRecord } from '../../record/types';
 import {
   type Change,
@@ -15,6 +16,7 @@ import { Dialog } from './Dialog';
 import type { ChangeActions } from './record-view';
 import type { ToastMessage } from './Toast';
 import { type ChangeStep, type RunningChange, useChange } from './use-change';
+import type { Typed } from './use-typed';
 
 interface Shared {
   record: CrmRecord;
@@ -27,38 +29,50 @@ interface Shared {
 export function ChangeDialog({
   suggestion,
   waiting,
+  typed,
   onUndo,
-  ...shared
+  ...given
 }: Shared & {
   suggestion: Suggestion /** The entry that waited for this. */;
   waiting: string | null;
+  /** Left out where nothing is asked. */
+  typed?: Typed;
   onUndo(preview: WritePreview): void;
 }) {
-  const { record, changes, onClose, onDone } = shared;
+  const { record, changes, onDone } = given;
   const question = 'ask' in suggestion ? suggestion : null;
+  // Written, kept for later or cancelled: the reason is asked for no longer.
+  const onClose = (): void => {
+    if (question) typed?.settle(toWrite(question.ask.field));
+    given.onClose();
+  };
+  const shared = { ...given, onClose };
   const [asked, setAsked] = useState<Change | null>(
     'change' in suggestion && !question ? suggestion.change : null,
   );
-  const running = useChange(changes, question ? { at: 'asking' } : { at: 'previewing' }, (preview, undo) => {
-    if (waiting) changes.discard(waiting);
+  const start = question ? ({ at: 'asking' } as const) : ({ at: 'previewing' } as const);
+  const tellDone = (made: WritePreview, undo: WritePreview | null): void => {
     onClose();
     onDone({
       icon: 'ok',
-      text: `${doneText(preview.change, preview.lines)} in ${CRM_NAMES[record.identity.crm]}`,
+      text: `${doneText(made.change, made.lines)} in ${CRM_NAMES[record.identity.crm]}`,
       onUndo: undo && (() => onUndo(undo)),
     });
-  });
+  };
+  const running = useChange(changes, start, tellDone, waiting);
   const { step, preview } = running;
   const first = useRef(asked);
-  const start = useRef(preview);
+  const begin = useRef(preview);
   useEffect(() => {
-    if (first.current) start.current(first.current);
+    if (first.current) begin.current(first.current);
   }, []);
 
   if (step.at === 'asking' && question)
     return (
       <AskReason
         ask={question.ask}
+        typed={typed?.of(toWrite(question.ask.field)) ?? ''}
+        onType={(text) => typed?.keep(toWrite(question.ask.field), text)}
         onClose={onClose}
         onAnswer={(names) => {
           const change = withAnswer(question.change, question.ask, names);

@@ -1,10 +1,12 @@
 import { CRM_NAMES } from '../../record/crm-names';
 import { type FormatContext, formatDayTime } from '../../record/format';
+import type { CrmRecord } from '../../record/types';
 import { lineText, type WriteLogEntry } from '../../record/write-back';
 import { Banner } from './Banner';
 import { Line } from './Lines';
-import type { RecordActions, RecordView } from './record-view';
+import type { ChangeActions, RecordActions, RecordView } from './record-view';
 import type { RecordUi } from './use-record-ui';
+import { waitingText, whyItWaits } from './waiting-words';
 import { readable } from './when';
 
 /** So many are shown beside a record; the review page has them all. */
@@ -37,9 +39,10 @@ export function ChangesSection({
         <WaitingBanner
           key={entry.write}
           entry={entry}
+          record={record}
+          changes={changes}
           ui={ui}
           context={context}
-          onDiscard={() => changes.discard(entry.write)}
         />
       ))}
       {made.length > 0 && (
@@ -90,36 +93,32 @@ const RESULTS: Record<WriteLogEntry['result'], string> = {
 export const madeText = (entry: Pick<WriteLogEntry, 'result' | 'lines'>, context: FormatContext): string =>
   `${RESULTS[entry.result]}: ${readableLines(entry, context).map(lineText).join(', ')}`;
 
-const KINDS: Record<WriteLogEntry['kind'], string> = {
-  setOwner: 'Assign it',
-  setLifecycleStage: 'Set the lifecycle stage',
-  setLeadStatus: 'Set the status',
-  createTask: 'Create a task',
-  logReason: 'Log a reason',
-};
-
-/** What a waiting change would do. */
-export const waitingText = (entry: Pick<WriteLogEntry, 'lines' | 'kind'>, context: FormatContext): string =>
-  readableLines(entry, context).map(lineText).join(', ') || KINDS[entry.kind];
-
-/** A change that could not be sent. It is never sent by itself: the rep looks at a new preview first. */
+/** A change that was not written. It is never sent by itself: the rep looks at a new preview first. */
 function WaitingBanner({
   entry,
+  record,
+  changes,
   ui,
   context,
-  onDiscard,
 }: {
   entry: WriteLogEntry;
+  record: CrmRecord;
+  changes: ChangeActions;
   ui: RecordUi;
   context: FormatContext;
-  onDiscard(): void;
 }) {
   const { waiting } = entry;
   if (!waiting) return null;
-  const label = waitingText(entry, context);
+  // What is there now is read anew for the preview.
+  const label = waitingText(entry, null, context);
+  const discard = (): void =>
+    ui.letGo(changes.discard(entry.write), {
+      text: `Discarded: ${label}`,
+      undo: () => changes.restore({ ...entry, waiting }),
+    });
   return (
     <Banner icon="stale" tone="info" title="A change waits for you.">
-      {label}. You were offline, so nothing was sent.
+      {waitingText(entry, record, context)}. {whyItWaits(entry)}
       <span class="answers">
         <button
           type="button"
@@ -130,7 +129,7 @@ function WaitingBanner({
         >
           Look at it again
         </button>
-        <button type="button" class="button compact quiet" onClick={onDiscard}>
+        <button type="button" class="button compact quiet" onClick={discard}>
           Discard
         </button>
       </span>

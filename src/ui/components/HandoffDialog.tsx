@@ -9,8 +9,9 @@ import { AcceptFields, isEnough, statedAnswers } from './AcceptFields';
 import { Dialog } from './Dialog';
 import { HandoffPreview } from './HandoffPreview';
 import { keepHere } from './keep-answer';
-import { codeOf, RejectFields, type Rejection, rejectionDay } from './RejectFields';
+import { codeOf, RejectFields, rejectionDay } from './RejectFields';
 import type { ChangeActions, HandoffActions } from './record-view';
+import { typedAnswer } from './typed-answer';
 import type { RecordUi } from './use-record-ui';
 
 interface Props {
@@ -26,13 +27,12 @@ interface Props {
   onClose(): void;
 }
 
-const NOTHING = { code: '', before: '' };
-
 /** Asks for what an answer needs, shows what will be written, writes it, or keeps it here. */
 export function HandoffDialog(props: Props) {
-  const { answer, offer, changes, now, context, onClose } = props;
-  const [stated, setStated] = useState<Record<string, string>>({});
-  const [rejection, setRejection] = useState<Rejection>(NOTHING);
+  const { answer, offer, changes, ui, now, context, onClose } = props;
+  const typed = typedAnswer(ui.typed, offer, answer);
+  const [stated, setStated] = useState(typed.stated);
+  const [rejection, setRejection] = useState(typed.rejection);
   const [isAsked, setAsked] = useState(false);
   const [given, setGiven] = useState<{ answer: GivenAnswer; change: ValueChange } | null>(null);
   const today = localDate(now, context) ?? '';
@@ -55,17 +55,22 @@ export function HandoffDialog(props: Props) {
             change: rejectChange(offer, code, returnsOn, now),
           };
     if (changes) setGiven(next);
-    else keepHere(props, next.answer);
+    else keepHere({ ...props, onSettled: typed.settle }, next.answer);
   }
 
   if (given && changes)
-    return <HandoffPreview {...props} {...given} given={given.answer} changes={changes} />;
+    return (
+      <HandoffPreview {...props} {...given} given={given.answer} changes={changes} onSettled={typed.settle} />
+    );
   const crm = CRM_NAMES[props.record.identity.crm];
   return (
     <Dialog
       title={`${answer === 'accepted' ? 'Accept' : 'Reject'} this ${offer.stage}`}
       verb={changes ? 'Preview' : 'Keep here'}
-      onClose={onClose}
+      onClose={() => {
+        typed.settle();
+        onClose();
+      }}
       onSubmit={submit}
     >
       {answer === 'accepted' ? (
@@ -74,7 +79,10 @@ export function HandoffDialog(props: Props) {
           stated={stated}
           isAsked={isAsked}
           isWritten={changes !== null}
-          onChange={setStated}
+          onChange={(next) => {
+            setStated(next);
+            typed.keepStated(next);
+          }}
         />
       ) : (
         <RejectFields
@@ -83,7 +91,10 @@ export function HandoffDialog(props: Props) {
           isAsked={isAsked}
           today={today}
           context={context}
-          onChange={setRejection}
+          onChange={(next) => {
+            setRejection(next);
+            typed.keepRejection(next);
+          }}
         />
       )}
       {!changes && (

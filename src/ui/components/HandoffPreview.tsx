@@ -21,11 +21,15 @@ interface Props extends AnswerPlace {
 
 /** The preview, and what came of it. What can't be written can be kept here. */
 export function HandoffPreview(props: Props) {
-  const { given, change, changes, record, handoff, ui, onClose } = props;
+  const { given, change, changes, record, handoff, ui } = props;
+  const end = (): void => {
+    props.onSettled();
+    props.onClose();
+  };
   const crm = CRM_NAMES[record.identity.crm];
   const title = given.answer === 'accepted' ? 'Accept' : 'Reject';
   const running = useChange(changes, { at: 'previewing' }, (_, undo) => {
-    onClose();
+    end();
     void handoff.keep({ ...given, place: 'crm' }).catch(() => {});
     const text = `${given.answer === 'accepted' ? 'Accepted' : 'Rejected'} in ${crm}`;
     const onUndo = (): void => {
@@ -43,7 +47,7 @@ export function HandoffPreview(props: Props) {
         title={title}
         verb={step.at === 'applying' ? `Changing ${crm}…` : `Apply in ${crm}`}
         isBusy={step.at === 'applying'}
-        onClose={onClose}
+        onClose={end}
         onSubmit={() => running.apply(step.preview)}
       >
         <ChangePreview preview={readablePreview(step.preview, props.context)} record={record} />
@@ -55,7 +59,7 @@ export function HandoffPreview(props: Props) {
       <Dialog
         title={`${title}: not written`}
         verb="Keep here"
-        onClose={onClose}
+        onClose={end}
         onSubmit={() => keepHere(props, given)}
       >
         <p role="alert">{step.reason}</p>
@@ -66,7 +70,7 @@ export function HandoffPreview(props: Props) {
       </Dialog>
     );
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={end}>
       <p role="status">
         Reading this {objectNoun(record.identity)[0]} from {crm}…
       </p>

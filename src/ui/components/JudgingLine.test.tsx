@@ -33,7 +33,9 @@ async function shown(state: JudgingState | null) {
 
 it('says how far it is and by what, and pauses', async () => {
   const { page, calls, tell } = await shown(STATE);
-  expect(page.text()).toContain('Judging 34,000 of 100,000 records by Company rules 7');
+  expect(page.text()).toContain(
+    'Judging 34,000 of 100,000 records by Company rules 7. Until then lists show what was judged before.',
+  );
   page.click('Pause');
   expect(calls).toEqual(['pause']);
   await tell({ ...STATE, status: 'paused' });

@@ -27,7 +27,7 @@ export function JudgingLine({ actions, context }: Props) {
         <span class="small-text">
           {total === 0
             ? `Judging records by ${by}`
-            : `Judging ${number(done)} of ${number(total)} records by ${by}`}
+            : `Judging ${number(done)} of ${number(total)} records by ${by}. Until then lists show what was judged before.`}
         </span>
         <Button label="Pause" onClick={actions.pause} />
       </div>

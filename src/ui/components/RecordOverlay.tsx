@@ -1,4 +1,5 @@
 import { type FormatContext, formatWeekday, objectNoun } from '../../record/format';
+import { toDismiss } from '../../record/typed-reason';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import { ChangeDialog, UndoDialog } from './ChangeDialog';
 import { DismissDialog, SnoozeDialog } from './Dialog';
@@ -35,6 +36,7 @@ export function RecordOverlay({
         {...shared}
         suggestion={overlay.suggestion}
         waiting={overlay.waiting}
+        typed={ui.typed}
         onUndo={(preview) => ui.show({ kind: 'undo-change', preview })}
       />
     ) : (
@@ -42,17 +44,22 @@ export function RecordOverlay({
     );
   }
   const { finding } = overlay;
-  if (overlay.kind === 'dismiss')
+  if (overlay.kind === 'dismiss') {
+    const asked = toDismiss(finding.rule);
     return (
       <DismissDialog
         title={finding.title}
         noun={objectNoun(record.identity)[0]}
-        typed={overlay.reason}
-        onType={(reason) => ui.typeReason(finding, reason)}
+        typed={ui.typed.of(asked)}
+        onType={(reason) => ui.typed.keep(asked, reason)}
         onDismiss={(reason) => ui.dismiss(finding, reason)}
-        onClose={() => ui.cancelDismiss(finding)}
+        onClose={() => {
+          ui.typed.settle(asked);
+          close();
+        }}
       />
     );
+  }
   if (overlay.kind === 'snooze-date')
     return (
       <SnoozeDialog

@@ -62,7 +62,7 @@ describe('warning card', () => {
   });
 
   it('keeps a reason with each letter, shows what was typed before, and lets go of it when that is cancelled', async () => {
-    const { press, click, calls } = open({}, { typed: { 'stale-by-stage': 'migr' } });
+    const { press, click, calls } = open({}, { typed: { 'dismiss stale-by-stage': 'migr' } });
     const field = () => dialog()?.querySelector('input');
     const ask = () => {
       press('e');
@@ -78,9 +78,9 @@ describe('warning card', () => {
     expect(ask()).toBe('');
     click('Cancel');
     expect(calls).toEqual([
-      'type stale-by-stage migra',
-      'type stale-by-stage migrat',
-      'type stale-by-stage ',
+      'type dismiss stale-by-stage migra',
+      'type dismiss stale-by-stage migrat',
+      'type dismiss stale-by-stage ',
     ]);
     expect(ask()).toBe('');
     const typing = field();

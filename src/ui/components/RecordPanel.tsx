@@ -22,8 +22,12 @@ import { selectWarnings } from './select-warnings';
 import { sortDeadlines } from './sort-deadlines';
 import { TaskList } from './TaskList';
 import { Toast } from './Toast';
+import { useKeptFocus } from './use-kept-focus';
 import { useRecordUi } from './use-record-ui';
 import { CLOSED_FOLDS, cardsInSight, WarningList } from './WarningList';
+
+/** Keys that are heard inside only are heard no more once the focus is out: the current card has it, or all of them. */
+const KEPT_INSIDE = ['.record .is-current .card-actions button', '.record > .record-body'];
 
 export interface RecordPanelProps {
   view: RecordView;
@@ -50,6 +54,7 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
   const selection = selectWarnings(assessment, suppressions, now, fingerprint);
   const ui = useRecordUi(view, cardsInSight(selection, folds), actions, context, () => body.current);
   useKeyCommands(ui.run, keys === 'inside' ? () => panel.current : undefined);
+  useKeptFocus(...(keys === 'inside' ? KEPT_INSIDE : []));
   const step = nextStep(view, selection, now, context);
   return (
     <div ref={panel} class="record">

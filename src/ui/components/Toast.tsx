@@ -6,15 +6,17 @@ export interface ToastMessage {
   icon: IconName;
   text: string;
   onUndo: (() => void) | null;
+  /** What is told or taken back nowhere else stays until it is closed. */
+  stays?: true;
 }
 
 const SHOWN_MS = 8000;
 
-/** What just happened and the way back. It waits while the pointer or the focus is on it. */
+/** What just happened and the way back. Unless it stays, it waits while the pointer or the focus is on it. */
 export function Toast({ message, onClose }: { message: ToastMessage; onClose(): void }) {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
-    if (isHeld) return;
+    if (isHeld || message.stays) return;
     const timer = setTimeout(onClose, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [isHeld, message, onClose]);

@@ -143,7 +143,7 @@ function FindingCard({
         onJump: actions.revealField,
         onSnooze: (anchor) =>
           ui.show({ kind: 'snooze-menu', finding, anchor: anchor.getBoundingClientRect() }),
-        onDismiss: () => ui.showDismiss(finding),
+        onDismiss: () => ui.show({ kind: 'dismiss', finding }),
         suggestions: suggestionsFor(finding, access, now, context),
         onSuggestion: (suggestion) => ui.show({ kind: 'change', suggestion, waiting: null }),
       }}

@@ -7,15 +7,20 @@ export interface AnswerPlace {
   handoff: HandoffActions;
   ui: RecordUi;
   onClose(): void;
+  /** What was typed for it is not wanted any more. */
+  onSettled(): void;
 }
 
-/** Keeps an answer on this device, and says so with a way back. */
-export function keepHere({ handoff, ui, onClose }: AnswerPlace, answer: GivenAnswer): void {
+/** Keeps an answer on this device, and says so with a way back. What is not kept can be given once more. */
+export function keepHere({ handoff, ui, onClose, onSettled }: AnswerPlace, answer: GivenAnswer): void {
   onClose();
   const text = answer.answer === 'accepted' ? 'Accepted, kept here' : 'Rejected, kept here';
   const undo = (): void => handoff.takeBack(answer.cycle);
   handoff.keep(answer).then(
-    () => ui.say({ icon: 'ok', text, onUndo: undo }),
+    () => {
+      onSettled();
+      ui.say({ icon: 'ok', text, onUndo: undo });
+    },
     (error: unknown) =>
       ui.say({
         icon: 'warning',

@@ -1,8 +1,10 @@
 import type { GivenAnswer } from '../../contracts/handoff-service';
 import type { Suppression } from '../../contracts/store-service';
+import type { WaitingEntry } from '../../contracts/write-service';
 import type { Assessment } from '../../record/assessment';
 import type { GuardedStage, GuardLogEntry } from '../../record/guard';
 import type { HandoffView } from '../../record/handoff';
+import type { TypedTexts } from '../../record/typed-reason';
 import type { CrmRecord, EpochMs } from '../../record/types';
 import type { MarkEntry } from '../../record/visit';
 import type { Change, WriteAccess, WriteLogEntry, WriteOutcome, WritePreview } from '../../record/write-back';
@@ -11,8 +13,8 @@ export interface RecordView {
   record: CrmRecord;
   assessment: Assessment;
   suppressions: Suppression[];
-  /** Reasons to dismiss that were being typed when their page went away, by rule; left out where there are none. */
-  typed?: Record<string, string>;
+  /** Reasons and answers that were being typed when their page went away; left out where there are none. */
+  typed?: TypedTexts;
   acknowledged: Record<string, EpochMs>;
   /** All that was snoozed and dismissed, newest first; left out where it is not looked up. */
   marks?: readonly MarkEntry[];
@@ -70,8 +72,8 @@ export interface RecordActions {
   snooze(rule: string, until: EpochMs): Promise<boolean>;
   dismiss(rule: string, reason: string): Promise<boolean>;
   restore(rule: string): void;
-  /** Keeps a reason to dismiss as far as it is typed; an empty one no longer. */
-  typeReason(rule: string, reason: string): void;
+  /** Keeps a reason or an answer as far as it is typed; an empty one no longer. `asked`: of `record/typed-reason`. */
+  typeReason(asked: string, text: string): void;
   acknowledge(sla: string): void;
   /** Left out where the CRM can't be changed from. */
   changes?: ChangeActions;
@@ -89,10 +91,12 @@ export interface HandoffActions {
 
 /** How the record is changed in its CRM: always previewed, then confirmed. */
 export interface ChangeActions {
-  /** Rejects with what to do; with the name `Offline` where there is no network. */
-  preview(change: Change): Promise<WritePreview>;
+  /** Rejects with what to do; with the name `Offline` where there is no network. `waiting`: the entry it waits in. */
+  preview(change: Change, waiting: string | null): Promise<WritePreview>;
   apply(preview: WritePreview): Promise<WriteOutcome>;
-  /** Keeps a change to be looked at again. */
-  postpone(change: Change): Promise<void>;
-  discard(write: string): void;
+  /** Keeps a change to be looked at again, in the entry that it waits in if there is one. */
+  postpone(change: Change, waiting: string | null): Promise<void>;
+  discard(write: string): Promise<void>;
+  /** Lets what was discarded wait again. */
+  restore(entry: WaitingEntry): Promise<void>;
 }

@@ -20,11 +20,15 @@ export interface RunningChange {
   postpone(change: Change, onKept: () => void): void;
 }
 
-/** Previews and applies; nothing is applied but by a call of `apply`. `onDone` is told after it was written. */
+/**
+ * Previews and applies; nothing is applied but by a call of `apply`. `onDone` is told after it was written.
+ * `waiting`: the entry that the change waits in, which is settled by whatever comes of it.
+ */
 export function useChange(
   changes: ChangeActions,
   first: ChangeStep,
   onDone: (preview: WritePreview, undo: WritePreview | null) => void,
+  waiting: string | null = null,
 ): RunningChange {
   const [step, setStep] = useState<ChangeStep>(first);
   const isOpen = useRef(true);
@@ -42,7 +46,7 @@ export function useChange(
     step,
     preview(change) {
       show({ at: 'previewing' });
-      changes.preview(change).then(
+      changes.preview(change, waiting).then(
         (preview) => show({ at: 'previewed', preview }),
         (error: unknown) => {
           const isOffline = error instanceof Error && error.name === 'Offline';
@@ -51,7 +55,7 @@ export function useChange(
       );
     },
     postpone(change, onKept) {
-      changes.postpone(change).then(onKept, (error: unknown) => {
+      changes.postpone(change, waiting).then(onKept, (error: unknown) => {
         const reason = `It is not kept for later: ${reasonOf(error)}`;
         show({ at: 'failed', reason, isOffline: true, preview: null });
       });

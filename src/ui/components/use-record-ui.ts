@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../record/assessment';
 import { type FormatContext, formatWeekday } from '../../record/format';
+import { toDismiss } from '../../record/typed-reason';
 import type { EpochMs } from '../../record/types';
 import type { Suggestion, WritePreview } from '../../record/write-back';
 import { jumpTargets } from './jump-targets';
@@ -8,13 +9,13 @@ import type { KeyCommand } from './keyboard';
 import type { RecordActions, RecordView } from './record-view';
 import { findingKey } from './select-warnings';
 import type { ToastMessage } from './Toast';
+import { type Typed, useTyped } from './use-typed';
 
 /** What lies over the record view: one at a time. */
 export type Overlay =
   | { kind: 'snooze-menu'; finding: Finding; anchor: DOMRect }
   | { kind: 'snooze-date'; finding: Finding }
-  /** `reason`: typed before, and neither dismissed nor cancelled. */
-  | { kind: 'dismiss'; finding: Finding; reason: string }
+  | { kind: 'dismiss'; finding: Finding }
   /** `waiting` names the entry of one that is looked at again. */
   | { kind: 'change'; suggestion: Suggestion; waiting: string | null }
   | { kind: 'undo-change'; preview: WritePreview }
@@ -29,14 +30,12 @@ export interface RecordUi {
   setCurrent(finding: Finding): void;
   toggleWhy(finding: Finding): void;
   show(overlay: Overlay | null): void;
-  showDismiss(finding: Finding): void;
-  /** Keeps the reason as far as it is typed. */
-  typeReason(finding: Finding, reason: string): void;
-  /** What was typed is not wanted any more. */
-  cancelDismiss(finding: Finding): void;
+  typed: Typed;
   closeToast(): void;
   /** Says what was done. */
   say(message: ToastMessage): void;
+  /** What has the focus goes away. What is said of it, with the way back, comes once it is gone. */
+  letGo(gone: Promise<void>, what: { text: string; undo(): Promise<void> }): void;
   snooze(finding: Finding, until: EpochMs): void;
   dismiss(finding: Finding, reason: string): void;
   /** True when the command had a meaning here. */
@@ -55,7 +54,13 @@ export function useRecordUi(
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [overlay, show] = useState<Overlay | null>(null);
   const [toast, setToast] = useState<ToastMessage | null>(null);
-  const typed = useRef(new Map<string, string>()).current;
+  // Until it is drawn, no focus chooses another card: what lay over the view gives its own back as it closes.
+  const isDecided = useRef(false);
+  useLayoutEffect(() => {
+    if (isDecided.current && current === null) root()?.focus();
+    isDecided.current = false;
+  });
+  const typed = useTyped(view, actions);
   const closeToast = useRef(() => setToast(null)).current;
   const index = cards.findIndex((card) => findingKey(card) === current?.key);
   const finding = cards[index];
@@ -77,13 +82,22 @@ export function useRecordUi(
    * once it is kept.
    */
   function putAway(gone: Finding, kept: Promise<boolean>, message: ToastMessage): void {
-    const at = cards.indexOf(gone);
+    // The record may have been judged anew meanwhile.
+    const at = cards.findIndex((card) => findingKey(card) === findingKey(gone));
     const neighbour = cards[at + 1] ?? cards[at - 1];
     setCurrentKey(neighbour ? { key: findingKey(neighbour), byKeyboard: true } : null);
-    if (!neighbour) root()?.focus();
+    isDecided.current = true;
     show(null);
     setToast(null);
     void kept.then((isKept) => isKept && setToast(message));
+  }
+
+  function letGo(gone: Promise<void>, { text, undo }: { text: string; undo(): Promise<void> }): void {
+    root()?.focus();
+    const fail = (error: unknown): void =>
+      setToast({ icon: 'warning', text: `Not done: ${messageOf(error)}`, onUndo: null });
+    const onUndo = (): void => void undo().catch(fail);
+    gone.then(() => setToast({ icon: 'close', text, onUndo }), fail);
   }
 
   const undo = (rule: string) => () => actions.restore(rule);
@@ -109,16 +123,6 @@ export function useRecordUi(
     return true;
   }
 
-  /** What was typed here is newer than what the view knows. */
-  const reasonOf = (of: Finding): string => typed.get(findingKey(of)) ?? view.typed?.[of.rule] ?? '';
-
-  const showDismiss = (of: Finding): void => show({ kind: 'dismiss', finding: of, reason: reasonOf(of) });
-
-  function typeReason(of: Finding, reason: string): void {
-    typed.set(findingKey(of), reason);
-    actions.typeReason(of.rule, reason);
-  }
-
   function run(command: KeyCommand): boolean {
     if (command === 'next') return moveTo(index + 1);
     if (command === 'previous') return moveTo(index < 0 ? cards.length - 1 : index - 1);
@@ -131,7 +135,7 @@ export function useRecordUi(
     if (command === 'jump') return jump(finding);
     if (command === 'snooze') return openSnooze(finding);
     if (command === 'why') toggleWhy(finding);
-    else showDismiss(finding);
+    else show({ kind: 'dismiss', finding });
     return true;
   }
 
@@ -142,29 +146,26 @@ export function useRecordUi(
     toast,
     setCurrent(of) {
       const key = findingKey(of);
-      if (key !== current?.key) setCurrentKey({ key, byKeyboard: false });
+      if (!isDecided.current && key !== current?.key) setCurrentKey({ key, byKeyboard: false });
     },
     toggleWhy,
     show,
-    showDismiss,
-    typeReason,
-    cancelDismiss(of) {
-      if (reasonOf(of)) typeReason(of, '');
-      show(null);
-    },
+    typed,
     closeToast,
     say: setToast,
+    letGo,
     snooze(of, until) {
       const kept = actions.snooze(of.rule, until);
       const text = `Snoozed until ${formatWeekday(until, context)}`;
       putAway(of, kept, { icon: 'snoozed', text, onUndo: undo(of.rule) });
     },
     dismiss(of, reason) {
-      typed.set(findingKey(of), reason);
       const kept = actions.dismiss(of.rule, reason);
-      void kept.then((isKept) => isKept && typed.set(findingKey(of), ''));
+      void kept.then((isKept) => isKept && typed.settle(toDismiss(of.rule)));
       putAway(of, kept, { icon: 'close', text: `Dismissed: ${of.title}`, onUndo: undo(of.rule) });
     },
     run,
   };
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -25,10 +25,11 @@ export function connectQueue(options: {
     remember: (choice) => saveChoice(storage, choice),
     access: ({ record }) => writes.access(record.identity),
     changes: ({ record: { identity } }) => ({
-      preview: (change) => writes.preview(identity, change),
+      preview: (change, waiting) => writes.preview(identity, change, waiting),
       apply: (preview) => writes.apply(preview),
-      postpone: (change) => writes.postpone(newKey(), identity, change),
-      discard: (write) => void writes.discard(write).catch(() => {}),
+      postpone: (change, waiting) => writes.postpone(waiting ?? newKey(), identity, change),
+      discard: (write) => writes.discard(write),
+      restore: (entry) => writes.restore(entry),
     }),
     async mark({ key }, how, place) {
       await markContact(db, { key, at: now(), how, place });

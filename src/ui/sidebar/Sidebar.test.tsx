@@ -71,7 +71,8 @@ function open(state: SidebarState, shape: FrameShape = DEFAULT_FRAME, isHidden =
       },
       apply: async () => ({ result: 'refused', reason: 'Not asked here.' }),
       postpone: async () => {},
-      discard: () => {},
+      discard: async () => {},
+      restore: async () => {},
     },
   } as SidebarActions;
   const sidebar = (next: SidebarState) => (

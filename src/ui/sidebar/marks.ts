@@ -1,5 +1,6 @@
 import type { OpenedRecord, StoreService, Suppression } from '../../contracts/store-service';
 import { recordFingerprint } from '../../record/fingerprint';
+import { toDismiss } from '../../record/typed-reason';
 import type { CrmRecord, DateOrder, EpochMs } from '../../record/types';
 
 /** A change of the rep's own marks: what it makes of what is known, and the promise that the store kept it. */
@@ -11,8 +12,8 @@ export interface Marking {
 export interface RecordMarks {
   suppress(rule: string, kind: Suppression['kind'], until: EpochMs | null, reason: string | null): Marking;
   restore(rule: string): Marking;
-  /** A reason to dismiss, as far as it is typed. */
-  typeReason(rule: string, text: string): Marking;
+  /** A reason or an answer, as far as it is typed. */
+  typeReason(asked: string, text: string): Marking;
   /** The first acknowledgement of a clock counts. */
   acknowledge(sla: string): Marking;
 }
@@ -36,7 +37,7 @@ export function recordMarks(store: StoreService, record: CrmRecord, now: EpochMs
         apply: (known) => ({
           ...known,
           suppressions: [...without(known, rule), entry],
-          typed: kind === 'dismiss' ? { ...known.typed, [rule]: '' } : known.typed,
+          typed: kind === 'dismiss' ? { ...known.typed, [toDismiss(rule)]: '' } : known.typed,
         }),
         kept: store.suppress(identity, entry),
       };
@@ -45,9 +46,9 @@ export function recordMarks(store: StoreService, record: CrmRecord, now: EpochMs
       apply: (known) => ({ ...known, suppressions: without(known, rule) }),
       kept: store.unsuppress(identity, rule),
     }),
-    typeReason: (rule, text) => ({
-      apply: (known) => ({ ...known, typed: { ...known.typed, [rule]: text } }),
-      kept: store.keepReason(identity, { rule, text, at: now }),
+    typeReason: (asked, text) => ({
+      apply: (known) => ({ ...known, typed: { ...known.typed, [asked]: text } }),
+      kept: store.keepReason(identity, { asked, text, at: now }),
     }),
     acknowledge: (sla) => ({
       apply: (known) => ({ ...known, acknowledged: { [sla]: now, ...known.acknowledged } }),

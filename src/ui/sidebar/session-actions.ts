@@ -44,11 +44,11 @@ export function createActions(session: ActingSession): SidebarActions {
     );
   }
 
-  /** Shown from now on, kept or not; who dismisses without it being kept is told so then. */
-  function typeReason(rule: string, text: string): void {
+  /** Shown from now on, kept or not; what is done with it says whether that is kept. */
+  function typeReason(asked: string, text: string): void {
     const state = session.state();
     if (state.kind !== 'record') return;
-    session.known.mark(recordMarks(store, state.view.record, context().now).typeReason(rule, text));
+    session.known.mark(recordMarks(store, state.view.record, context().now).typeReason(asked, text));
     session.refresh();
   }
 

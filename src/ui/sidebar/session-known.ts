@@ -1,6 +1,6 @@
 import type { OpenedRecord, StoreService } from '../../contracts/store-service';
 import { recordKey } from '../../record/record-key';
-import type { RecordIdentity } from '../../record/types';
+import type { EpochMs, RecordIdentity } from '../../record/types';
 import type { Marking } from './marks';
 
 export const NOTHING_KNOWN: OpenedRecord = {
@@ -16,6 +16,8 @@ export const NOTHING_KNOWN: OpenedRecord = {
 export interface KnownRecordHolder {
   /** With the marks made here, kept or not; nothing but these until the store has answered. */
   current(): OpenedRecord;
+  /** Marks that the store was given later, elsewhere or here, may be missing; null before it has answered. */
+  knownUntil(): EpochMs | null;
   /** True once the store has answered, or failed to. */
   isAnswered(): boolean;
   /** Another record is open now: forgets the one before, and asks the store. */
@@ -37,12 +39,14 @@ interface Edit {
 /** Holds the store's newest answer, and replays on it every mark that it can't hold yet. */
 export function createKnownRecord(options: {
   store: Pick<StoreService, 'openRecord'>;
+  now(): EpochMs;
   onAnswer(found: OpenedRecord): void;
   onFailure(error: unknown): void;
 }): KnownRecordHolder {
   let identity: RecordIdentity | null = null;
   let answer: OpenedRecord | null = null;
   let edits: Edit[] = [];
+  let knownUntil: EpochMs | null = null;
   let asked = 0;
   let answered = 0;
 
@@ -50,12 +54,14 @@ export function createKnownRecord(options: {
     if (!identity) return;
     asked += 1;
     const [question, key] = [asked, recordKey(identity)];
+    const askedAt = options.now();
     const isOpen = (): boolean => identity !== null && recordKey(identity) === key;
     options.store.openRecord(identity).then(
       (found) => {
         if (!isOpen() || question < answered) return;
         answered = question;
         answer = found;
+        knownUntil = askedAt;
         edits = edits.filter(({ keptAfter }) => keptAfter === null || keptAfter >= question);
         options.onAnswer(current());
       },
@@ -72,10 +78,12 @@ export function createKnownRecord(options: {
 
   return {
     current,
+    knownUntil: () => knownUntil,
     isAnswered: () => answer !== null,
     open(next) {
       identity = next;
       answer = null;
+      knownUntil = null;
       edits = [];
       recall();
     },

@@ -48,6 +48,35 @@ it('stores the next look without what is snoozed meanwhile, though the store has
   expect(saved.at(-1)).toMatchObject({ ...NONE, info: 1, unknown: 1, putAway: 1 });
 });
 
+it('stores a visit as of when it asked for the marks: what was put away elsewhere since is not in it', async () => {
+  const { session, saved, runTimers } = setUp({ findings });
+  session.onReading(reading('1', { readAt: NOW - 5000 }));
+  await settle();
+  session.onReading(reading('1', { readAt: NOW + 60_000 }));
+  await settle();
+  runTimers();
+  await settle();
+  expect(saved.at(-1)?.judgedAt).toBe(NOW);
+});
+
+it('stores a visit as of when the page was read, where that was before', async () => {
+  const { session, saved, runTimers } = setUp({ findings });
+  session.onReading(reading('1', { readAt: NOW - 5000 }));
+  await settle();
+  runTimers();
+  await settle();
+  expect(saved.at(-1)?.judgedAt).toBe(NOW - 5000);
+});
+
+it('stores a visit as judged at no time while nothing is known of the marks', async () => {
+  const { session, saved, runTimers } = setUp({ findings, storeError: 'The store is away.' });
+  session.onReading(reading('1'));
+  await settle();
+  runTimers();
+  await settle();
+  expect(saved.map(({ judgedAt }) => judgedAt)).toEqual([undefined]);
+});
+
 it('counts a warning again whose snooze had ended when the page was read', async () => {
   const suppressions = [mark('stale', { until: NOW - 1 }), mark('next-step')];
   const { session, saved, runTimers } = setUp({ findings, known: { ...NOTHING_KNOWN, suppressions } });

@@ -43,6 +43,7 @@ export function openSources(
 
   const known = createKnownRecord({
     store,
+    now: () => options.context().now,
     onAnswer(found) {
       session.onKnown();
       if (isWorthAnotherLook(found)) judgeAgain();

@@ -54,12 +54,12 @@ describe('what the store does not know yet', () => {
     });
     session.onReading(reading('1'));
     await settle();
-    session.actions.typeReason('stale-deal', 'a ren');
+    session.actions.typeReason('dismiss stale-deal', 'a ren');
     const typed = () => typedOf(last(states));
-    expect(typed()).toEqual({ pushes: 'kept before', 'stale-deal': 'a ren' });
-    expect(calls).toContainEqual(expect.stringMatching(/^type .*"stale-deal".*"a ren"/));
+    expect(typed()).toEqual({ pushes: 'kept before', 'dismiss stale-deal': 'a ren' });
+    expect(calls).toContainEqual(expect.stringMatching(/^type .*"dismiss stale-deal".*"a ren"/));
     await session.actions.dismiss('stale-deal', 'a renewal');
-    expect(typed()).toEqual({ pushes: 'kept before', 'stale-deal': '' });
+    expect(typed()).toEqual({ pushes: 'kept before', 'dismiss stale-deal': '' });
   });
 
   it('keeps an answer about dates that came before the store’s', async () => {

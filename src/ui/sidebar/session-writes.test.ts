@@ -19,14 +19,19 @@ const assign = (before: string, after: string): WritePreview => ({
 
 function setUp(page: CrmRecord) {
   let written = 0;
+  const named: (string | null)[] = [];
   const writes = createSessionWrites({
     service: {
       access: async () => 'on',
       log: async () => [],
-      preview: async () => assign('Kim', 'Lou'),
+      async preview(_identity, _change, waiting) {
+        named.push(waiting);
+        return assign('Kim', 'Lou');
+      },
       apply: async () => ({ result: 'done', undo: null }),
-      postpone: async () => {},
+      postpone: async (write) => void named.push(write),
       discard: async () => {},
+      restore: async () => {},
     },
     shown: () => page,
     newKey: () => 'key-0002',
@@ -36,7 +41,7 @@ function setUp(page: CrmRecord) {
     onChange: () => {},
   });
   writes.open(page.identity);
-  return { writes, written: () => written };
+  return { writes, named, written: () => written };
 }
 
 describe('after a write', () => {
@@ -62,4 +67,14 @@ describe('after a write', () => {
     await writes.actions.apply(assign('Max', 'Kim'));
     expect(writes.current(page)).toBe(page);
   });
+});
+
+it('a change that waits keeps its name, and one that begins to wait gets one', async () => {
+  const { writes, named } = setUp(owned('Kim'));
+  const { change } = assign('Kim', 'Lou');
+  for (const waiting of ['key-old1', null]) {
+    await writes.actions.preview(change, waiting);
+    await writes.actions.postpone(change, waiting);
+  }
+  expect(named).toEqual(['key-old1', 'key-old1', null, 'key-0002']);
 });

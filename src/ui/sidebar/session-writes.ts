@@ -12,7 +12,7 @@ import type { ChangeActions, RecordView } from '../components/record-view';
 /** What the session uses of the background's service. */
 export type SessionWriteService = Pick<
   WriteService,
-  'access' | 'preview' | 'apply' | 'log' | 'postpone' | 'discard'
+  'access' | 'preview' | 'apply' | 'log' | 'postpone' | 'discard' | 'restore'
 >;
 
 export interface SessionWrites {
@@ -81,16 +81,17 @@ export function createSessionWrites(options: {
 
   return {
     actions: {
-      async preview(change) {
+      async preview(change, waiting) {
         if (!identity) throw new Error('No record is open.');
-        return service.preview(identity, change);
+        return service.preview(identity, change, waiting);
       },
       apply,
-      async postpone(change) {
-        if (identity) await service.postpone(options.newKey(), identity, change);
+      async postpone(change, waiting) {
+        if (identity) await service.postpone(waiting ?? options.newKey(), identity, change);
         recallQuietly();
       },
-      discard: (write) => void service.discard(write).then(recall, () => {}),
+      discard: (write) => service.discard(write).then(recallQuietly),
+      restore: (entry) => service.restore(entry).then(recallQuietly),
     },
     open(next) {
       identity = next;

@@ -1,9 +1,11 @@
 import type { PageAssessment } from '../../contracts/engine-service';
 import { isExtensionGone } from '../../contracts/extension-life';
 import type { FrameShape } from '../../contracts/page-service';
+import type { Assessment } from '../../record/assessment';
 import { putAwayRules } from '../../record/put-away';
 import { shownSince } from '../../record/shown-since';
-import type { PageReading } from '../../record/types';
+import type { CrmRecord, PageReading } from '../../record/types';
+import type { VisitSummary } from '../../record/visit';
 import { summarize } from '../../sla/summarize';
 import type { Marking } from './marks';
 import { EXTENSION_GONE } from './problems';
@@ -101,9 +103,17 @@ export function createSession(options: SessionOptions): SidebarSession {
     if (reading.state === 'ready' && !hasUnsavedFields(reading))
       keeper.keep(
         record,
-        summarize(assessment, record.asOf, putAwayRules(record, known.current().suppressions, record.asOf)),
+        summaryOf(record, assessment),
         writes.since(judging.pageRecord() ?? record, shownSince(record, reading)),
       );
+  }
+
+  /** Of the time for which both the page and the rep's marks are known: a later mark makes the record due. */
+  function summaryOf(record: CrmRecord, assessment: Assessment): VisitSummary {
+    const putAway = putAwayRules(record, known.current().suppressions, record.asOf);
+    const knownUntil = known.knownUntil();
+    const judgedAt = knownUntil === null ? undefined : Math.min(record.asOf, knownUntil);
+    return { ...summarize(assessment, record.asOf, putAway), judgedAt };
   }
 
   /** Shows a change of the rep's own marks at once and keeps it in the store. */

@@ -31,7 +31,7 @@ export interface SidebarActions {
   snooze(rule: string, until: EpochMs): Promise<boolean>;
   dismiss(rule: string, reason: string): Promise<boolean>;
   restore(rule: string): void;
-  typeReason(rule: string, reason: string): void;
+  typeReason(asked: string, text: string): void;
   acknowledge(sla: string): void;
   answerDateOrder(order: 'dmy' | 'mdy'): void;
   setFrame(shape: FrameShape): void;

@@ -21,6 +21,7 @@ export function reviewEntry(overrides: Partial<ReviewEntry> = {}): ReviewEntry {
     topWarning: 'Stale in Negotiation',
     currency: 'EUR',
     kinds: 'stale-deal required-fields',
+    empty: null,
     amount: 84_000,
     closeDay: Date.UTC(2026, 11, 18) / DAY_MS,
     createdDay: Date.UTC(2026, 7, 1) / DAY_MS,

@@ -170,6 +170,7 @@ export function setUp(
       apply: async () => ({ result: 'refused', reason: 'Not asked here.' }),
       postpone: async () => {},
       discard: async () => {},
+      restore: async () => {},
       ...options.writes,
     },
     context: () => ({ now: NOW, zone: 'Europe/Berlin', locale: 'en' }),

@@ -4,6 +4,7 @@ import { Banner } from '../../components/Banner';
 import { Icon } from '../../components/Icon';
 import { RecordPanel } from '../../components/RecordPanel';
 import type { RecordView } from '../../components/record-view';
+import { useKeptFocus } from '../../components/use-kept-focus';
 import type { ReviewRow } from '../review-row';
 import { RecordFacts } from './RecordFacts';
 import { RecordHistory } from './RecordHistory';
@@ -16,7 +17,7 @@ export interface ReviewActions {
   snooze(view: RecordView, rule: string, until: EpochMs): Promise<void>;
   dismiss(view: RecordView, rule: string, reason: string): Promise<void>;
   restore(view: RecordView, rule: string): Promise<void>;
-  typeReason(view: RecordView, rule: string, reason: string): Promise<void>;
+  typeReason(view: RecordView, asked: string, text: string): Promise<void>;
   acknowledge(view: RecordView, sla: string): Promise<void>;
   scoreAhead: LoadScoreAhead;
 }
@@ -42,11 +43,14 @@ export function Inspector({
 }) {
   const box = useRef<HTMLElement>(null);
   const { key } = row;
-  const [current, reload] = useStoredRecord(key, load);
+  const [current, reload] = useStoredRecord(key, load, context.now);
   const [page, setPage] = useState<Page>('Warnings');
+  const isRead = current !== null;
   // The head is drawn anew with each of these, and whatever in it had the focus is gone.
-  useLayoutEffect(() => takeFocus(box.current, 'h2'), [current]);
+  useLayoutEffect(() => takeFocus(box.current, 'h2'), [key, isRead]);
   useLayoutEffect(() => takeFocus(box.current, '[aria-pressed="true"]'), [page]);
+  // What had it may be gone from the record as it is read again.
+  useKeptFocus('.inspector h2');
   const header = (
     <>
       <InspectorHeader

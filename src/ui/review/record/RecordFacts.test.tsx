@@ -11,8 +11,9 @@ const said = (
   copy: CrmRecord | null,
   stage: string | null = null,
   amount: number | null = null,
+  gaps: { owner?: null; empty?: string } = {},
 ) => {
-  const row = sampleRows([{ object, stage, amount, currency: 'EUR' }]).row(0);
+  const row = sampleRows([{ object, stage, amount, currency: 'EUR', ...gaps }]).row(0);
   const { root } = mount(<RecordFacts row={row} record={copy} context={CONTEXT} />);
   return root.querySelector('.cut')?.textContent;
 };
@@ -24,6 +25,14 @@ it('says the amount and the stage of a deal', () => {
   expect(said('deal', record(), 'Demo', 84_000)).toBe('€84,000 · Demo · Mara');
   expect(said('deal', record(), 'Demo', 84_000.4)).toBe('€84,000.40 · Demo · Mara');
   expect(said('deal', null)).toBe('Amount unknown · stage unknown · Mara');
+});
+
+it('tells what is empty in the CRM from what was not read', () => {
+  const withGaps = (empty?: string) =>
+    said('deal', record(), 'Demo', null, { owner: null, ...(empty ? { empty } : {}) });
+  expect(withGaps()).toBe('Amount unknown · Demo · owner unknown');
+  expect(withGaps('amount')).toBe('No amount · Demo · owner unknown');
+  expect(withGaps('owner source')).toBe('Amount unknown · Demo · no owner');
 });
 
 it('says the lifecycle stage of a lead or contact, and no stage of a pipeline', () => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { lifecycleStage } from '../../../metrics/leads/lifecycle';
 import type { AssessContext, CrmRecord } from '../../../record/types';
 import { fullAmountText } from '../amount-text';
-import type { ReviewRow } from '../review-row';
+import { isEmpty, type ReviewRow } from '../review-row';
 
 /** Amount and stage of a deal, lifecycle stage of a person, owner, and the way to its CRM. */
 export function RecordFacts({
@@ -18,7 +18,10 @@ export function RecordFacts({
   children?: ComponentChildren;
 }) {
   const { owner, url } = row;
-  const facts = [...factsOf(row, record, context), owner ?? 'owner unknown'];
+  const facts = [
+    ...factsOf(row, record, context),
+    owner ?? (isEmpty(row, 'owner') ? 'no owner' : 'owner unknown'),
+  ];
   return (
     <p class="inspector-facts small-text">
       <span class="cut">{facts.join(' · ')}</span>
@@ -36,12 +39,10 @@ export function RecordFacts({
   );
 }
 
-function factsOf(
-  { object, amount, currency, stage }: ReviewRow,
-  record: CrmRecord | null,
-  context: AssessContext,
-): string[] {
-  const worth = amount === null ? 'Amount unknown' : fullAmountText(amount, currency, context);
+function factsOf(row: ReviewRow, record: CrmRecord | null, context: AssessContext): string[] {
+  const { object, amount, currency, stage } = row;
+  const gap = isEmpty(row, 'amount') ? 'No amount' : 'Amount unknown';
+  const worth = amount === null ? gap : fullAmountText(amount, currency, context);
   if (object === 'deal') return [worth, stage ?? 'stage unknown'];
   const kind = object.charAt(0).toUpperCase() + object.slice(1);
   return object === 'lead' || object === 'contact' ? [kind, ...lifecycleFacts(record)] : [kind];

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { AssessContext } from '../../../record/types';
 import { Banner } from '../../components/Banner';
 import { RecordPanel } from '../../components/RecordPanel';
+import { useKeptFocus } from '../../components/use-kept-focus';
 import type { ReviewRow } from '../review-row';
 import type { LoadRecord, ReviewActions } from './Inspector';
 import { RecordFacts } from './RecordFacts';
@@ -29,9 +30,10 @@ export const recordTitle = ({ title }: Pick<ReviewRow, 'title'>): string => titl
 
 /** A record by itself, under an address of its own: its warnings beside all that is known of its past. */
 export function RecordPage({ row, context, load, actions }: PageProps) {
-  const [loaded, reload] = useStoredRecord(row.key, load);
+  const [loaded, reload] = useStoredRecord(row.key, load, context.now);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [row.key]);
+  useKeptFocus('.record-page h2');
   return (
     <main class="record-page">
       <header class="record-page-head">

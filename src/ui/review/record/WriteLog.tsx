@@ -1,11 +1,18 @@
 import { formatDayTime } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
 import type { WriteLogEntry } from '../../../record/write-back';
-import { madeText, waitingText } from '../../components/ChangesSection';
+import { madeText } from '../../components/ChangesSection';
 import type { RecordView } from '../../components/record-view';
+import { waitingText } from '../../components/waiting-words';
 
-/** What Leadlight wrote or tried to write in the CRM; what waits was never sent, and stands apart. */
-export function WriteLog({ view: { writes }, context }: { view: RecordView; context: AssessContext }) {
+/** What Leadlight wrote or tried to write in the CRM; what waits for somebody to look at it again stands apart. */
+export function WriteLog({
+  view: { writes, record },
+  context,
+}: {
+  view: RecordView;
+  context: AssessContext;
+}) {
   const log = writes?.log ?? [];
   return (
     <>
@@ -18,7 +25,7 @@ export function WriteLog({ view: { writes }, context }: { view: RecordView; cont
       <Entries
         title="Waits to be written"
         entries={log.filter(({ waiting }) => waiting !== null)}
-        text={(entry) => waitingText(entry, context)}
+        text={(entry) => waitingText(entry, record, context)}
         context={context}
       />
     </>

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { EpochMs } from '../../../record/types';
 import type { RecordActions, RecordView } from '../../components/record-view';
 import { messageOf } from '../../data/use-work';
 import type { LoadRecord, ReviewActions } from './Inspector';
@@ -9,27 +10,41 @@ export type StoredRecordView = { key: string; view: RecordView } | { key: string
 /** Reads a record again; `problem`: why what was done to it is not kept. */
 export type Reload = (problem?: string) => void;
 
-/** Null while it is read. */
-export function useStoredRecord(key: string, load: LoadRecord): [StoredRecordView | null, Reload] {
+/**
+ * Null while it is read for the first time. It is read again whenever the list was (`listedAt`), because what is shown
+ * beside a row is to be what the row says; until then what was read before stays, with all that is open in it.
+ */
+export function useStoredRecord(
+  key: string,
+  load: LoadRecord,
+  listedAt: EpochMs,
+): [StoredRecordView | null, Reload] {
   const [loaded, setLoaded] = useState<StoredRecordView | null>(null);
-  const read = useCallback(
-    (problem?: string) => {
-      let isStale = false;
-      const show = (next: StoredRecordView): void => {
-        if (!isStale) setLoaded(next);
-      };
-      load(key).then(
-        (view) => show({ key, view: problem === undefined ? view : withProblem(view, problem) }),
-        (error: unknown) => show({ key, problem: error instanceof Error ? error.message : String(error) }),
-      );
-      return () => {
-        isStale = true;
-      };
+  const said = useRef<{ key: string; problem: string } | null>(null);
+  const newest = useRef(0);
+  const read = useCallback((): void => {
+    newest.current += 1;
+    const question = newest.current;
+    const show = (next: StoredRecordView): void => {
+      if (question === newest.current) setLoaded(next);
+    };
+    load(key).then(
+      (view) => {
+        const problem = said.current?.key === key ? said.current.problem : null;
+        show({ key, view: problem === null ? view : withProblem(view, problem) });
+      },
+      (error: unknown) => show({ key, problem: error instanceof Error ? error.message : String(error) }),
+    );
+  }, [key, load]);
+  const reload = useCallback(
+    (problem?: string): void => {
+      said.current = problem === undefined ? null : { key, problem };
+      read();
     },
-    [key, load],
+    [key, read],
   );
-  useEffect(() => read(), [read]);
-  return [loaded?.key === key ? loaded : null, read];
+  useEffect(() => read(), [read, listedAt]);
+  return [loaded?.key === key ? loaded : null, reload];
 }
 
 const withProblem = (view: RecordView, reason: string): RecordView => ({
@@ -58,10 +73,10 @@ export function storedActions(view: RecordView, actions: ReviewActions, reload: 
     snooze: (rule, until) => kept(actions.snooze(view, rule, until)),
     dismiss: (rule, reason) => kept(actions.dismiss(view, rule, reason)),
     restore: (rule) => void kept(actions.restore(view, rule)),
-    typeReason(rule, reason) {
+    typeReason(asked, text) {
       // What is cancelled is not in the view any more, wherever it is drawn next.
-      const read = (): void => void (reason === '' && reload());
-      actions.typeReason(view, rule, reason).then(read, () => {});
+      const read = (): void => void (text === '' && reload());
+      actions.typeReason(view, asked, text).then(read, () => {});
     },
     acknowledge: (sla) => void kept(actions.acknowledge(view, sla)),
   };

@@ -2,7 +2,8 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * Whatever had the focus may be gone with the next picture: a chip that was taken away, a message that was
- * closed, another view. The first of these that is there gets it then, so that keys go on working.
+ * closed, another view. The first of these that is there gets it then, so that keys go on working. Of places inside
+ * each other the innermost is asked first.
  */
 export function useKeptFocus(...next: readonly string[]): void {
   const held = useRef<Element | null>(null);

@@ -1,0 +1,93 @@
+import { expect, type Page, test } from '@playwright/test';
+import { seedReview } from '../bench/review-data';
+import { type LaunchedBrowser, launchBrowser } from './browser';
+import { openReview } from './extension-test';
+import { listWords } from './store-table';
+
+/** Many are snoozed, taken back and snoozed again while the list is judged: it shows what holds at once, and after. */
+const RECORDS = process.env.LEADLIGHT_FULL ? 100_000 : 5_000;
+const PATIENCE = RECORDS > 10_000 ? 600_000 : 60_000;
+
+let browser: LaunchedBrowser;
+let review: Page;
+let before: string;
+let snoozed: string;
+
+test.describe.configure({ mode: 'serial', timeout: PATIENCE });
+
+test.beforeAll(async () => {
+  browser = await launchBrowser();
+  review = await openReview(browser.context, await browser.origin());
+  await expect(review.getByText('No records yet')).toBeVisible();
+  await seedReview(review, RECORDS, Date.now(), 'another-pack@1');
+  await review.reload();
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+});
+
+const line = () => review.locator('.judging');
+const said = () => review.locator('.said .toast');
+/** The list is sorted and filtered in a worker. */
+const settled = () => expect(review.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
+const judged = () => expect(line()).toHaveCount(0, { timeout: PATIENCE });
+
+/** "19 breach, 145 warning, …", as the foot of the list counts its records. */
+async function states(): Promise<string> {
+  await settled();
+  const foot = await review.locator('.review > .footer').innerText();
+  const counted = foot.matchAll(/([\d,]+)\s+(breach|warning|info|unknown|put away|passed)/g);
+  return [...counted].map(([, count, state]) => `${count} ${state}`).join(', ');
+}
+
+async function snoozeSelected(): Promise<void> {
+  await review.getByRole('button', { name: 'Snooze warnings' }).click();
+  await review.getByRole('menuitem', { name: /^1 week/ }).click();
+  await expect(said()).toContainText(/warnings of [\d,]+ records snoozed until/, { timeout: PATIENCE });
+}
+
+test('shows what many snoozes leave open as soon as it says that they are kept', async () => {
+  await expect(line()).toContainText('Until then lists show what was judged before.', { timeout: PATIENCE });
+  await judged();
+  expect(await listWords(review, 'judgedBy')).toEqual([expect.stringMatching(/^mid-market@/)]);
+  await review.getByRole('button', { name: 'Filter', exact: true }).click();
+  const panel = review.getByRole('region', { name: 'Filter' });
+  await panel.locator('summary', { hasText: 'Stage' }).first().click();
+  await panel.getByRole('checkbox', { name: 'Proposal', exact: true }).check();
+  await review.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  before = await states();
+  expect(before).toMatch(/breach/);
+  await review.locator('tr.deal').first().focus();
+  await review.keyboard.press('Control+a');
+  await snoozeSelected();
+  snoozed = await states();
+  expect(snoozed).not.toMatch(/breach|warning/);
+});
+
+test('shows again what is taken back while it is judged, and hides it when it is snoozed once more', async () => {
+  await said().getByRole('button', { name: 'Undo' }).click();
+  await expect(said()).toContainText(/Taken back: [\d,]+ warnings no longer snoozed/, { timeout: PATIENCE });
+  expect(await states()).toBe(before);
+  await snoozeSelected();
+  expect(await states()).toBe(snoozed);
+});
+
+test('holds to it when all is judged, and when it is opened anew', async () => {
+  await judged();
+  expect(await states()).toBe(snoozed);
+  await review.getByRole('link', { name: 'Board', exact: true }).click();
+  await expect(review.locator('.said')).toHaveCount(0);
+  await review.getByRole('link', { name: 'Records', exact: true }).click();
+  // What came of it, and the way back, stay until they are closed.
+  await said().getByRole('button', { name: 'Close message' }).focus();
+  await review.keyboard.press('Enter');
+  await expect(said()).toHaveCount(0);
+  await review.reload();
+  await expect(review.getByText('Stage: Proposal')).toBeVisible();
+  await expect(review.getByText(/seen on this device/)).toBeVisible();
+  expect(await states()).toBe(snoozed);
+  await judged();
+  expect(await states()).toBe(snoozed);
+});
