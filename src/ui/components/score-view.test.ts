@@ -46,10 +46,10 @@ describe('texts', () => {
     const next = { at: NOW + 7 * DAY, total: 73 };
     const below = { at: NOW + 59 * DAY, total: 64 };
     expect(forecastText(score({ ...above, forecast: [next, below] }), CONTEXT)).toBe(
-      'Falls to 73 on Fri 27 Nov as engagement ages. Below 65 on Mon 18 Jan.',
+      'Falls to 73 on Fri 27 Nov if nothing happens. Below 65 on Mon 18 Jan.',
     );
     expect(forecastText(score({ ...above, forecast: [{ ...next, total: 60 }] }), CONTEXT)).toBe(
-      'Falls to 60, below threshold 65, on Fri 27 Nov as engagement ages.',
+      'Falls to 60, below threshold 65, on Fri 27 Nov if nothing happens.',
     );
     expect(forecastText(score({ forecast: [next, below] }), CONTEXT)).not.toContain('Below');
     expect(forecastText(score({ forecast: [] }), CONTEXT)).toBeNull();

@@ -33,13 +33,13 @@ export function sumText(score: Score): string {
   return `Fit ${fit} + engagement ${engagement} ${last} = ${total}`;
 }
 
-/** "Falls to 73 on Fri 27 Nov as engagement ages. Below 65 on Mon 18 Jan." Null without decay ahead. */
+/** "Falls to 73 on Fri 27 Nov if nothing happens. Below 65 on Mon 18 Jan." Null without decay ahead. */
 export function forecastText(score: Score, context: FormatContext): string | null {
   const [first, second] = score.forecast;
   if (!first) return null;
   const isAbove = score.shown.total >= score.threshold;
   const crosses = isAbove && first.total < score.threshold ? `, below threshold ${score.threshold},` : '';
-  const next = `Falls to ${first.total}${crosses} on ${formatWeekday(first.at, context)} as engagement ages.`;
+  const next = `Falls to ${first.total}${crosses} on ${formatWeekday(first.at, context)} if nothing happens.`;
   if (!second || crosses || !isAbove || second.total >= score.threshold) return next;
   return `${next} Below ${score.threshold} on ${formatWeekday(second.at, context)}.`;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type } from '../testing/mount';
 import { NOW } from '../testing/sample-findings';
 import { ENTRIES, openReview as open, settle } from './testing/open-review';
@@ -124,9 +124,8 @@ describe('selection', () => {
     expect(text()).toContain('2 selected');
     click('Snooze warnings');
     click('1 weekFri 27 Nov');
-    await settle();
+    await vi.waitFor(() => expect(text()).toContain('2 warnings of 2 records snoozed until Fri 27 Nov.'));
     expect(calls).toEqual([`snooze bad,large ${7 * 86_400_000}`]);
-    expect(text()).toContain('2 warnings of 2 records snoozed until Fri 27 Nov.');
     click('Undo');
     expect(calls.at(-1)).toBe('undo');
     click('Clear selection');
@@ -142,8 +141,8 @@ describe('selection', () => {
     const day = root.querySelector<HTMLInputElement>('dialog input');
     if (day) type(day, '2026-12-24');
     click('Snooze');
-    await settle();
-    expect(calls).toEqual([`snooze bad ${Date.parse('2026-12-24T00:00:00+01:00') - NOW}`]);
+    const asked = [`snooze bad ${Date.parse('2026-12-24T00:00:00+01:00') - NOW}`];
+    await vi.waitFor(() => expect(calls).toEqual(asked));
     expect(root.querySelector('dialog')).toBeNull();
   });
 

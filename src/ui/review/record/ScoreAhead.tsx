@@ -10,7 +10,7 @@ export type LoadScoreAhead = (view: RecordView) => Promise<ScorePoint[]>;
 
 type State = { points: ScorePoint[] } | { problem: string };
 
-/** How the score runs if nothing happens: it falls as engagement ages. */
+/** How the score runs if nothing happens: engagement ages, and rules on age turn. */
 export function ScoreAhead({
   view,
   score,
