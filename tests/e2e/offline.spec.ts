@@ -50,7 +50,7 @@ test('the CRM does not answer, and the review page lists what was seen', async (
   await review.close();
 });
 
-test('sorts by amount both ways, with the unknown amount last, and says so', async () => {
+test('sorts by amount both ways, with the empty amount last, and says so', async () => {
   const review = await openReview(browser.context, origin);
   const head = review.getByRole('columnheader', { name: 'Amount' });
   await expect(head).toHaveAttribute('aria-sort', 'none');
@@ -75,7 +75,7 @@ test('sorts by amount both ways, with the unknown amount last, and says so', asy
       ),
     )
     .toBe(true);
-  await expect(rowOf(review, 'no-amount').locator('.cell-amount')).toHaveText('unknown');
+  await expect(rowOf(review, 'no-amount').locator('.cell-amount')).toHaveText('none');
   await review.close();
 });
 
