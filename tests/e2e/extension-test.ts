@@ -105,7 +105,10 @@ export interface ExtensionApi {
       get(name: string): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
     };
-    session: { set(items: Record<string, unknown>): Promise<void> };
+    session: {
+      get(name: string): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    };
   };
   tabs: {
     query(filter: object): Promise<{ id?: number }[]>;

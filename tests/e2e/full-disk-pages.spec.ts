@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { seedReview } from '../bench/review-data';
 import { violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import { type ExtensionApi, openReview } from './extension-test';
 import { type Disk, diskOf } from './full-disk-page';
 import { countStored, importSteps, openImport } from './import-page';
 import { keptRows, storeRows } from './store-rows';
@@ -48,6 +48,7 @@ const untilJudged = (page: Page) =>
   expect
     .poll(() =>
       page.evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
         const { status, total } = Object((await chrome.storage.session.get('judging')).judging);
         return `${status}, ${total}`;
       }),

@@ -56,15 +56,21 @@ async function sayCutRestore(db: LeadlightDatabase): Promise<void> {
 
 /** Whoever set it aside, this page or the background before it: which rules judge is never left unsaid. */
 async function sayPackDamage(db: LeadlightDatabase): Promise<void> {
-  const damaged = await db.setAside.where('table').anyOf('packs', 'settings', 'subscriptions').toArray();
-  const isOfPacks = damaged.some(
-    ({ table, row }) => table !== 'settings' || Object(row).name === 'active-pack',
-  );
-  const { value } = Object(await db.settings.get('active-pack'));
-  if (!isOfPacks && (value === undefined || typeof Object(value).id === 'string')) return;
+  if (!(await isPackDamaged(db))) return;
   const { tellPackDamage } = await import('./tell-over');
   await tellPackDamage(db);
 }
+
+/** One transaction: the background may set it aside at this moment, and between two looks it is in neither place. */
+const isPackDamaged = (db: LeadlightDatabase): Promise<boolean> =>
+  db.transaction('r', db.setAside, db.settings, async () => {
+    const damaged = await db.setAside.where('table').anyOf('packs', 'settings', 'subscriptions').toArray();
+    const { value } = Object(await db.settings.get('active-pack'));
+    return (
+      damaged.some(({ table, row }) => table !== 'settings' || Object(row).name === 'active-pack') ||
+      (value !== undefined && typeof Object(value).id !== 'string')
+    );
+  });
 
 async function isHealed(error: unknown, db: LeadlightDatabase): Promise<boolean> {
   if (storeTrouble(error) !== 'unreadable' || !db.isOpen()) return false;
