@@ -11,6 +11,7 @@ import { type Opened, opened, TIMEOUT } from './review-open';
 import { peerTime } from './review-peer';
 import { pressTimes, scrolledFrames } from './review-presses';
 import { type Summary, summarize } from './statistics';
+import { untilJudged } from './until-judged';
 
 const SIZES = [1000, 10_000, 100_000, 300_000];
 const SCROLLED_FRAMES = 300;
@@ -46,6 +47,7 @@ async function measured(browser: LaunchedBrowser, size: number, runs: number): P
   await empty.page.close();
   const first = await opened(context, origin);
   const markup = await markupOf(first.page);
+  await untilJudged(first.page);
   await first.page.close();
   say('measuring…');
   const opens: Opened[] = [];

@@ -86,6 +86,8 @@ test('back up, delete everything, restore: the same list, the same snooze', asyn
   await expect(data.getByRole('status').filter({ hasText: 'Restored: 3 records' })).toBeFocused();
   await expect(data.getByLabel('Passphrase of this backup')).toHaveCount(0);
   await data.getByRole('button', { name: 'Show what was restored' }).click();
+  // The page is drawn anew: only then has it counted again.
+  await expect(review.getByText(`${before.length} seen on this device`)).toBeVisible();
   await expect.poll(() => names(review)).toEqual(before);
   await review
     .getByRole('row')

@@ -115,6 +115,8 @@ test('explains an emptied database, and a backup brings the list back', async ({
   await expect(data.getByText(/Restored: 3 records/)).toBeVisible();
   await expect(data.getByText('The browser has removed Leadlight’s data')).toHaveCount(0);
   await data.getByRole('button', { name: 'Show what was restored' }).click();
+  // The page is drawn anew: only then has it counted again.
+  await expect(review.getByText(`${before.length} seen on this device`)).toBeVisible();
   await expect.poll(() => names(review)).toEqual(before);
   await review.close();
 });
