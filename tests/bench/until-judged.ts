@@ -6,11 +6,12 @@ const PULSE = 500;
 /** A new list is counted into the own history and judged by it, once: what is measured meanwhile shares the processors. */
 export async function untilJudged(page: Page): Promise<void> {
   for (;;) {
-    const status = await page.evaluate(async () => {
+    const isJudged = await page.evaluate(async () => {
       const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
-      return Object((await chrome.storage.session.get('judging')).judging).status;
+      const { status, total } = Object((await chrome.storage.session.get('judging')).judging);
+      return status === 'resting' && total > 0;
     });
-    if (status === 'resting') return;
+    if (isJudged) return;
     await new Promise((resolve) => setTimeout(resolve, PULSE));
   }
 }
