@@ -47,6 +47,10 @@ export interface ReviewRow {
 export const isEmpty = ({ empty }: Pick<ReviewRow, 'empty'>, field: EmptyField): boolean =>
   empty !== null && namesField(empty, field);
 
+/** Whose record it is: a name, or which of the two it is that there is none. */
+export const ownerText = (row: Pick<ReviewRow, 'owner' | 'empty'>): string =>
+  row.owner ?? (isEmpty(row, 'owner') ? 'no owner' : 'owner unknown');
+
 /** `names`: of fields, by spaces. */
 export const namesField = (names: string, field: EmptyField): boolean => names.split(' ').includes(field);
 

@@ -1,6 +1,7 @@
 import { type Category, changeOf, type DealChange } from '../../../metrics/changes/bookings';
 import { type FormatContext, plural } from '../../../record/format';
 import { putAwayText } from '../deals/top-warning';
+import { ownerText } from '../review-row';
 import { type RowSet, wordAt } from '../row-set';
 import { moneyText, signed } from './money-text';
 import { type ChangesPage, compareWorth, worthIn } from './page-model';
@@ -12,7 +13,8 @@ export interface OpenDeal {
   /** Its row in the review; null where the list does not have it. */
   row: number | null;
   name: string;
-  owner: string | null;
+  /** In words where nobody owns it, and where that was not read. */
+  owner: string;
   breach: number;
   warning: number;
   /** Open findings that were snoozed or dismissed. */
@@ -57,14 +59,13 @@ function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDea
     const value = row === null ? Number.NaN : (rows.number(column)[row] ?? Number.NaN);
     return Number.isNaN(value) ? 0 : value;
   };
-  const word = (column: 'kinds' | 'topWarning' | 'owner') =>
+  const word = (column: 'kinds' | 'topWarning') =>
     row === null ? null : wordAt(rows.words(column), row);
-  const { owner } = change.span.closing;
   return {
     change,
     row,
     name: (row === null ? null : rows.text('title')[row]) ?? 'Deal without a name',
-    owner: owner.isKnown ? owner.value : word('owner'),
+    owner: ownerAt(change, row === null ? NOT_READ : rows.row(row)),
     breach: count('breach'),
     warning: count('warning'),
     putAway: count('putAway'),
@@ -73,6 +74,14 @@ function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDea
     isJudged: row !== null && !Number.isNaN(rows.number('passed')[row] ?? Number.NaN),
     topWarning: word('topWarning'),
   };
+}
+
+const NOT_READ = { owner: null, empty: null };
+
+/** As on the closing day; where that is not told, as it is now. */
+function ownerAt({ span }: DealChange, now: Parameters<typeof ownerText>[0]): string {
+  const { owner } = span.closing;
+  return ownerText(owner.isKnown ? { owner: owner.value, empty: 'owner' } : now);
 }
 
 /** `said`: what to say of it, and the category whose money counts; left out: its warning, and its amount. */
@@ -94,7 +103,7 @@ export function itemOf(
     row,
     money: worth.kind === 'stated' ? stated : worth.kind === 'empty' ? 'no amount' : 'amount not told',
     name,
-    place: [owner ?? 'owner unknown', place?.stage.label].filter(Boolean).join(', '),
+    place: [owner, place?.stage.label].filter(Boolean).join(', '),
     text: said?.text ?? warningText(deal),
     next: nextText(change, spans.notes.get(span.key)),
   };

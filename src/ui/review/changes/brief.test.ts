@@ -68,6 +68,23 @@ describe('the brief', () => {
     expect(section('Pushed repeatedly')?.items).toEqual([]);
   });
 
+  it('says whose deal it was on the closing day, that nobody owned it, or that nothing tells', () => {
+    const untold = spansOf([{ stages: ['Demo'] }, { stages: ['Demo'] }]);
+    const spans = spansOf([{ stages: ['Demo'] }, { stages: ['Demo'], owner: null }]);
+    for (const { closing } of untold.spans) closing.owner = { isKnown: false, gap: { since: null, until: null } };
+    const rows = sampleRows([
+      { ...QUIET, owner: 'Mara' },
+      { ...QUIET, owner: null, empty: 'owner' },
+    ]);
+    const places = (of: typeof spans, among = rows) => {
+      const page = changesPage(of, {});
+      return closingDeals(page, among).map((deal) => itemOf(deal, page, CONTEXT).place);
+    };
+    expect(places(spans)).toEqual(['Ines, Demo', 'no owner, Demo']);
+    expect(places(untold)).toEqual(['Mara, Demo', 'no owner, Demo']);
+    expect(places(untold, sampleRows([]))).toEqual(['owner unknown, Demo', 'owner unknown, Demo']);
+  });
+
   it('has no warning only where a rule has judged and nothing was put away', () => {
     const page = changesPage(
       spansOf([2, 1, 0].map((amount) => ({ stages: ['Demo'], amounts: [amount] }))),

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { lifecycleStage } from '../../../metrics/leads/lifecycle';
 import type { AssessContext, CrmRecord } from '../../../record/types';
 import { fullAmountText } from '../amount-text';
-import { isEmpty, type ReviewRow } from '../review-row';
+import { isEmpty, ownerText, type ReviewRow } from '../review-row';
 
 /** Amount and stage of a deal, lifecycle stage of a person, owner, and the way to its CRM. */
 export function RecordFacts({
@@ -17,11 +17,8 @@ export function RecordFacts({
   context: AssessContext;
   children?: ComponentChildren;
 }) {
-  const { owner, url } = row;
-  const facts = [
-    ...factsOf(row, record, context),
-    owner ?? (isEmpty(row, 'owner') ? 'no owner' : 'owner unknown'),
-  ];
+  const { url } = row;
+  const facts = [...factsOf(row, record, context), ownerText(row)];
   return (
     <p class="inspector-facts small-text">
       <span class="cut">{facts.join(' · ')}</span>

@@ -13,7 +13,8 @@ interface Shorthand {
   stages: [string, string?];
   amounts?: [number | null, number?];
   currency?: string;
-  owner?: string;
+  /** Null: nobody, as the CRM says. */
+  owner?: string | null;
   closes?: [string, string?];
   note?: Partial<DealNote>;
 }
@@ -49,7 +50,7 @@ function recordOf({
     ],
     fields: {
       amount: amount === null ? { state: 'empty', label: 'Amount' } : euros(amount, currency),
-      owner: filled(owner),
+      owner: owner === null ? { state: 'empty', label: 'Owner' } : filled(owner),
       ...(closes && { closeDate: filled(closes.at(-1) ?? '') }),
     },
   });
