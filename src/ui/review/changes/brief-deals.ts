@@ -61,15 +61,16 @@ function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDea
   };
   const word = (column: 'kinds' | 'topWarning') =>
     row === null ? null : wordAt(rows.words(column), row);
+  const now = row === null ? null : rows.row(row);
   return {
     change,
     row,
     name: (row === null ? null : rows.text('title')[row]) ?? 'Deal without a name',
-    owner: ownerAt(change, row === null ? NOT_READ : rows.row(row)),
+    owner: ownerAt(change, now ?? NOT_READ),
     breach: count('breach'),
     warning: count('warning'),
     putAway: count('putAway'),
-    daysInStage: row === null ? null : rows.row(row).daysInStage,
+    daysInStage: now?.daysInStage ?? null,
     isStale: word('kinds')?.split(' ').includes('stale-deal') ?? false,
     isJudged: row !== null && !Number.isNaN(rows.number('passed')[row] ?? Number.NaN),
     topWarning: word('topWarning'),
