@@ -68,10 +68,26 @@ it('says when marks changed once nobody else holds them', async () => {
   await other;
   expect(log).toEqual(['other', 'clock']);
   expect(await db.suppressions.toArray()).toMatchObject([{ at: START - DAY, changedAt: START }]);
-  expect(await unsuppressAll(db, [{ key, rule: 'stale' }], START, { clock: () => START + 5 })).toBe(
-    START + 5,
-  );
+  const taken = await unsuppressAll(db, [{ key, rule: 'stale' }], START, { clock: () => START + 5 });
+  expect(taken).toEqual({ changedAt: START + 5, keys: new Set([key]) });
   expect(await db.suppressions.toArray()).toMatchObject([{ endedAt: START, changedAt: START + 5 }]);
+});
+
+it('takes back the mark of a time alone, and tells the records of which there was any', async () => {
+  const newer = { ...mark(START + 1), kind: 'dismiss' as const, until: null, key };
+  await suppressAll(db, [
+    { ...mark(START), key },
+    { ...mark(START), key: 'other' },
+  ]);
+  await suppressAll(db, [newer]);
+  const first = [key, 'other', 'never'].map((one) => ({ key: one, rule: 'stale', at: START }));
+  expect((await unsuppressAll(db, first, START + 2)).keys).toEqual(new Set(['other']));
+  expect(await db.suppressions.toArray()).toMatchObject([
+    { key, kind: 'dismiss', at: START + 1 },
+    { key: 'other', endedAt: START + 2 },
+  ]);
+  expect((await db.suppressions.get([key, 'stale']))?.endedAt).toBeUndefined();
+  expect((await unsuppressAll(db, first, START + 3)).keys).toEqual(new Set());
 });
 
 it('does not count what was taken back as put away', async () => {

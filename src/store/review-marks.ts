@@ -44,17 +44,34 @@ export function suppressAll(
   });
 }
 
-/** Takes back what `suppressAll` put away; the log keeps that it was so. Returns when they changed. */
-export function unsuppressAll(
+/** `at`: only the mark of that time, and not one that has come in its place; left out, whichever is in effect. */
+type TakenBack = Named & { at?: EpochMs };
+
+/** What came of taking marks back. */
+export interface Unsuppressed {
+  changedAt: EpochMs;
+  /** The records of which some mark was taken back. */
+  keys: ReadonlySet<string>;
+}
+
+/** Takes back what `suppressAll` put away; the log keeps that it was so. */
+export async function unsuppressAll(
   db: LeadlightDatabase,
-  suppressions: readonly Named[],
+  marks: readonly TakenBack[],
   at: EpochMs,
   options: MarkAll = {},
-): Promise<EpochMs> {
-  return inBatches(db, suppressions, options, async (some, changedAt) => {
-    const rows = [...(await storedMarks(db, some)).values()].filter(isInEffect);
-    await db.suppressions.bulkPut(rows.map((row) => ({ ...row, endedAt: at, changedAt })));
+): Promise<Unsuppressed> {
+  const keys = new Set<string>();
+  const changedAt = await inBatches(db, marks, options, async (some, now) => {
+    const stored = await storedMarks(db, some);
+    const rows = some.flatMap((mark) => {
+      const row = stored.get(nameOf(mark));
+      return row && isInEffect(row) && row.at === (mark.at ?? row.at) ? [row] : [];
+    });
+    await db.suppressions.bulkPut(rows.map((row) => ({ ...row, endedAt: at, changedAt: now })));
+    for (const { key } of rows) keys.add(key);
   });
+  return { changedAt, keys };
 }
 
 /**

@@ -59,8 +59,7 @@ function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDea
     const value = row === null ? Number.NaN : (rows.number(column)[row] ?? Number.NaN);
     return Number.isNaN(value) ? 0 : value;
   };
-  const word = (column: 'kinds' | 'topWarning') =>
-    row === null ? null : wordAt(rows.words(column), row);
+  const word = (column: 'kinds' | 'topWarning') => (row === null ? null : wordAt(rows.words(column), row));
   const now = row === null ? null : rows.row(row);
   return {
     change,

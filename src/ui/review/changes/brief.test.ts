@@ -71,7 +71,8 @@ describe('the brief', () => {
   it('says whose deal it was on the closing day, that nobody owned it, or that nothing tells', () => {
     const untold = spansOf([{ stages: ['Demo'] }, { stages: ['Demo'] }]);
     const spans = spansOf([{ stages: ['Demo'] }, { stages: ['Demo'], owner: null }]);
-    for (const { closing } of untold.spans) closing.owner = { isKnown: false, gap: { since: null, until: null } };
+    for (const { closing } of untold.spans)
+      closing.owner = { isKnown: false, gap: { since: null, until: null } };
     const rows = sampleRows([
       { ...QUIET, owner: 'Mara' },
       { ...QUIET, owner: null, empty: 'owner' },

@@ -15,7 +15,7 @@ import { installBundledPack } from '../../../store/packs';
 import { openRecord, suppress } from '../../../store/records';
 import { unpackSegment } from '../../../store/review-columns';
 import { readReview } from '../../../store/review-index';
-import { isInEffect } from '../../../store/review-marks';
+import { isInEffect, markOf } from '../../../store/review-marks';
 import { storedJudges } from '../../../studio/judge-stored';
 import { rejudgeList } from '../../../studio/rejudge-list';
 import { StoreOthers } from '../../../studio/store-others';
@@ -208,6 +208,29 @@ describe('snoozing many records at once', () => {
       [recordKey(one.record.identity), false],
       [recordKey(two.record.identity), true],
     ]);
+  });
+
+  it('leaves what somebody dismissed in place of a snooze, in store and list, when the run is taken back', async () => {
+    const [one, two] = OLD.slice(0, 2);
+    if (!one || !two) throw new Error('There are seven hundred.');
+    const db = await storeOf([one, two]);
+    const rows = async () =>
+      new Map((await readReview(db)).flatMap(unpackSegment).map((row) => [row.key, row.putAway]));
+    await rejudgeList(db, { ...CONTEXT, now: NOW - 1 }, {});
+    const service = snoozeService(db, () => storedJudges(db));
+    await service.snooze(runOf([one, two]), () => {});
+    const key = recordKey(one.record.identity);
+    const snoozed = (await db.suppressions.where('key').equals(key).toArray()).map(markOf);
+    vi.setSystemTime(NOW + 1);
+    for (const own of snoozed)
+      await suppress(db, one.record.identity, { ...own, kind: 'dismiss', until: null, at: NOW + 1 });
+    await rejudgeList(db, { ...CONTEXT, now: NOW + 2 }, {});
+    vi.setSystemTime(NOW + 5);
+    await service.undoSnooze(1, NOW + 5, () => {});
+    const inEffect = (await db.suppressions.toArray()).filter(isInEffect);
+    expect(inEffect.map((own) => [own.key, own.kind])).toEqual(snoozed.map(() => [key, 'dismiss']));
+    expect((await rows()).get(key)).toBe(snoozed.length);
+    expect((await rows()).get(recordKey(two.record.identity))).toBe(0);
   });
 
   it('takes back the last run alone', async () => {

@@ -46,7 +46,7 @@ export interface SnoozeService {
   /** Null when it was stopped, which leaves nothing behind. */
   snooze(run: SnoozeRun, tell: TellSnooze): Promise<SnoozeCounts | null>;
   stopSnooze(id: number): void;
-  /** Takes back what a run put away. @throws Error when another one has begun since */
+  /** Takes back what a run put away, but for marks that somebody has put in their place since. @throws Error when another one has begun since */
   undoSnooze(id: number, now: EpochMs, tell: TellSnooze): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ type Mark = Suppression & { key: string };
 
 interface Done {
   id: number;
-  marks: Pick<Mark, 'key' | 'rule'>[];
+  marks: Pick<Mark, 'key' | 'rule' | 'at'>[];
   /** What the list showed of their records. */
   before: JudgedRows;
 }
@@ -93,7 +93,7 @@ export function snoozeService(db: LeadlightDatabase, judge: () => Promise<JudgeM
         const onProgress = (done: number): void => tell({ step: 'write', done, total });
         const changedAt = await suppressAll(db, marks, { onProgress, signal });
         const before = await list(rows, changedAt, tell);
-        last = { id: run.id, marks: marks.map(({ key, rule }) => ({ key, rule })), before };
+        last = { id: run.id, marks: marks.map(({ key, rule, at }) => ({ key, rule, at })), before };
         return counts;
       } catch (error) {
         if (signal.aborted) return null;
@@ -109,9 +109,9 @@ export function snoozeService(db: LeadlightDatabase, judge: () => Promise<JudgeM
       const { marks, before } = last;
       const total = marks.length;
       const onProgress = (done: number): void => tell({ step: 'undo', done, total });
-      const changedAt = await unsuppressAll(db, marks, now, { onProgress });
+      const { changedAt, keys } = await unsuppressAll(db, marks, now, { onProgress });
       last = null;
-      await list(before, changedAt, tell);
+      await list(new Map([...before].filter(([key]) => keys.has(key))), changedAt, tell);
     },
   };
 }
