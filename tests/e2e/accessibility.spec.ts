@@ -149,7 +149,34 @@ test.describe('keys', () => {
     await focusArrived(frame);
     await frame.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
     await expect(card).toBeVisible();
+    await focusArrived(frame);
     await expect.poll(async () => (await storedRecord(frame)).suppressions).toEqual([]);
+  });
+
+  test('a message that is closed by key gives the focus on, one that goes by itself leaves it to the CRM', async ({
+    page,
+    crm,
+  }) => {
+    const frame = await openFocused(page, dealUrl(crm, 'hubspot', 'stale', '?delay=0'));
+    const close = frame.getByRole('button', { name: 'Close message' });
+    const snooze = async (): Promise<void> => {
+      await page.keyboard.press('j');
+      await focusArrived(frame);
+      await page.keyboard.press('s');
+      await expect(frame.getByRole('menuitem').first()).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(close).toBeVisible();
+    };
+    await snooze();
+    await close.press('Enter');
+    await expect(close).toHaveCount(0);
+    await focusArrived(frame);
+    await snooze();
+    await close.focus();
+    const field = page.getByRole('searchbox').or(page.locator('input')).first();
+    await field.focus();
+    await expect(close).toHaveCount(0, { timeout: 15_000 });
+    await expect(field).toBeFocused();
   });
 
   test('a warning that comes back is named by its own title', async ({ page, crm }) => {

@@ -26,8 +26,8 @@ import { useKeptFocus } from './use-kept-focus';
 import { useRecordUi } from './use-record-ui';
 import { CLOSED_FOLDS, cardsInSight, WarningList } from './WarningList';
 
-/** Keys that are heard inside only are heard no more once the focus is out: the current card has it, or all of them. */
-const KEPT_INSIDE = ['.record .is-current .card-actions button', '.record > .record-body'];
+/** Where keys go on working: the current card, or all of them. */
+const KEPT_FOCUS = ['.record .is-current .card-actions button', '.record > .record-body'];
 
 export interface RecordPanelProps {
   view: RecordView;
@@ -54,7 +54,7 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
   const selection = selectWarnings(assessment, suppressions, now, fingerprint);
   const ui = useRecordUi(view, cardsInSight(selection, folds), actions, context, () => body.current);
   useKeyCommands(ui.run, keys === 'inside' ? () => panel.current : undefined);
-  useKeptFocus(...(keys === 'inside' ? KEPT_INSIDE : []));
+  useKeptFocus(...KEPT_FOCUS);
   const step = nextStep(view, selection, now, context);
   return (
     <div ref={panel} class="record">

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 /**
  * Whatever had the focus may be gone with the next picture: a chip that was taken away, a message that was
  * closed, another view. The first of these that is there gets it then, so that keys go on working. Of places inside
- * each other the innermost is asked first.
+ * each other the innermost is asked first. A frame takes no focus from the page around it.
  */
 export function useKeptFocus(...next: readonly string[]): void {
   const held = useRef<Element | null>(null);
@@ -17,6 +17,7 @@ export function useKeptFocus(...next: readonly string[]): void {
   }, []);
   useLayoutEffect(() => {
     if (held.current === null || held.current.isConnected || document.activeElement !== document.body) return;
+    if (window.parent !== window && !document.hasFocus()) return;
     for (const selector of next) {
       document.querySelector<HTMLElement>(selector)?.focus();
       if (document.activeElement !== document.body) return;
