@@ -177,6 +177,13 @@ test.describe('keys', () => {
     await field.focus();
     await expect(close).toHaveCount(0, { timeout: 15_000 });
     await expect(field).toBeFocused();
+    const undo = frame.getByRole('button', { name: /^Undo: / });
+    await expect(undo).toHaveCount(2);
+    for (const left of [1, 0]) {
+      await undo.first().click();
+      await expect(undo).toHaveCount(left);
+    }
+    await expect.poll(async () => (await storedRecord(frame)).suppressions).toEqual([]);
   });
 
   test('a warning that comes back is named by its own title', async ({ page, crm }) => {
