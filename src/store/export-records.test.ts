@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
+import { recordKey } from '../record/record-key';
 import { exportRecords } from './export-records';
 import { saveVisit } from './records';
 import { deal, emptyStore, NOW, SUMMARY } from './testing/filled-store';
@@ -59,4 +60,31 @@ it('writes CSV whose cells no spreadsheet runs, with every column that any recor
   const columns = lines[0]?.replace('\ufeff', '').split(',') ?? [];
   expect(lines[2]?.split(',')[columns.indexOf('"amount"')]).toBe('');
   expect(lines).toHaveLength(4);
+});
+
+it('takes every record once, in the order of the keys, over many readings; and stops when told', async () => {
+  const db = emptyStore();
+  const ids = Array.from({ length: 1000 }, (_, index) => String(index + 1000));
+  const lead = deal('9', NOW);
+  const rows = [
+    ...ids.map((id) => deal(id, NOW)),
+    { ...lead, identity: { ...lead.identity, object: 'lead' as const } },
+  ];
+  await db
+    .table('records')
+    .bulkPut(rows.map((record) => ({ key: recordKey(record.identity), record, asOf: NOW, summary: null })));
+  const stop = new AbortController();
+  const run = async (signal: AbortSignal | null) => {
+    let text = '';
+    const put = (piece: string) => {
+      text += piece;
+    };
+    const onProgress = (done: number) => void (done === 500 && signal && stop.abort());
+    const options = { object: 'deal', format: 'ndjson', put, onProgress, ...(signal && { signal }) } as const;
+    const count = await exportRecords(db, options);
+    const lines = text.trimEnd().split('\n');
+    return { count, ids: lines.map((line) => JSON.parse(line).id) };
+  };
+  expect(await run(null)).toEqual({ count: 1000, ids });
+  await expect(run(stop.signal)).rejects.toThrow('abort');
 });

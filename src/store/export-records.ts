@@ -5,6 +5,7 @@ import { type HandoffAnswer, reasonName } from '../record/handoff';
 import type { CrmRecord, FieldReading, ObjectKind } from '../record/types';
 import { rowProblem } from './damage/row-shapes';
 import type { LeadlightDatabase } from './database';
+import { rowsOfKeys } from './rows-of-keys';
 
 const BATCH = 500;
 /** Of every record, before its fields. */
@@ -47,11 +48,12 @@ export async function exportRecords(db: LeadlightDatabase, options: ExportOption
   const columns = format === 'csv' ? await columnsOf(db, options) : [];
   if (format === 'csv') await put(`\ufeff${columns.map(csvCell).join(',')}\r\n`);
   let count = 0;
-  await eachBatch(db, options, 'rows', async (records) => {
-    count += records.length;
-    const lines = records.map((record) =>
-      format === 'csv' ? csvLine(record, columns) : `${JSON.stringify(record)}\n`,
-    );
+  await eachBatch(db, options, 'rows', async (exported) => {
+    count += exported.length;
+    const lines = exported.map(({ record, answer }) => {
+      const plain = { ...plainRecord(record), ...answerCells(answer) };
+      return format === 'csv' ? csvLine(plain, columns) : `${JSON.stringify(plain)}\n`;
+    });
     await put(lines.join(''));
   });
   return count;
@@ -59,42 +61,57 @@ export async function exportRecords(db: LeadlightDatabase, options: ExportOption
 
 async function columnsOf(db: LeadlightDatabase, options: ExportOptions) {
   const names = new Set<string>(OWN);
-  await eachBatch(db, options, 'columns', async (records) => {
-    for (const record of records) for (const name of Object.keys(record)) names.add(name);
+  await eachBatch(db, options, 'columns', async (exported) => {
+    for (const { record, answer } of exported) {
+      for (const name of columnsOfFields(record)) names.add(name);
+      for (const name of Object.keys(answerCells(answer))) names.add(name);
+    }
   });
   return [...names];
+}
+
+interface Exported {
+  record: CrmRecord;
+  /** The newest one to an MQL that is kept. */
+  answer: HandoffAnswer | undefined;
 }
 
 async function eachBatch(
   db: LeadlightDatabase,
   { object, onProgress, signal }: ExportOptions,
   step: ExportStep,
-  onBatch: (records: Plains[]) => Promise<void>,
+  onBatch: (exported: Exported[]) => Promise<void>,
 ): Promise<void> {
   const total = await db.records.count();
-  for (let after = '', done = 0; ; ) {
+  const readAfter = (key: string) => db.records.where('key').above(key).limit(BATCH).toArray();
+  let next = readAfter('');
+  for (let done = 0; ; ) {
+    const rows = await next;
     signal?.throwIfAborted();
-    const rows = await db.records.where('key').above(after).limit(BATCH).toArray();
+    const last = rows.length === BATCH ? rows.at(-1)?.key : undefined;
+    // The store reads the next batch while this one is written.
+    if (last !== undefined) next = readAfter(last);
+    next.catch(() => {});
     const fit = rows.filter((row) => rowProblem('records', row) === null);
     const own = fit.filter(({ record }) => record.identity.object === object);
     const answers = await answersOf(
       db,
       own.map(({ key }) => key),
     );
-    await onBatch(
-      own.map(({ key, record }) => ({ ...plainRecord(record), ...answerCells(answers.get(key)) })),
-    );
+    await onBatch(own.map(({ key, record }) => ({ record, answer: answers.get(key) })));
     done += rows.length;
     onProgress?.(done, total, step);
-    if (rows.length < BATCH) return;
-    after = rows.at(-1)?.key ?? after;
+    if (last === undefined) return;
   }
 }
 
-/** The newest answer to an MQL that is kept of each record. */
-async function answersOf(db: LeadlightDatabase, keys: string[]): Promise<Map<string, HandoffAnswer>> {
-  const all = await db.handoffs.where('key').anyOf(keys).sortBy('at');
-  return new Map(all.map((answer) => [answer.key, answer]));
+/** The newest of each record. */
+async function answersOf(
+  db: LeadlightDatabase,
+  keys: readonly string[],
+): Promise<Map<string, HandoffAnswer>> {
+  const all = await rowsOfKeys(db.handoffs, keys);
+  return new Map(all.sort((a, b) => a.at - b.at).map((answer) => [answer.key, answer]));
 }
 
 function answerCells(kept: HandoffAnswer | undefined): Plains {
@@ -121,6 +138,11 @@ function plainRecord({ identity, title, stage, fields, asOf }: CrmRecord): Plain
   const { crm, org, url } = identity;
   return { ...Object.fromEntries(read), ...own, crm, org, url, asOf: new Date(asOf).toISOString() };
 }
+
+const columnsOfFields = ({ fields }: CrmRecord): string[] =>
+  Object.entries(fields).flatMap(([name, reading]) =>
+    reading.state === 'unreadable' ? [] : [name, ...currencyOf(name, reading).map(([column]) => column)],
+  );
 
 function plainValue(name: string, reading: Exclude<FieldReading, { state: 'unreadable' }>): Plain {
   if (reading.state === 'empty') return null;
