@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { localDate } from '../../src/record/format';
 import type { AssessContext } from '../../src/record/types';
 import { readSoundReview } from '../../src/store/damage/read-review';
 import type { BuildProgress } from '../../src/store/review-build';
 import { watchTables } from '../../src/store/watch-tables';
 import { type AskTold, ToldContext } from '../../src/ui/components/told-others';
+import { isOfAnotherDay } from '../../src/ui/review/another-day';
 import { rehearseColumns } from '../../src/ui/review/deals/columns';
 import { connectLister } from '../../src/ui/review/deals/connect-lister';
 import { connectHygiene } from '../../src/ui/review/hygiene/connect-hygiene';
@@ -55,12 +55,8 @@ watchTables(db, ['records', 'suppressions'], () => {
 export const isShown = (): boolean => shown !== null && !shown.isReading;
 
 /** What the list is made of is no longer as it was read, or was read on another day, of which its ages are. */
-export const hasChanged = (): boolean => isOutdated || isOfAnotherDay();
-
-function isOfAnotherDay(): boolean {
-  const [now, read] = [contextNow(), shown?.context];
-  return read !== undefined && localDate(read.now, now) !== localDate(now.now, now);
-}
+export const hasChanged = (): boolean =>
+  isOutdated || (shown !== null && isOfAnotherDay(shown.context.now, contextNow()));
 
 /** Says where the list is shown, and with what beside it. To be called once, before anything is shown. */
 export function showIn(root: Element, standing: Standing, askTold: AskTold): void {

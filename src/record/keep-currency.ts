@@ -12,19 +12,21 @@ export function keepCurrency(read: FieldReading, known: FieldReading | undefined
   return currency && isAmount && mayBeOf(currency, read.text) ? { ...read, currency } : read;
 }
 
-/** Every sign of money in the text is one that the currency goes by. */
+/** Every sign of money in the text, "$" or "kr", is one that the currency goes by. */
 function mayBeOf(currency: string, text: string): boolean {
-  const signs = text.match(/\p{Sc}/gu) ?? [];
-  return signs.every((sign) => signOf(currency).includes(sign));
+  const signs = text.normalize('NFKC').match(/\p{Sc}|\p{L}+/gu) ?? [];
+  return signs.every((sign) => partOf(currency, 'narrowSymbol').includes(sign) || beginsIn(currency, sign));
 }
 
-function signOf(currency: string): string {
+const beginsIn = (currency: string, sign: string): boolean =>
+  partOf(currency, 'name')
+    .split(' ')
+    .some((word) => word.startsWith(sign.toLowerCase()));
+
+/** In English: "$", "kr"; "US dollars", "Swedish kronor". Nothing of what is no currency. */
+function partOf(currency: string, currencyDisplay: 'narrowSymbol' | 'name'): string {
   try {
-    const format = new Intl.NumberFormat('en', {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-    });
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay });
     return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
   } catch {
     return '';

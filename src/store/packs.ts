@@ -3,6 +3,7 @@ import type { ParkedRules } from '../record/pack-subscription';
 import type { EpochMs } from '../record/types';
 import { parsePack } from '../rule-packs/parse';
 import type { LeadlightDatabase, PackPointer } from './database';
+import { isPackPointer } from './pack-pointer';
 import { type ComposedPacks, composePacks, type PackLayer } from './packs-composed';
 import { chooseInForce } from './subscriptions';
 
@@ -45,13 +46,7 @@ const NO_POINTER = 'the note of which rule pack judges is damaged';
 /** The pointer to the pack in force; null before the first start, and while it is damaged. */
 export async function activeRef(db: LeadlightDatabase): Promise<PackPointer | null> {
   const setting = await db.settings.get('active-pack');
-  return setting?.name === 'active-pack' && isPointer(setting.value) ? setting.value : null;
-}
-
-function isPointer(stored: unknown): boolean {
-  const { id, version, subscription = '', also = [] } = Object(stored);
-  const isNamed = typeof id === 'string' && id !== '' && typeof version === 'number';
-  return isNamed && typeof subscription === 'string' && Array.isArray(also);
+  return setting?.name === 'active-pack' && isPackPointer(setting.value) ? setting.value : null;
 }
 
 /** What judges by what is followed; rows that are damaged are left to those who set them aside. */

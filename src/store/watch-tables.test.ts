@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import { Dexie, RangeSet } from 'dexie';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CrmRecord } from '../record/types';
 import { LeadlightDatabase } from './database';
-import { forgetRecordsBefore, saveVisit, suppress } from './records';
+import { forgetRecordsBefore, saveVisit, suppress, unsuppress } from './records';
 import { watchTables } from './watch-tables';
 
 const NOW = Date.UTC(2026, 10, 20);
@@ -47,4 +48,27 @@ it('tells of nothing where none was deleted, as each day by age, nor of other ta
   expect(await changed(() => forgetRecordsBefore(db, NOW))).toBe(false);
   expect(await changed(() => db.records.bulkDelete([]))).toBe(false);
   expect(await changed(() => suppress(db, record.identity, MARK))).toBe(false);
+});
+
+it('tells of marks that were made or taken back, where those are what is watched', async () => {
+  stop();
+  stop = watchTables(db, ['suppressions'], () => {
+    changes += 1;
+  });
+  expect(await changed(() => suppress(db, record.identity, MARK))).toBe(true);
+  expect(await changed(() => unsuppress(db, record.identity, MARK.rule, NOW + 1))).toBe(true);
+  expect(await changed(() => saveVisit(db, record, COUNTS))).toBe(false);
+});
+
+it('tells where nobody knows what was changed while the page slept', async () => {
+  const all = new RangeSet(Number.NEGATIVE_INFINITY, [[]]);
+  expect(await changed(async () => Dexie.on('storagemutated').fire({ all }))).toBe(true);
+});
+
+it('tells of no other database, and of nothing once it is stopped', async () => {
+  const other = new LeadlightDatabase('another');
+  expect(await changed(() => saveVisit(other, record, COUNTS))).toBe(false);
+  await other.delete();
+  stop();
+  expect(await changed(() => saveVisit(db, record, COUNTS))).toBe(false);
 });

@@ -4,6 +4,7 @@ import { recordKey } from '../../record/record-key';
 import { isAmount, isCurrency, isDay, isMonth, SPEND_KINDS, SPEND_LIMITS } from '../../record/spend';
 import { CHANNEL_FORMATS } from '../../record/webhook';
 import { CONTACT_WAYS } from '../contact-marks';
+import { isPackPointer } from '../pack-pointer';
 
 /**
  * What the rows of each table must have so that nothing that reads them fails. Written by us and checked
@@ -55,8 +56,6 @@ const record = z.looseObject({
   apiNames: z.record(z.string(), text),
 });
 
-const packPointer = z.looseObject({ id: key, version: z.number() });
-
 const clock = z.looseObject({
   sla: text,
   title: text,
@@ -98,7 +97,7 @@ const SHAPES: Record<string, z.ZodMiniType> = {
     .looseObject({ name: key, value: z.unknown() })
     .check(
       z.refine(
-        ({ name, value }) => name !== 'active-pack' || packPointer.safeParse(value).success,
+        ({ name, value }) => name !== 'active-pack' || isPackPointer(value),
         'value: no pack is named',
       ),
     ),

@@ -1,4 +1,5 @@
 import { openInTime } from '../../store/damage/open-store';
+import { isPackDamaged } from '../../store/damage/pack-damage';
 import { storeTrouble } from '../../store/damage/store-trouble';
 import type { LeadlightDatabase } from '../../store/database';
 
@@ -60,17 +61,6 @@ async function sayPackDamage(db: LeadlightDatabase): Promise<void> {
   const { tellPackDamage } = await import('./tell-over');
   await tellPackDamage(db);
 }
-
-/** One transaction: the background may set it aside at this moment, and between two looks it is in neither place. */
-const isPackDamaged = (db: LeadlightDatabase): Promise<boolean> =>
-  db.transaction('r', db.setAside, db.settings, async () => {
-    const damaged = await db.setAside.where('table').anyOf('packs', 'settings', 'subscriptions').toArray();
-    const { value } = Object(await db.settings.get('active-pack'));
-    return (
-      damaged.some(({ table, row }) => table !== 'settings' || Object(row).name === 'active-pack') ||
-      (value !== undefined && typeof Object(value).id !== 'string')
-    );
-  });
 
 async function isHealed(error: unknown, db: LeadlightDatabase): Promise<boolean> {
   if (storeTrouble(error) !== 'unreadable' || !db.isOpen()) return false;

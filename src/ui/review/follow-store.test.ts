@@ -5,6 +5,9 @@ let calls: string[];
 let state: { isChanged: boolean; isBusy: boolean; isFound: boolean };
 let release: () => void;
 let clock: number;
+/** How long it is looked. */
+let lookMs: number;
+const OPENED = Date.UTC(2026, 10, 22);
 const now = () => clock;
 
 const follow = () =>
@@ -13,6 +16,7 @@ const follow = () =>
     isBusy: async () => state.isBusy,
     async look() {
       calls.push('look');
+      clock += lookMs;
       await new Promise<void>((resolve) => {
         release = resolve;
         if (!state.isFound) resolve();
@@ -26,7 +30,7 @@ const follow = () =>
   });
 
 beforeEach(() => {
-  clock = 0;
+  [clock, lookMs] = [OPENED, 0];
   calls = [];
   state = { isChanged: true, isBusy: false, isFound: false };
 });
@@ -40,11 +44,35 @@ it('asks nobody while nothing has changed', async () => {
 it('has it looked at what time has made due, once in a while', async () => {
   state.isChanged = false;
   const shown = follow();
-  clock = 59_999;
+  clock = OPENED + 59_999;
   await shown();
   expect(calls).toEqual([]);
-  clock = 60_000;
+  clock = OPENED + 60_000;
   await shown();
+  await shown();
+  expect(calls).toEqual(['look']);
+});
+
+it('counts that while from the end of a look, however long it took', async () => {
+  state.isChanged = false;
+  const shown = follow();
+  [clock, lookMs] = [OPENED + 60_000, 90_000];
+  await shown();
+  clock += 59_999;
+  await shown();
+  expect(calls).toEqual(['look']);
+  clock += 1;
+  await shown();
+  expect(calls).toEqual(['look', 'look']);
+});
+
+it('makes up at once for a look that had to wait', async () => {
+  state.isChanged = false;
+  const shown = follow();
+  clock = OPENED + 60_000;
+  state.isBusy = true;
+  await shown();
+  state.isBusy = false;
   await shown();
   expect(calls).toEqual(['look']);
 });

@@ -39,10 +39,64 @@ it('names the state of a deal as the list does', () => {
   const { root } = mount(
     <Board rows={rows} placed={placeRows(rows, [TEST_PIPELINE])} context={CONTEXT} onShow={() => {}} />,
   );
-  const names = [...root.querySelectorAll('.board-card [role="img"]')].map((icon) =>
+  const icons = [...root.querySelectorAll('.board-card [role="img"]')];
+  const looks = icons.map((icon) => [
     icon.getAttribute('aria-label'),
+    icon.parentElement?.className,
+    icon.innerHTML,
+  ]);
+  expect(looks.map(([name, tone]) => `${name}: ${tone}`).sort()).toEqual([
+    'Passed: tone-ok',
+    'Put away: tone-snoozed',
+  ]);
+  expect(new Set(looks.map(([, , shape]) => shape)).size).toBe(2);
+});
+
+it('leads to the deals that a line, a stage or a name is about, and says nothing of none', () => {
+  const gone = { stage: 'Discovery', topWarning: GONE };
+  const rows = sampleRows([{ stage: 'Proposal' }, gone, { stage: 'Demo', title: 'Mill' }, gone]);
+  const shown: string[] = [];
+  const board = (of: typeof rows) => (
+    <Board
+      rows={of}
+      placed={placeRows(of, [TEST_PIPELINE])}
+      context={CONTEXT}
+      onShow={({ label, mask }) => void shown.push(`${label}: ${[...mask].join('')}`)}
+    />
   );
-  expect(names.sort()).toEqual(['Passed', 'Put away']);
+  const { click, text, update } = mount(board(rows));
+  click('Show them');
+  click('1 deal in Demo: show them');
+  click('Mill');
+  expect(shown).toEqual([
+    'Deals not in the CRM any more, or closed to you, and in no stage above: 0101',
+    'Stage Demo: 0010',
+    'Mill: 0010',
+  ]);
+  update(board(sampleRows([{ stage: 'Demo' }])));
+  expect(text()).not.toContain('in the CRM any more');
+  expect(text()).not.toContain('0 deals');
+});
+
+it('shows of a stage with many deals some, and all of them on demand; of many unnamed stages likewise', () => {
+  const rows = sampleRows([
+    ...Array.from({ length: 26 }, () => ({ stage: 'Demo' })),
+    ...Array.from({ length: 14 }, (_, at) => ({ stage: `Phase ${at}` })),
+  ]);
+  const counts: number[] = [];
+  const { click, root, text } = mount(
+    <Board
+      rows={rows}
+      placed={placeRows(rows, [TEST_PIPELINE])}
+      context={CONTEXT}
+      onShow={({ mask }) => void counts.push(mask.reduce((sum, one) => sum + one, 0))}
+    />,
+  );
+  expect(root.querySelectorAll('[aria-label="Demo"] .board-card')).toHaveLength(25);
+  click('1 more');
+  expect(text()).toContain('2 deals in other stages that the rule pack does not name');
+  click('Show them');
+  expect(counts).toEqual([26, 2]);
 });
 
 it('says that an amount is not known, be it empty or unread, and that the pack sets no limit', () => {

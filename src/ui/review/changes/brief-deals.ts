@@ -1,6 +1,6 @@
 import { type Category, changeOf, type DealChange } from '../../../metrics/changes/bookings';
 import { type FormatContext, plural } from '../../../record/format';
-import { putAwayText } from '../deals/top-warning';
+import { putAwayText, unknownText } from '../deals/top-warning';
 import { ownerText } from '../review-row';
 import { type RowSet, wordAt } from '../row-set';
 import { moneyText, signed } from './money-text';
@@ -17,6 +17,8 @@ export interface OpenDeal {
   owner: string;
   breach: number;
   warning: number;
+  /** Findings of which nobody can tell. */
+  unknown: number;
   /** Open findings that were snoozed or dismissed. */
   putAway: number;
   isStale: boolean;
@@ -55,7 +57,7 @@ export function closingDeals(page: ChangesPage, rows: RowSet, given?: readonly D
 }
 
 function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDeal {
-  const count = (column: 'breach' | 'warning' | 'putAway'): number => {
+  const count = (column: 'breach' | 'warning' | 'unknown' | 'putAway'): number => {
     const value = row === null ? Number.NaN : (rows.number(column)[row] ?? Number.NaN);
     return Number.isNaN(value) ? 0 : value;
   };
@@ -68,6 +70,7 @@ function openDeal(change: DealChange, row: number | null, rows: RowSet): OpenDea
     owner: ownerAt(change, now ?? NOT_READ),
     breach: count('breach'),
     warning: count('warning'),
+    unknown: count('unknown'),
     putAway: count('putAway'),
     daysInStage: now?.daysInStage ?? null,
     isStale: word('kinds')?.split(' ').includes('stale-deal') ?? false,
@@ -121,10 +124,11 @@ function warningText(deal: OpenDeal): string {
     .join(' ');
 }
 
-/** "No warning" only of what was judged, and of which nothing was put away. */
-function warned({ topWarning, breach, warning, putAway, isJudged }: OpenDeal): string {
+/** "No warning" only of what was judged, and of which nothing is unknown or was put away. */
+function warned({ topWarning, breach, warning, unknown, putAway, isJudged }: OpenDeal): string {
   const more = breach + warning - 1;
   if (topWarning) return `${topWarning}${more > 0 ? ` +${more}` : ''}`;
+  if (unknown > 0) return unknownText(unknown);
   if (putAway > 0) return putAwayText(putAway);
   return isJudged ? 'No warning' : 'Not judged yet';
 }

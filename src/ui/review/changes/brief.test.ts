@@ -3,7 +3,6 @@ import type { ReviewEntry } from '../../../store/review-columns';
 import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
 import { briefOf } from './brief';
-import { closingDeals, itemOf } from './brief-deals';
 import { briefMarkdown } from './brief-markdown';
 import { changesPage } from './page-model';
 import { targetsOf } from './targets';
@@ -68,32 +67,17 @@ describe('the brief', () => {
     expect(section('Pushed repeatedly')?.items).toEqual([]);
   });
 
-  it('says whose deal it was on the closing day, that nobody owned it, or that nothing tells', () => {
-    const untold = spansOf([{ stages: ['Demo'] }, { stages: ['Demo'] }]);
-    const spans = spansOf([{ stages: ['Demo'] }, { stages: ['Demo'], owner: null }]);
-    for (const { closing } of untold.spans)
-      closing.owner = { isKnown: false, gap: { since: null, until: null } };
-    const rows = sampleRows([
-      { ...QUIET, owner: 'Mara' },
-      { ...QUIET, owner: null, empty: 'owner' },
+  it('says where what was put away is left out: of what is judged, and of no close date', () => {
+    const notes = brief().sections.map(({ title, note }) => [
+      title,
+      /snoozed or dismissed is left out/.test(note),
     ]);
-    const places = (of: typeof spans, among = rows) => {
-      const page = changesPage(of, {});
-      return closingDeals(page, among).map((deal) => itemOf(deal, page, CONTEXT).place);
-    };
-    expect(places(spans)).toEqual(['Ines, Demo', 'no owner, Demo']);
-    expect(places(untold)).toEqual(['Mara, Demo', 'no owner, Demo']);
-    expect(places(untold, sampleRows([]))).toEqual(['owner unknown, Demo', 'owner unknown, Demo']);
-  });
-
-  it('has no warning only where a rule has judged and nothing was put away', () => {
-    const page = changesPage(
-      spansOf([2, 1, 0].map((amount) => ({ stages: ['Demo'], amounts: [amount] }))),
-      {},
-    );
-    const rows = sampleRows([{ ...QUIET, putAway: 4 }, QUIET, { ...QUIET, passed: null }]);
-    const texts = closingDeals(page, rows).map((deal) => itemOf(deal, page, CONTEXT).text);
-    expect(texts).toEqual(['4 put away.', 'No warning.', 'Not judged yet.']);
+    expect(notes).toEqual([
+      ['Top movements', false],
+      ['At risk', true],
+      ['Stale', true],
+      ['Pushed repeatedly', false],
+    ]);
   });
 
   it('says what could not be told, with counts', () => {

@@ -14,6 +14,7 @@ import { judgeReview } from '../../../store/judge-review';
 import { installBundledPack } from '../../../store/packs';
 import { openRecord, suppress } from '../../../store/records';
 import { unpackSegment } from '../../../store/review-columns';
+import { GONE } from '../../../store/review-entry';
 import { readReview } from '../../../store/review-index';
 import { isInEffect, markOf } from '../../../store/review-marks';
 import { storedJudges } from '../../../studio/judge-stored';
@@ -231,6 +232,20 @@ describe('snoozing many records at once', () => {
     expect(inEffect.map((own) => [own.key, own.kind])).toEqual(snoozed.map(() => [key, 'dismiss']));
     expect((await rows()).get(key)).toBe(snoozed.length);
     expect((await rows()).get(recordKey(two.record.identity))).toBe(0);
+  });
+
+  it('counts nothing of a record that is gone from the CRM, before and after', async () => {
+    const [one] = OLD;
+    if (!one) throw new Error('There are seven hundred.');
+    const db = await storeOf([one]);
+    await db.records.update(recordKey(one.record.identity), { goneSince: NOW });
+    const shown = async () =>
+      (await readReview(db)).flatMap(unpackSegment).map(({ topWarning, putAway }) => [topWarning, putAway]);
+    const before = await shown();
+    const service = snoozeService(db, () => storedJudges(db));
+    expect((await service.snooze(runOf([one]), () => {}))?.warnings).toBeGreaterThan(0);
+    expect(before).toEqual([[GONE, null]]);
+    expect(await shown()).toEqual(before);
   });
 
   it('takes back the last run alone', async () => {

@@ -4,13 +4,14 @@ import { type ReviewRow, rowState } from '../review-row';
 export const NO_RULE = 'no rule applies';
 export const NOT_JUDGED = 'not judged yet';
 
+export const unknownText = (count: number): string => `${count} unknown`;
 export const putAwayText = (count: number): string => `${count} put away`;
 
 /** The worst that is open of a record; then what is unknown of it, what was put away, or that there is nothing. */
 export function topOf(row: ReviewRow): string {
   const { unknown, putAway } = row.counts;
   if (row.topWarning) return row.topWarning;
-  if (unknown > 0) return `${unknown} unknown`;
+  if (unknown > 0) return unknownText(unknown);
   if (putAway > 0) return putAwayText(putAway);
   if (rowState(row) !== 'none') return 'none';
   return row.isJudged ? NO_RULE : NOT_JUDGED;
