@@ -1,14 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { holdTable, putWaiting } from './data-firefox-store';
 import { FIREFOX, NO_FIREFOX } from './firefox-browser';
 import { seedPeople } from './hygiene-data';
-import { type FirefoxReview, openFirefoxReview } from './review-firefox-page';
+import type { FirefoxReview } from './review-firefox-page';
+import { openSeededFirefoxReview } from './seeded-review-firefox';
 import { keptRows } from './store-rows';
 
 /** What is kept in Firefox, with the CRM gone; skipped where no Firefox is installed. */
 const RECORDS = 30;
-const NOW = Date.now();
 /** Two contacts of one address: the same by their keys. */
 const TWICE = [900_001, 900_002].map((id) => ({
   id,
@@ -26,9 +25,8 @@ test.describe('Firefox keeps what is wanted', () => {
   let review: FirefoxReview;
 
   test.beforeAll(async () => {
-    review = await openFirefoxReview();
-    await seedReview(review.page, RECORDS, NOW);
-    await seedPeople(review.page, TWICE, NOW);
+    review = await openSeededFirefoxReview(RECORDS);
+    await seedPeople(review.page, TWICE, Date.now());
     await review.reload(ALL);
   });
 
@@ -36,13 +34,7 @@ test.describe('Firefox keeps what is wanted', () => {
     await review?.close();
   });
 
-  const open = (view: string) => review.press(view, 'nav[aria-label="Views"]');
-  const says = (text: string | RegExp) => expect.poll(review.seen).toMatch(text);
   const count = (selector: string) => review.page.$$eval(selector, (all) => all.length);
-  const type = async (selector: string, text: string) => {
-    await review.page.focus(selector);
-    await review.page.keyboard.type(text);
-  };
 
   test('columns are added, moved and taken away, and a view with them opens first', async () => {
     const heads = () =>
@@ -58,7 +50,7 @@ test.describe('Firefox keeps what is wanted', () => {
     const chosen = await heads();
     await review.page.keyboard.press('Escape');
     await review.press('Views', '.toolbar');
-    await type('.save-view input', 'Monday');
+    await review.type('.save-view input', 'Monday');
     await review.press('Save');
     await review.press('Open with Monday');
     await expect.poll(() => count('[aria-label="Open with Monday"][aria-pressed="true"]')).toBe(1);
@@ -70,68 +62,68 @@ test.describe('Firefox keeps what is wanted', () => {
     await review.page.evaluate(putWaiting, WAITING_FOR);
     await review.reload('Waiting to be written: 2');
     await review.press('Waiting to be written: 2');
-    await says(/Nothing is sent until you look at each again/);
+    await review.says(/Nothing is sent until you look at each again/);
     await review.press(/^Look at it again: Owner.* → Lou Sample/);
-    await says(/Leadlight may not change records of this HubSpot account/);
+    await review.says(/Leadlight may not change records of this HubSpot account/);
     await review.press('Cancel', 'dialog');
     await expect.poll(() => count('dialog[open]')).toBe(0);
     await review.press(/^Discard: Owner.* → Lou Sample/);
-    await says('Waiting to be written: 1');
+    await review.says('Waiting to be written: 1');
     await review.reload('Waiting to be written: 1');
   });
 
   test('two records are kept apart at the first press, while what is ticked is still being read', async () => {
-    await open('Hygiene');
-    await says('0 of 6 done');
+    await review.view('Hygiene');
+    await review.says('0 of 6 done');
     await review.page.select('.checklist-item select', 'done');
-    await says('1 of 6 done');
+    await review.says('1 of 6 done');
     await review.reload(ALL);
     // Its place is above what is pressed: shown later than that, it would move it away under the pointer.
     await review.page.evaluate(holdTable, 'auditProgress');
     const pictures = await review.page.evaluateHandle(watchText, '.checklist-head p');
-    await open('Hygiene');
+    await review.view('Hygiene');
     await review.press('Not the same');
-    await says(/are kept apart/);
-    await says(/No two of the .* that were compared are the same by their keys/);
+    await review.says(/are kept apart/);
+    await review.says(/No two of the .* that were compared are the same by their keys/);
     expect(await pictures.jsonValue()).toEqual(['1 of 6 done']);
     // The message is within the page: what has the focus there is not scrolled to.
     expect(await review.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 
   test('an encrypted backup brings every row back, and a wrong passphrase changes nothing', async () => {
-    await open('Data');
+    await review.view('Data');
     await review.press(/^Encrypt it/);
-    await type('[aria-labelledby="data-backup"] input[id$="-first"]', PASSPHRASE);
-    await type('[aria-labelledby="data-backup"] input[id$="-again"]', PASSPHRASE);
+    await review.type('[aria-labelledby="data-backup"] input[id$="-first"]', PASSPHRASE);
+    await review.type('[aria-labelledby="data-backup"] input[id$="-again"]', PASSPHRASE);
     const before = await keptRows(review.page);
     const { path, bytes } = await review.saved(/\.sealed$/, () => review.press('Back up'));
     expect(bytes.includes('Sample')).toBe(false);
     await review.press('Delete everything');
-    await type('.data-confirm input', 'delete');
+    await review.type('.data-confirm input', 'delete');
     await review.press('Delete everything', '.data-confirm');
-    await says('Everything is deleted.');
+    await review.says('Everything is deleted.');
     await review.press('Reload this page');
-    await says('No records yet');
+    await review.says('No records yet');
     await review.press(/restore a backup/);
     await (await review.page.waitForSelector('input[type="file"]'))?.uploadFile(path);
-    await says('Passphrase of this backup');
+    await review.says('Passphrase of this backup');
     const empty = await keptRows(review.page);
     for (const [words, answer] of [
       ['another passphrase', /does not open this backup[\s\S]*Nothing was changed/],
       [PASSPHRASE, /Whole and undamaged\./],
     ] as const) {
       await review.page.$eval('.data-passphrase input', (field) => (field as HTMLInputElement).select());
-      await type('.data-passphrase input', words);
+      await review.type('.data-passphrase input', words);
       await review.press('Open', '.data-passphrase');
-      await says(answer);
+      await review.says(answer);
       expect(await keptRows(review.page)).toEqual(empty);
     }
     await review.press(/^Replace everything here/);
     await review.press('Restore');
     await review.press('Replace everything');
-    await says(`Restored: ${STORED} records`);
+    await review.says(`Restored: ${STORED} records`);
     await review.press('Show what was restored');
-    await says(ALL);
+    await review.says(ALL);
     expect(await keptRows(review.page)).toEqual(before);
   });
 });

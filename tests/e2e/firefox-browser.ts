@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import type { DemoCrm } from '../demo-crm/server';
+import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 
 /** Where a Firefox is; tests that need one are skipped without it. */
 export const FIREFOX = process.env.FIREFOX_PATH;
@@ -46,6 +46,31 @@ export async function launchFirefox(
     'moz:allowPrivateBrowsing': isPrivate,
   });
   return browser;
+}
+
+/** A Firefox with the extension, and the demo CRM beside it. */
+export interface FirefoxWithCrm {
+  browser: Browser;
+  crm: DemoCrm;
+  close(): Promise<void>;
+}
+
+export async function startFirefox(options: FirefoxOptions = {}): Promise<FirefoxWithCrm> {
+  const crm = await startDemoCrm({ now: Date.now() });
+  try {
+    const browser = await launchFirefox(crm, options);
+    return {
+      browser,
+      crm,
+      async close() {
+        await browser.close();
+        await crm.close();
+      },
+    };
+  } catch (error) {
+    await crm.close();
+    throw error;
+  }
 }
 
 /** What a page shows, as text; empty while another page is on its way there. */

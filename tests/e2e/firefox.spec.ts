@@ -1,29 +1,23 @@
 import { expect, test } from '@playwright/test';
-import type { Browser, Frame } from 'puppeteer-core';
+import type { Frame } from 'puppeteer-core';
 import { showcaseDealIds, showcaseLeadIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
-import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { FIREFOX, launchFirefox, NO_FIREFOX } from './firefox-browser';
+import { FIREFOX, type FirefoxWithCrm, NO_FIREFOX, startFirefox } from './firefox-browser';
 
 /** The same build from one source in Firefox; skipped where no Firefox is installed. */
 test.describe('Firefox', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
-  let crm: DemoCrm;
-  let browser: Browser;
+  let firefox: FirefoxWithCrm;
 
   test.beforeAll(async () => {
-    crm = await startDemoCrm({ now: Date.now() });
-    browser = await launchFirefox(crm);
+    firefox = await startFirefox();
   });
 
-  test.afterAll(async () => {
-    await browser?.close();
-    await crm?.close();
-  });
+  test.afterAll(() => firefox?.close());
 
   /** The text of the sidebar frame once `pattern` is in it. */
   async function sidebarText(url: string, pattern: RegExp): Promise<string> {
-    const page = await browser.newPage();
+    const page = await firefox.browser.newPage();
     await page.goto(url);
     let text = '';
     await expect
@@ -42,14 +36,14 @@ test.describe('Firefox', () => {
 
   test('shows warnings on a HubSpot deal', async () => {
     const { hubspotId } = showcaseDealIds('negotiation-troubled');
-    const text = await sidebarText(recordUrl(crm.data, 'hubspot', 'deal', hubspotId), /Negotiation/);
+    const text = await sidebarText(recordUrl(firefox.crm.data, 'hubspot', 'deal', hubspotId), /Negotiation/);
     expect(text).toMatch(/46 days in Negotiation/);
   });
 
   test('runs the speed-to-lead clock on a Salesforce lead', async () => {
     const { salesforceId } = showcaseLeadIds('fresh');
     const text = await sidebarText(
-      recordUrl(crm.data, 'salesforce', 'lead', salesforceId),
+      recordUrl(firefox.crm.data, 'salesforce', 'lead', salesforceId),
       /due \d{1,2}:\d\d/,
     );
     expect(text).toMatch(/\dm \d\ds/);
@@ -57,8 +51,8 @@ test.describe('Firefox', () => {
 
   test('notes what a later stage is short of', async () => {
     const { salesforceId } = showcaseDealIds('gaps-in-demo');
-    const page = await browser.newPage();
-    await page.goto(`${recordUrl(crm.data, 'salesforce', 'deal', salesforceId)}?delay=0`);
+    const page = await firefox.browser.newPage();
+    await page.goto(`${recordUrl(firefox.crm.data, 'salesforce', 'deal', salesforceId)}?delay=0`);
     const note = async (): Promise<string> => {
       await page.click('.slds-path__item[data-name="Negotiation"] a');
       const text = await page

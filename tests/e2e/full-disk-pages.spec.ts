@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
+import type { LaunchedBrowser } from './browser';
 import { type ExtensionApi, openReview } from './extension-test';
 import { type Disk, diskOf } from './full-disk-page';
 import { countStored, importSteps, openImport } from './import-page';
+import { listAnew, openSeededReview } from './seeded-review';
 import { keptRows, storeRows } from './store-rows';
 
 /** What the pages write themselves, on a disk that is full: words, nothing half-written, and the same once more later. */
@@ -23,14 +23,12 @@ let origin = '';
 let disk: Disk;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
+  const seeded = await openSeededReview(RECORDS);
+  browser = seeded.browser;
   origin = await browser.origin();
   disk = diskOf(browser, origin);
-  const review = await openReview(browser.context, origin);
-  await seedReview(review, RECORDS, Date.now());
-  await review.reload();
-  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
-  await review.close();
+  await listAnew(seeded.review, RECORDS);
+  await seeded.review.close();
 });
 
 test.afterAll(() => browser?.close());

@@ -1,9 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { recordKey } from '../../src/record/record-key';
-import { seedReview } from '../bench/review-data';
 import { LOOKS, violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { isListed, openSeededReview } from './seeded-review';
 import { putRows } from './store-table';
 import { dealOf, waitingChange } from './waiting-change';
 
@@ -20,11 +19,10 @@ const strangers: string[] = [];
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
+  const seeded = await openSeededReview(RECORDS);
+  browser = seeded.browser;
   origin = await browser.origin();
-  const review = await openReview(browser.context, origin);
-  await seedReview(review, RECORDS, Date.now());
-  await review.close();
+  await seeded.review.close();
   await browser.context.setOffline(true);
   browser.context.on('request', (request) => {
     if (!/^(chrome-extension|blob|data):/.test(request.url())) strangers.push(request.url());
@@ -56,7 +54,7 @@ for (const name of PAGES)
 test('every view of the review is counted without a network', async () => {
   const { page, problems } = await open('review.html');
   const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
-  await expect(page.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  await isListed(page, RECORDS);
   for (const view of await views.all()) {
     await view.click();
     await expect(view).toHaveAttribute('aria-current', 'page');

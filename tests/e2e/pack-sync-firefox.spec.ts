@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test';
-import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
-import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
-import { FIREFOX, launchFirefox, NO_FIREFOX, send } from './firefox-browser';
+import { FIREFOX, type FirefoxWithCrm, NO_FIREFOX, send, startFirefox } from './firefox-browser';
 
 /** The server lets any page read, so that nobody has to be asked for a permission. */
 const OPEN = { 'Access-Control-Allow-Origin': '*' };
@@ -15,21 +14,18 @@ const OPEN = { 'Access-Control-Allow-Origin': '*' };
 /** A rep's Firefox follows a pack; skipped where no Firefox is installed. */
 test.describe('Firefox follows a pack', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
-  let crm: DemoCrm;
+  let firefox: FirefoxWithCrm;
   let server: PackServer;
-  let browser: Browser;
   let page: Page;
 
   test.beforeAll(async () => {
-    [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
-    browser = await launchFirefox(crm);
-    page = await browser.newPage();
+    [firefox, server] = await Promise.all([startFirefox(), startPackServer()]);
+    page = await firefox.browser.newPage();
   });
 
   test.afterAll(async () => {
-    await browser?.close();
+    await firefox?.close();
     await server?.close();
-    await crm?.close();
   });
 
   function sidebar(): Frame {
@@ -55,7 +51,7 @@ test.describe('Firefox follows a pack', () => {
       server.serve(await publishPack(key, version, { publishedAt, expiresAt }, document), OPEN);
     };
     await page.goto(
-      recordUrl(crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
+      recordUrl(firefox.crm.data, 'hubspot', 'deal', showcaseDealIds('negotiation-troubled').hubspotId),
     );
     await expect.poll(sidebarText, { timeout: 20_000 }).toMatch(/46 days in Negotiation/);
     await publish(1, 'off');

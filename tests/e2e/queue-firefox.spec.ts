@@ -1,9 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { Browser } from 'puppeteer-core';
 import { SUMMARY } from '../../src/store/testing/filled-store';
 import { waitingLead } from '../../src/store/testing/leads';
-import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
-import { FIREFOX, launchFirefox, NO_FIREFOX, send, textOf } from './firefox-browser';
+import { FIREFOX, type FirefoxWithCrm, NO_FIREFOX, send, startFirefox, textOf } from './firefox-browser';
 import { openFirefoxQueue } from './speed-to-lead-firefox-page';
 
 const MINUTE = 60_000;
@@ -11,20 +9,15 @@ const MINUTE = 60_000;
 /** The queue in Firefox: it lists a lead that is stored, counts on, and takes an answer. */
 test.describe('Firefox lists who waits', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
-  let crm: DemoCrm;
-  let browser: Browser;
+  let firefox: FirefoxWithCrm;
 
   test.beforeAll(async () => {
-    crm = await startDemoCrm({ now: Date.now() });
-    browser = await launchFirefox(crm);
+    firefox = await startFirefox();
   });
-  test.afterAll(async () => {
-    await browser?.close();
-    await crm?.close();
-  });
+  test.afterAll(() => firefox?.close());
 
   test('counts on by the second, and acknowledges by a key', async () => {
-    const queue = await openFirefoxQueue(browser, crm);
+    const queue = await openFirefoxQueue(firefox.browser, firefox.crm);
     const lead = waitingLead('1', Date.now() - 5 * MINUTE + 90_000);
     await send(queue, 'store', 'saveVisit', lead, SUMMARY, {});
     const figure = () => queue.evaluate(() => document.querySelector('[role="timer"]')?.textContent ?? '');

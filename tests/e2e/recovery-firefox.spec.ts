@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { FIREFOX, NO_FIREFOX } from './firefox-browser';
 import {
   deleteStore,
@@ -11,6 +10,7 @@ import {
   versionOfStore,
 } from './recovery-firefox-store';
 import { type FirefoxReview, openFirefoxReview } from './review-firefox-page';
+import { openSeededFirefoxReview } from './seeded-review-firefox';
 import { forgetList } from './store-table';
 
 /** What goes wrong with Firefox's store ends in words on every page; skipped where no Firefox is installed. */
@@ -31,7 +31,6 @@ const answered = (allow: boolean) => ({
 
 test.skip(!FIREFOX, NO_FIREFOX);
 let review: FirefoxReview;
-const says = (text: string | RegExp) => expect.poll(review.seen).toMatch(text);
 
 /** Each page that the review opens to, and what is in its place. */
 async function expectEverywhere(text: string): Promise<void> {
@@ -42,9 +41,7 @@ async function expectEverywhere(text: string): Promise<void> {
 }
 
 async function openFilled(preferences: Record<string, boolean | number>): Promise<void> {
-  review = await openFirefoxReview({ preferences });
-  await seedReview(review.page, RECORDS, Date.now());
-  await review.reload(`${RECORDS + 1} seen on this device`);
+  review = await openSeededFirefoxReview(RECORDS, { preferences });
 }
 
 test.describe('Firefox recovers', () => {
@@ -57,7 +54,7 @@ test.describe('Firefox recovers', () => {
   test('promises to keep the data, and backs it up', async () => {
     await review.open('review.html#data');
     await review.press('Ask the browser to keep it');
-    await says('The browser has promised to keep this data');
+    await review.says('The browser has promised to keep this data');
     backup = (await review.saved(/^leadlight-backup-.*\.gz$/, () => review.press('Back up'))).path;
   });
 
@@ -65,27 +62,27 @@ test.describe('Firefox recovers', () => {
     await review.page.evaluate(deleteStore);
     for (const path of ['options.html', 'review.html']) {
       await review.open(path);
-      await says(REMOVED);
+      await review.says(REMOVED);
     }
-    await says(`${RECORDS + 1} records were stored when it was last written`);
+    await review.says(`${RECORDS + 1} records were stored when it was last written`);
     await review.shoot('emptied');
     const file = await review.page.waitForSelector('input[type="file"]');
     await file?.uploadFile(backup);
-    await says('Whole and undamaged.');
+    await review.says('Whole and undamaged.');
     await review.press('Restore');
-    await says(`Restored: ${RECORDS + 1} records`);
+    await review.says(`Restored: ${RECORDS + 1} records`);
     await review.press('Show what was restored');
-    await says(`${RECORDS + 1} seen on this device`);
+    await review.says(`${RECORDS + 1} seen on this device`);
     expect(await review.seen()).not.toContain(REMOVED);
   });
 
   test('sets aside what is damaged in any table, and goes on with the rest', async () => {
     await review.page.evaluate(gutStore);
     await review.reload(`${RECORDS} seen on this device`);
-    await says('What says which rule pack judges was damaged, and is set aside.');
+    await review.says('What says which rule pack judges was damaged, and is set aside.');
     await expectEverywhere('Mid-market” judges now');
     await review.open('review.html#data');
-    await says(/\d rows were set aside|hubspot:24680135:deal:0/);
+    await review.says(/\d rows were set aside|hubspot:24680135:deal:0/);
     await review.shoot('damaged');
   });
 
@@ -105,7 +102,7 @@ test.describe('Firefox recovers', () => {
     await review.press('Delete and start afresh');
     await expect.poll(() => review.page.evaluate(versionOfStore)).toBeLessThan(9990);
     await review.open('review.html');
-    await says('No records yet');
+    await review.says('No records yet');
   });
 });
 
@@ -118,22 +115,22 @@ test.describe('Firefox without room', () => {
   test('says so, saves a backup, and goes on once there is room', async () => {
     await review.open('review.html#data');
     await review.press('Ask the browser to keep it');
-    await says('The browser did not agree. A backup is the safe way.');
+    await review.says('The browser did not agree. A backup is the safe way.');
     await forgetList(review.page);
     expect(await review.page.evaluate(takeAllRoom)).toBe('QuotaExceededError');
     await review.open('review.html');
-    await says('The browser has no room left for Leadlight');
+    await review.says('The browser has no room left for Leadlight');
     await review.shoot('full');
     const { bytes } = await review.saved(/^leadlight-backup-.*\.gz$/, () => review.press('Save a backup'));
     expect(gunzipSync(bytes).toString()).toContain(VISITED);
     for (const path of PAGES.slice(1)) {
       await review.open(path);
-      await says(/Leadlight|Nobody waits|Digest/);
+      await review.says(/Leadlight|Nobody waits|Digest/);
       expect(await review.seen(), path).not.toMatch(/QuotaExceeded|exceeded its quota/);
     }
     await review.page.evaluate(giveRoomBack);
     await review.open('review.html');
-    await says(`${RECORDS + 1} seen on this device`);
+    await review.says(`${RECORDS + 1} seen on this device`);
   });
 });
 
@@ -147,6 +144,6 @@ test.describe('Firefox in a private window', () => {
     await expectEverywhere(BLOCKED);
     await review.shoot('blocked');
     await review.press('Save a backup');
-    await says('The browser does not let this page reach what is stored.');
+    await review.says('The browser does not let this page reach what is stored.');
   });
 });

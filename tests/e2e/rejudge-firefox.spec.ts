@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { newKey, publishPack } from '../../src/pack-sync/testing/publisher';
 import { subscriptionText } from '../../src/record/subscription-text';
 import { bundledPack } from '../../src/rule-packs/bundled';
-import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type PackServer, startPackServer } from '../pack-server';
-import { FIREFOX, launchFirefox, NO_FIREFOX, send, textOf } from './firefox-browser';
+import { FIREFOX, type FirefoxWithCrm, NO_FIREFOX, send, startFirefox, textOf } from './firefox-browser';
 import { visitedReview } from './review-firefox-page';
 import { listWords } from './store-table';
 
@@ -14,20 +13,17 @@ const RECORDS = 2_000;
 /** What Firefox's background judges by itself is seen in its store; skipped where no Firefox is installed. */
 test.describe('Firefox judges what is stored anew', () => {
   test.skip(!FIREFOX, NO_FIREFOX);
-  let crm: DemoCrm;
+  let firefox: FirefoxWithCrm;
   let server: PackServer;
-  let browser: Browser;
   let review: Page;
 
   test.beforeAll(async () => {
-    [crm, server] = await Promise.all([startDemoCrm({ now: Date.now() }), startPackServer()]);
-    browser = await launchFirefox(crm);
+    [firefox, server] = await Promise.all([startFirefox(), startPackServer()]);
   });
 
   test.afterAll(async () => {
-    await browser?.close();
+    await firefox?.close();
     await server?.close();
-    await crm?.close();
   });
 
   /** Copies of the deal that was visited, as another pack judged them. */
@@ -55,7 +51,7 @@ test.describe('Firefox judges what is stored anew', () => {
     }, RECORDS);
 
   test('by a new version, with progress', async () => {
-    review = await visitedReview(browser, crm);
+    review = await visitedReview(firefox.browser, firefox.crm);
     await fill();
     const key = await newKey();
     const publishedAt = new Date(Date.now() - 60_000).toISOString();

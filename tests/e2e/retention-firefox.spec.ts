@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { FORGET_ALARM } from '../../src/store/retention';
-import { seedReview } from '../bench/review-data';
 import { FIREFOX, NO_FIREFOX } from './firefox-browser';
-import { type FirefoxReview, openFirefoxReview } from './review-firefox-page';
+import type { FirefoxReview } from './review-firefox-page';
+import { openSeededFirefoxReview } from './seeded-review-firefox';
 import { isBackgroundAlive } from './speed-to-lead-firefox-page';
 import { putRows, rowsOf, tableOf } from './store-table';
 
@@ -29,9 +29,8 @@ test.describe('Firefox keeps records for the days of the pack', () => {
   let review: FirefoxReview;
 
   test.beforeAll(async () => {
-    review = await openFirefoxReview({ preferences: { 'extensions.background.idle.timeout': 1000 } });
-    await seedReview(review.page, RECORDS, NOW);
-    await review.reload(`${RECORDS + 1} seen on this device`);
+    const preferences = { 'extensions.background.idle.timeout': 1000 };
+    review = await openSeededFirefoxReview(RECORDS, { preferences });
   });
 
   test.afterAll(async () => {
@@ -40,8 +39,6 @@ test.describe('Firefox keeps records for the days of the pack', () => {
 
   const keysOf = async (table: 'records' | 'suppressions') =>
     ((await rowsOf(review.page, table)) as { key: string }[]).map(({ key }) => key).sort();
-  const openData = () => review.press('Data', 'nav[aria-label="Views"]');
-  const says = (text: RegExp) => expect.poll(review.seen).toMatch(text);
 
   test('deletes what is over them, with its marks, when the alarm wakes the background', async () => {
     const rows = (await tableOf(review.page, 'records')).map((row) => {
@@ -56,8 +53,8 @@ test.describe('Firefox keeps records for the days of the pack', () => {
       [keyOf(1), keyOf(2)].map((key) => ({ key, ...mark })),
     );
     const before = await keysOf('records');
-    await openData();
-    await says(/Next deletion[\s\S]*: 2 records with what belongs to them/);
+    await review.view('Data');
+    await review.says(/Next deletion[\s\S]*: 2 records with what belongs to them/);
     await expect.poll(() => isBackgroundAlive(review.page)).toBe(false);
     await review.page.evaluate(
       (name) => (globalThis as Alarms).browser.alarms.create(name, { when: Date.now() }),
@@ -67,7 +64,7 @@ test.describe('Firefox keeps records for the days of the pack', () => {
     await expect.poll(() => keysOf('records')).toEqual(before.filter((key) => !OVER.includes(key)));
     expect(await keysOf('suppressions')).toEqual([keyOf(2)]);
     await review.reload(`${RECORDS - 1} seen on this device`);
-    await openData();
-    await says(/Next deletion[\s\S]*nothing is due/);
+    await review.view('Data');
+    await review.says(/Next deletion[\s\S]*nothing is due/);
   });
 });

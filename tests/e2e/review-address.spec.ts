@@ -2,9 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { recordFingerprint } from '../../src/record/fingerprint';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { deal } from '../../src/store/testing/filled-store';
-import { seedReview } from '../bench/review-data';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { askBackground, openAnew, openReview, saveVisit } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { askBackground, openReview, saveVisit } from './extension-test';
+import { dealRows, isListed, listAnew, openSeededReview, settled } from './seeded-review';
 import { tableOf } from './store-table';
 
 /** What a reload, the browser's Back and another tab make of the review: nothing that was chosen is lost, and nothing stays behind. */
@@ -18,15 +18,10 @@ let review: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await seedReview(review, RECORDS, Date.now());
+  ({ browser, review } = await openSeededReview(RECORDS));
 });
 
-test.beforeEach(async () => {
-  await openAnew(review);
-  await expect(review.getByText(/seen on this device/)).toBeVisible();
-});
+test.beforeEach(() => listAnew(review));
 
 test.afterAll(async () => {
   await browser?.close();
@@ -38,11 +33,9 @@ const isShown = async (name: string, page = review): Promise<void> => {
   await expect(view(name, page)).toHaveAttribute('aria-current', 'page');
   await expect(page).toHaveTitle(`${name} – Leadlight · Review`);
 };
-const rows = (page = review) => page.locator('tr.deal');
+const rows = (page = review) => dealRows(page);
 const heads = (page = review) => page.getByRole('columnheader').allInnerTexts();
 const search = (page = review) => page.getByRole('searchbox', { name: 'Search records' });
-/** The list is sorted and filtered in a worker. */
-const settled = (page = review) => expect(page.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
 
 /** The name in a row that is wholly in sight. */
 const inSight = () =>
@@ -116,11 +109,11 @@ test('columns, order, groups and search outlive a reload, in this tab alone', as
   await review.getByRole('columnheader', { name: 'Amount' }).getByRole('button').click();
   await review.getByLabel('Group').selectOption('owner');
   await search().fill('corvane');
-  await settled();
+  await settled(review);
   const before = [await heads(), await rows().allInnerTexts()];
   await review.reload();
   await expect(search()).toHaveValue('corvane');
-  await settled();
+  await settled(review);
   expect([await heads(), await rows().allInnerTexts()]).toEqual(before);
   await expect(review.getByLabel('Group')).toHaveValue('owner');
   const other = await openReview(browser.context, await browser.origin());
@@ -138,7 +131,7 @@ test('columns, order, groups and search outlive a reload, in this tab alone', as
 test('what happened elsewhere is listed once the page is shown again, and what is open stays', async () => {
   // Few enough to be drawn, wherever they stand.
   await search().fill('corvane');
-  await settled();
+  await settled(review);
   const row = rows().filter({ hasText: DEAL });
   const top = row.locator('.cell-topWarning');
   await expect(top).toContainText('Stale in Proposal');
@@ -158,7 +151,7 @@ test('what happened elsewhere is listed once the page is shown again, and what i
   await saveVisit(elsewhere, deal('9001', at));
   await elsewhere.close();
   await review.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(review.getByText(`${RECORDS + 1} seen on this device`)).toBeVisible();
+  await isListed(review, RECORDS + 1);
   await expect(top).toBeVisible();
   await expect(top).not.toContainText('Stale');
   await expect(row.getByRole('img', { name: 'Put away' }).first()).toBeVisible();
@@ -170,7 +163,7 @@ test('what happened elsewhere is listed once the page is shown again, and what i
 
 test('what is read stays in sight when others come before it, and keys go on from the same record', async () => {
   await review.getByRole('columnheader', { name: 'Record' }).getByRole('button').click();
-  await settled();
+  await settled(review);
   const first = rows().first();
   await first.focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await review.keyboard.press(key);
@@ -187,8 +180,8 @@ test('what is read stays in sight when others come before it, and keys go on fro
   for (const id of ['9002', '9003', '9004', '9005'])
     await saveVisit(review, { ...deal(id, Date.now()), title: `0 comes first, ${id}` });
   await review.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(review.getByText(`${RECORDS + 5} seen on this device`)).toBeVisible();
-  await settled();
+  await isListed(review, RECORDS + 5);
+  await settled(review);
   expect(await height()).toBe(before);
   await expect(focused).toHaveText(name);
   await review.keyboard.press('Home');

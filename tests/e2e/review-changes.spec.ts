@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { LOOKS, violations } from './axe';
 import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openAnew, openReview } from './extension-test';
+import { openReview } from './extension-test';
 import { seedChanges } from './review-changes-data';
+import { dealRows, listAnew } from './seeded-review';
 
 /** No CRM and no network: what changed is told from the store alone. */
 /** Many deals that do not change, so that counting takes several batches. */
@@ -22,8 +23,7 @@ test.beforeAll(async () => {
 });
 
 test.beforeEach(async () => {
-  await openAnew(review);
-  await expect(review.getByText('seen on this device')).toBeVisible();
+  await listAnew(review);
   await review.getByRole('link', { name: 'Changes', exact: true }).click();
   await expect(bridge()).toBeVisible();
 });
@@ -63,7 +63,7 @@ test('opens the deals behind a line, and keeps what was chosen', async () => {
   const deals = number((await figures('Won'))[0]);
   await line('Won').getByRole('button').click();
   await expect(review.getByText('Won', { exact: true }).first()).toBeVisible();
-  await expect(review.locator('tr.deal')).toHaveCount(Math.abs(deals));
+  await expect(dealRows(review)).toHaveCount(Math.abs(deals));
   await review.getByRole('link', { name: 'Changes', exact: true }).click();
   await expect(review.getByLabel('Owner')).toHaveValue('Ines Vollmer');
   await expect(review.getByLabel('Changes', { exact: true })).toHaveValue('month');
@@ -79,7 +79,7 @@ test('reconciles each stage, and puts what is not told in a row of its own', asy
   }
   await expect(matrix.getByRole('row', { name: /^Stage not told/ })).toBeVisible();
   await matrix.getByRole('button', { name: /^Stage not told, opening/ }).click();
-  await expect(review.locator('tr.deal')).toContainText(['Corvane Paper']);
+  await expect(dealRows(review)).toContainText(['Corvane Paper']);
 });
 
 test('lists the deals of each category by money, with what they did', async () => {
@@ -137,7 +137,7 @@ test('shows days against the limit and pushes in the list', async () => {
   for (const column of ['Days / limit', 'Pushes'])
     await review.getByRole('checkbox', { name: column, exact: true }).check();
   await review.keyboard.press('Escape');
-  const row = review.locator('tr.deal');
+  const row = dealRows(review);
   await expect(row.locator('.cell-daysOfLimit')).toHaveText('45 / 21');
   await expect(row.locator('.cell-pushes')).toHaveText('2');
 });

@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { showcaseDealIds } from '../demo-crm/data/showcase';
 import { recordUrl } from '../demo-crm/record-url';
 import { type DemoCrm, startDemoCrm } from '../demo-crm/server';
 import { type FirefoxOptions, launchFirefox, send, textOf } from './firefox-browser';
+import { pressable } from './firefox-pressable';
 
 const SHOTS = process.env.LEADLIGHT_SHOTS;
 const SIZE = { width: 1440, height: 900 };
@@ -15,8 +16,14 @@ const SIZE = { width: 1440, height: 900 };
 export interface FirefoxReview {
   page: Page;
   seen(): Promise<string>;
+  /** Waits until this is seen. */
+  says(text: string | RegExp): Promise<void>;
   /** Presses what is called so: a button, a link, a summary or a label; `within`: a selector. */
   press(name: string | RegExp, within?: string): Promise<void>;
+  /** Goes to one of the review's views. */
+  view(name: string): Promise<void>;
+  /** Types into the first field of this selector, after what is in it. */
+  type(selector: string, text: string): Promise<void>;
   /** Loads the page anew, and waits for this text in what is then there. */
   reload(text: string): Promise<void>;
   /** Loads another page of the extension in its place, and waits for its first words. */
@@ -54,13 +61,20 @@ export async function openFirefoxReview(options: FirefoxOptions = {}): Promise<F
     return () =>
       page.evaluate(() => (document.body.dataset.left ? '' : document.body.innerText.trim())).catch(() => '');
   };
+  const press = async (name: string | RegExp, within = 'body'): Promise<void> => {
+    const found = await pressable(page, name, within);
+    await found.click();
+    await found.dispose();
+  };
   return {
     page,
     seen,
-    async press(name, within = 'body') {
-      const found = await named(page, name, within);
-      await found.click();
-      await found.dispose();
+    press,
+    says: (text) => expect.poll(seen).toMatch(text),
+    view: (name) => press(name, 'nav[aria-label="Views"]'),
+    async type(selector, text) {
+      await page.focus(selector);
+      await page.keyboard.type(text);
     },
     async reload(text) {
       await expect.poll(await leave(null), { timeout: 20_000 }).toContain(text);
@@ -68,8 +82,8 @@ export async function openFirefoxReview(options: FirefoxOptions = {}): Promise<F
     async open(path) {
       await expect.poll(await leave(`/${path}`), { timeout: 20_000 }).not.toBe('');
     },
-    async saved(name, press) {
-      await press();
+    async saved(name, save) {
+      await save();
       const files = () => readdirSync(downloads).filter((file) => statSync(join(downloads, file)).size > 0);
       const arrived = () => files().find((file) => name.test(file) && !files().includes(`${file}.part`));
       await expect.poll(arrived).toMatch(name);
@@ -122,29 +136,4 @@ async function pageThatSays(browser: Browser, text: string): Promise<Page | null
     if ((await textOf(page)).includes(text)) return page;
   }
   return null;
-}
-
-/** The first thing that is seen, can be pressed, and has this text or name. */
-async function named(page: Page, name: string | RegExp, within: string): Promise<ElementHandle<Element>> {
-  const wanted = typeof name === 'string' ? { is: name, like: null } : { is: null, like: name.source };
-  const find = () => page.evaluateHandle(findPressable, wanted, within);
-  await expect.poll(async () => (await find()).asElement() !== null, { message: String(name) }).toBe(true);
-  const found = (await find()).asElement();
-  if (!found) throw new Error(`Nothing is called ${name}.`);
-  return found as ElementHandle<Element>;
-}
-
-/** Runs inside the page. */
-function findPressable(wanted: { is: string | null; like: string | null }, within: string): Element | null {
-  const all = document
-    .querySelector(within)
-    ?.querySelectorAll('button, a, summary, label, [role="menuitem"]');
-  const like = wanted.like === null ? null : new RegExp(wanted.like);
-  const fits = (text: string): boolean => (like ? like.test(text) : text === wanted.is);
-  const isSeen = (element: Element): boolean => element.getClientRects().length > 0;
-  const names = (element: Element): string[] => [
-    element.getAttribute('aria-label') ?? '',
-    element.textContent?.trim() ?? '',
-  ];
-  return [...(all ?? [])].find((element) => isSeen(element) && names(element).some(fits)) ?? null;
 }

@@ -1,23 +1,19 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openAnew, openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
 import { holdTable } from './held-table';
+import { dealRows, listAnew, openSeededReview } from './seeded-review';
 import { rowsOf } from './store-table';
 
 /** Where the focus is after a press: without a mouse, whoever loses it begins at the top of the page again. */
+const RECORDS = 60;
+
 let browser: LaunchedBrowser;
 let review: Page;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await seedReview(review, 60, Date.now());
+  ({ browser, review } = await openSeededReview(RECORDS));
 });
-test.beforeEach(async () => {
-  await openAnew(review);
-  await expect(review.getByText('60 seen on this device')).toBeVisible();
-});
+test.beforeEach(() => listAnew(review, RECORDS));
 test.afterAll(async () => {
   await browser?.close();
 });
@@ -33,9 +29,9 @@ test('gives the focus back when a dialog is cancelled', async () => {
     await expect(opener).toBeFocused();
   };
   const untilDay = review.getByRole('menuitem', { name: 'Until a date…' });
-  await review.locator('tr.deal').first().locator('.cell-select').click();
+  await dealRows(review).first().locator('.cell-select').click();
   await cancelled(review.getByRole('button', { name: 'Snooze warnings' }), 'Enter', untilDay);
-  await review.locator('tr.deal').first().locator('.cell-title').click();
+  await dealRows(review).first().locator('.cell-title').click();
   const card = review.getByRole('complementary', { name: 'Record' }).locator('article.card').first();
   await card.getByRole('heading').click();
   await cancelled(card.getByRole('button', { name: 'Dismiss…' }), 'Enter');
@@ -87,8 +83,8 @@ const putAway: Record<string, () => Promise<void>> = {
 
 async function openByKeys(): Promise<void> {
   await review.getByRole('searchbox', { name: 'Search records' }).fill('corvane paper booking 37');
-  await expect(review.locator('tr.deal')).toHaveCount(1);
-  await review.locator('tr.deal').press('Enter');
+  await expect(dealRows(review)).toHaveCount(1);
+  await dealRows(review).press('Enter');
   await expect(review.locator('.inspector-head h2')).toBeFocused();
   await expect(review.locator('.card').first()).toBeVisible();
 }

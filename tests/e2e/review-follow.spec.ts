@@ -4,9 +4,9 @@ import { recordKey } from '../../src/record/record-key';
 import type { CrmRecord } from '../../src/record/types';
 import { bundledPack } from '../../src/rule-packs/bundled';
 import { recordPage } from '../../src/ui/review/record/record-address';
-import { seedReview } from '../bench/review-data';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { askBackground, openAnew, openReview, saveVisit } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { askBackground, openReview, saveVisit } from './extension-test';
+import { dealRows, listAnew, openSeededReview } from './seeded-review';
 import { tableOf } from './store-table';
 
 /** A record that is open in the review follows what happens to it elsewhere, and whoever works on it is not disturbed. */
@@ -18,15 +18,10 @@ let browser: LaunchedBrowser;
 let review: Page;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await seedReview(review, RECORDS, Date.now());
+  ({ browser, review } = await openSeededReview(RECORDS));
 });
 
-test.beforeEach(async () => {
-  await openAnew(review);
-  await expect(review.getByText(/seen on this device/)).toBeVisible();
-});
+test.beforeEach(() => listAnew(review, RECORDS));
 
 test.afterAll(async () => {
   await browser?.close();
@@ -35,7 +30,7 @@ test.afterAll(async () => {
 const STALE = /^Stale in/;
 const beside = () => review.getByRole('complementary', { name: 'Record' });
 const card = (place: Locator, name: RegExp) => place.getByRole('article', { name });
-const row = (title: string) => review.locator('tr.deal').filter({ hasText: title });
+const row = (title: string) => dealRows(review).filter({ hasText: title });
 
 async function stored(title: string): Promise<CrmRecord> {
   const found = (await tableOf(review, 'records')).find(({ record }) => record.title === title);

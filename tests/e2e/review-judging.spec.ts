@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { seedReview } from '../bench/review-data';
 import { type LaunchedBrowser, launchBrowser } from './browser';
 import { openReview } from './extension-test';
+import { dealRows, isListed } from './seeded-review';
 import { listWords } from './store-table';
 
 /** What another pack judged is judged anew when the review opens, in the background and by the real engine. */
@@ -25,7 +26,7 @@ const column = (name: string) => listWords(review, name);
 test('judges anew what another pack judged, says how far it is, and shows the outcome', async () => {
   await seedReview(review, RECORDS, Date.now(), 'another-pack@1');
   await review.reload();
-  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  await isListed(review, RECORDS);
   const line = review.locator('.judging');
   await expect(line).toContainText(/Judging [\d,]+ of 600 records by Mid-market/);
   await expect(line).toHaveCount(0);
@@ -34,9 +35,9 @@ test('judges anew what another pack judged, says how far it is, and shows the ou
   expect((await column('kinds')).join(' ')).toContain('amount-missing');
   const missing = (await column('topWarning')).find((text) => /amount/i.test(text)) ?? 'no such warning';
   await review.getByRole('searchbox').fill(missing);
-  await expect(review.locator('tr.deal').filter({ hasText: missing }).first()).toBeVisible();
+  await expect(dealRows(review).filter({ hasText: missing }).first()).toBeVisible();
   await review.reload();
-  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  await isListed(review, RECORDS);
   await expect(line).toHaveCount(0);
 });
 

@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { LOOKS, violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { dealRows, listAnew, openSeededReview, settled } from './seeded-review';
 
 /** One of two warnings of a deal is snoozed: the other stays open, and the list still says and finds what was put away. */
 const RECORDS = 60;
@@ -15,24 +14,19 @@ let review: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await seedReview(review, RECORDS, Date.now());
-  await review.reload();
-  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  ({ browser, review } = await openSeededReview(RECORDS));
+  await listAnew(review, RECORDS);
 });
 
 test.afterAll(async () => {
   await browser?.close();
 });
 
-const rows = () => review.locator('tr.deal');
+const rows = () => dealRows(review);
 const row = () => rows().filter({ hasText: DEAL });
 const sign = () => row().locator('.cell-topWarning .put-away');
 const inspector = () => review.getByRole('complementary', { name: 'Record' });
 const panel = () => review.getByRole('region', { name: 'Filter' });
-/** The list is sorted and filtered in a worker. */
-const settled = () => expect(review.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
 
 async function choose(value: string): Promise<void> {
   await review.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -42,7 +36,7 @@ async function choose(value: string): Promise<void> {
   await values.getByRole('checkbox', { name: value, exact: true }).check();
   await review.keyboard.press('Escape');
   await expect(panel()).toBeHidden();
-  await settled();
+  await settled(review);
 }
 
 test('finds a record of which one warning was put away and another is open, and says so in its row', async () => {

@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { listAnew, openSeededReview } from './seeded-review';
 import { putRows, tableOf } from './store-table';
 
 /** Records by rule: counted in a worker from stored columns, without a network and without a row read twice. */
@@ -12,13 +11,9 @@ let browser: LaunchedBrowser;
 let review: Page;
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await expect(review.getByText('No records yet')).toBeVisible();
-  await seedReview(review, RECORDS, Date.now());
+  ({ browser, review } = await openSeededReview(RECORDS));
   await addRules();
-  await review.reload();
-  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
+  await listAnew(review, RECORDS);
 });
 
 test.afterAll(async () => {

@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { dealRows, isListed, openSeededReview, settled } from './seeded-review';
 import { listWords } from './store-table';
 
 /** Many are snoozed, taken back and snoozed again while the list is judged: it shows what holds at once, and after. */
@@ -16,10 +15,7 @@ let snoozed: string;
 test.describe.configure({ mode: 'serial', timeout: PATIENCE });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await expect(review.getByText('No records yet')).toBeVisible();
-  await seedReview(review, RECORDS, Date.now(), 'another-pack@1');
+  ({ browser, review } = await openSeededReview(RECORDS, 'another-pack@1'));
   await review.reload();
 });
 
@@ -29,13 +25,11 @@ test.afterAll(async () => {
 
 const line = () => review.locator('.judging');
 const said = () => review.locator('.said .toast');
-/** The list is sorted and filtered in a worker. */
-const settled = () => expect(review.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
 const judged = () => expect(line()).toHaveCount(0, { timeout: PATIENCE });
 
 /** "19 breach, 145 warning, …", as the foot of the list counts its records. */
 async function states(): Promise<string> {
-  await settled();
+  await settled(review);
   const foot = await review.locator('.review > .footer').innerText();
   const counted = foot.matchAll(/([\d,]+)\s+(breach|warning|info|unknown|put away|passed)/g);
   return [...counted].map(([, count, state]) => `${count} ${state}`).join(', ');
@@ -59,7 +53,7 @@ test('shows what many snoozes leave open as soon as it says that they are kept',
   await expect(panel).toBeHidden();
   before = await states();
   expect(before).toMatch(/breach/);
-  await review.locator('tr.deal').first().focus();
+  await dealRows(review).first().focus();
   await review.keyboard.press('Control+a');
   await snoozeSelected();
   snoozed = await states();
@@ -86,7 +80,7 @@ test('holds to it when all is judged, and when it is opened anew', async () => {
   await expect(said()).toHaveCount(0);
   await review.reload();
   await expect(review.getByText('Stage: Proposal')).toBeVisible();
-  await expect(review.getByText(/seen on this device/)).toBeVisible();
+  await isListed(review);
   expect(await states()).toBe(snoozed);
   await judged();
   expect(await states()).toBe(snoozed);

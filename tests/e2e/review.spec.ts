@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { LOOKS, violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openAnew, openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { openAnew } from './extension-test';
+import { dealRows, listAnew, openSeededReview, settled } from './seeded-review';
 
 /** No CRM is there at all, and no network: the review works on what is stored. */
 const RECORDS = 120;
@@ -15,20 +15,14 @@ const strangers: string[] = [];
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
-  review = await openReview(browser.context, await browser.origin());
-  await expect(review.getByText('No records yet')).toBeVisible();
-  await seedReview(review, RECORDS, Date.now());
+  ({ browser, review } = await openSeededReview(RECORDS));
   await browser.context.setOffline(true);
   browser.context.on('request', (request) => {
     if (!/^(chrome-extension|blob|data):/.test(request.url())) strangers.push(request.url());
   });
 });
 
-test.beforeEach(async () => {
-  await openAnew(review);
-  await expect(review.getByText(`${RECORDS} seen on this device`)).toBeVisible();
-});
+test.beforeEach(() => listAnew(review, RECORDS));
 
 test.afterAll(async () => {
   await browser?.close();
@@ -37,9 +31,7 @@ test.afterAll(async () => {
 const tab = (name: string) =>
   review.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true });
 const listed = () => review.locator('.footer').last();
-/** The list is sorted and filtered in a worker; what stands there until it answers is the list before. */
-const settled = () => expect(review.locator('.review-list')).toHaveAttribute('aria-busy', 'false');
-const deals = () => review.locator('tr.deal');
+const deals = () => dealRows(review);
 const inspector = () => review.getByRole('complementary', { name: 'Record' });
 
 async function filterBy(column: string, value: string): Promise<void> {
@@ -49,7 +41,7 @@ async function filterBy(column: string, value: string): Promise<void> {
   await panel.getByRole('checkbox', { name: value, exact: true }).check();
   await review.keyboard.press('Escape');
   await expect(panel).toBeHidden();
-  await settled();
+  await settled(review);
 }
 
 /** Rows in the list, as its foot states them. */
@@ -79,7 +71,7 @@ test('limits amounts, and sorts what is left', async () => {
   const head = review.getByRole('columnheader', { name: 'Amount' });
   await head.getByRole('button').click();
   await expect(head).toHaveAttribute('aria-sort', 'descending');
-  await settled();
+  await settled(review);
   const amounts = (await review.locator('tr.deal .cell-amount').allInnerTexts()).map((text) =>
     Number(text.replace(/[^\d]/g, '')),
   );

@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { seedReview } from '../bench/review-data';
 import { violations } from './axe';
-import { type LaunchedBrowser, launchBrowser } from './browser';
-import { openReview } from './extension-test';
+import type { LaunchedBrowser } from './browser';
+import { openSeededReview } from './seeded-review';
 
 /** Whatever is wrong with the store, no page is blank or waits for ever: each says what is wrong, and the ways out. */
 const PAGES = ['review', 'queue', 'digest', 'studio', 'import', 'options', 'diagnostics'] as const;
@@ -13,11 +12,10 @@ let origin = '';
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  browser = await launchBrowser();
+  const seeded = await openSeededReview(20);
+  browser = seeded.browser;
   origin = await browser.origin();
-  const review = await openReview(browser.context, origin);
-  await seedReview(review, 20, Date.now());
-  await review.close();
+  await seeded.review.close();
 });
 
 test.afterAll(async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type KeyCommand = 'next' | 'previous' | 'jump' | 'dismiss' | 'snooze' | 'why' | 'help' | 'close';
 
@@ -49,7 +49,8 @@ export function useKeyCommands(
   const latest = useRef(run);
   latest.current = run;
   const scopeRef = useRef(scope);
-  useEffect(() => {
+  // A key that is pressed as soon as the view is in sight is heard.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const inside = scopeRef.current?.();
       if (inside && !(event.target instanceof Node && inside.contains(event.target))) return;

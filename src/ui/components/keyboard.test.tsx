@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { keyCommand } from './keyboard';
+import { keyCommand, useKeyCommands } from './keyboard';
 
 const inside = (html: string): Element => {
   document.body.innerHTML = html;
@@ -52,5 +53,28 @@ describe('keyCommand', () => {
   it('leaves shortcuts of the browser and handled keys alone', () => {
     for (const extra of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { defaultPrevented: true }])
       expect(pressed('s', '', extra)).toBeNull();
+  });
+});
+
+describe('useKeyCommands', () => {
+  const heard: string[] = [];
+  const press = (target: EventTarget, key: string) =>
+    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+
+  function Listener({ of }: { of: string }) {
+    useKeyCommands((command) => heard.push(`${of} ${command}`) > 0);
+    return <p>{of}</p>;
+  }
+
+  it('hears a key as soon as the view is there, by what it shows then, and none once it is gone', () => {
+    document.body.innerHTML = '';
+    // Not `mount`, which waits for all that comes after the picture.
+    for (const of of ['first', 'second']) {
+      render(<Listener of={of} />, document.body);
+      press(document.body, 'j');
+    }
+    render(null, document.body);
+    press(document.body, 'j');
+    expect(heard).toEqual(['first next', 'second next']);
   });
 });
