@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Keys that press a way of the record in hand. */
 const WAYS: Readonly<Record<string, string>> = {
@@ -24,7 +24,8 @@ export const QUEUE_KEYS: readonly { keys: readonly string[]; does: string }[] = 
 export function useQueueKeys(list: { current: HTMLElement | null }, onHelp: () => void): void {
   const latest = useRef(onHelp);
   latest.current = onHelp;
-  useEffect(() => {
+  // With the first picture: a key pressed right after it counts.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest('select, input, dialog, .menu')) return;
