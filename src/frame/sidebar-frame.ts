@@ -45,8 +45,9 @@ export function mountSidebarFrame({ win, src, onGivenUp }: SidebarFrameOptions):
   iframe.setAttribute('aria-label', 'Leadlight');
   // For buttons that copy. The origin can't be named: the address is one that leads to the extension's own.
   iframe.allow = 'clipboard-write *';
+  // The scheme of the frame's own page: another one here would make the ground of the collapsed tab opaque.
   iframe.style.cssText =
-    'display:block;border:0;width:100%;height:100%;color-scheme:auto;background:transparent';
+    'display:block;border:0;width:100%;height:100%;color-scheme:light dark;background:transparent';
   host.attachShadow({ mode: 'closed' }).append(iframe);
 
   /** Writes only: reading the page's layout in the middle of its work would force it to lay out. */

@@ -28,14 +28,11 @@ export function CountdownDetails({
       {steps.length > 0 && (
         <ol class="steps" aria-label="Who is told">
           {steps.map((step) => (
-            <li key={`${step.label} ${step.time}`} class={step.isPast ? 'is-past' : ''}>
-              <Icon name={step.isPast ? 'reached' : 'ahead'} class="small" />
-              <span>
-                {step.label} {step.soon && <span class="measure">{step.soon}</span>}
-                <span class="steps-told">{sentText(step, deadline, told, context)}</span>
-              </span>
-              <span class="measure">{step.time}</span>
-            </li>
+            <Step
+              key={`${step.label} ${step.time}`}
+              step={step}
+              sent={sentText(step, deadline, told, context)}
+            />
           ))}
         </ol>
       )}
@@ -64,6 +61,23 @@ export function CountdownDetails({
   );
 }
 
+/** A step whose time has come without anybody being told stands like one that is to come. */
+function Step({ step: { label, soon, time, isPast }, sent }: { step: EscalationStep; sent: string | null }) {
+  const isReached = isPast && sent !== NOT_SENT;
+  return (
+    <li class={isReached ? 'is-past' : ''}>
+      <Icon name={isReached ? 'reached' : 'ahead'} class="small" />
+      <span>
+        {label} {soon && <span class="measure">{soon}</span>}
+        <span class="steps-told">{sent}</span>
+      </span>
+      <span class="measure">{time}</span>
+    </li>
+  );
+}
+
+const NOT_SENT = 'was due, not sent from here';
+
 /** Whether a step went out to those that it is for. The rep is told by this browser, so for them nothing need be sent. */
 function sentText(
   { step, to, isPast }: EscalationStep,
@@ -72,5 +86,5 @@ function sentText(
   context: FormatContext,
 ): string | null {
   if (!isPast || step === null || told === undefined) return null;
-  return toldText(told ?? [], deadline, step, context) ?? (to === 'rep' ? null : 'not sent from here');
+  return toldText(told ?? [], deadline, step, context) ?? (to === 'rep' ? null : NOT_SENT);
 }

@@ -103,9 +103,14 @@ it('says of each step that is past where it went, and that nobody else hears wit
     await act(async () => {});
     return view.text();
   }
+  const unsent = async (answer: ToldOthers[]): Promise<boolean> => {
+    await text(answer);
+    return document.querySelector('.steps li:last-child')?.className === '';
+  };
+  expect([await unsent([told]), await unsent([])]).toEqual([false, true]);
   expect(await text([told, { ...told, channel: 'Chat', state: 'waiting', at: null }])).toContain(
     'Manager told sent to Desk 14:06 CET, waits to go to Chat',
   );
-  expect(await text([{ ...told, cycle: cycle - 1 }])).toContain('not sent from here');
+  expect(await text([{ ...told, cycle: cycle - 1 }])).toContain('was due, not sent from here');
   expect(await text(null)).toContain('This browser tells only you: no webhook is switched on.');
 });

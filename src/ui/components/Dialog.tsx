@@ -69,6 +69,7 @@ export function Dialog({
 export function DismissDialog({
   title,
   noun,
+  also,
   typed,
   onType,
   onDismiss,
@@ -77,6 +78,8 @@ export function DismissDialog({
   title: string;
   /** The CRM's own word for the record. */
   noun: string;
+  /** What else goes with it; null for nothing. */
+  also: string | null;
   /** A reason that was typed before, and came to no end. */
   typed: string;
   /** Told with each letter, so that it can be kept before the page goes away. */
@@ -100,6 +103,7 @@ export function DismissDialog({
   return (
     <Dialog title={`Dismiss “${title}”?`} verb="Dismiss" onClose={onClose} onSubmit={submit}>
       <p>It stays off for this {noun}. The reason is kept for the pack’s author.</p>
+      {also && <p>{also}</p>}
       <label for={id}>Not applicable, because…</label>
       <input
         ref={field}
@@ -126,12 +130,15 @@ export function DismissDialog({
 /** Asks for the day a snooze ends; it ends as that day begins in the viewer's zone. */
 export function SnoozeDialog({
   title,
+  also,
   now,
   context,
   onSnooze,
   onClose,
 }: {
   title: string;
+  /** What else goes with it; null for nothing. */
+  also: string | null;
   now: EpochMs;
   context: FormatContext;
   onSnooze(until: EpochMs): void;
@@ -151,6 +158,7 @@ export function SnoozeDialog({
         if (isLater) onSnooze(until);
       }}
     >
+      {also && <p>{also}</p>}
       <label for={id}>Until the start of</label>
       <input
         id={id}

@@ -1,3 +1,4 @@
+import type { Assessment, Finding } from '../../record/assessment';
 import { type FormatContext, formatWeekday, objectNoun } from '../../record/format';
 import { toDismiss } from '../../record/typed-reason';
 import type { CrmRecord, EpochMs } from '../../record/types';
@@ -7,6 +8,7 @@ import { KeysDialog } from './KeysDialog';
 import { KEY_HELP } from './keyboard';
 import { Menu } from './Menu';
 import type { ChangeActions } from './record-view';
+import { putAwayWith } from './select-warnings';
 import { snoozeChoices } from './snooze-choices';
 import type { RecordUi } from './use-record-ui';
 
@@ -14,12 +16,14 @@ import type { RecordUi } from './use-record-ui';
 export function RecordOverlay({
   ui,
   record,
+  assessment,
   changes,
   now,
   context,
 }: {
   ui: RecordUi;
   record: CrmRecord;
+  assessment: Assessment;
   changes: ChangeActions | undefined;
   now: EpochMs;
   context: FormatContext;
@@ -44,12 +48,14 @@ export function RecordOverlay({
     );
   }
   const { finding } = overlay;
+  const also = alsoText(finding, assessment);
   if (overlay.kind === 'dismiss') {
     const asked = toDismiss(finding.rule);
     return (
       <DismissDialog
         title={finding.title}
         noun={objectNoun(record.identity)[0]}
+        also={also}
         typed={ui.typed.of(asked)}
         onType={(reason) => ui.typed.keep(asked, reason)}
         onDismiss={(reason) => ui.dismiss(finding, reason)}
@@ -64,6 +70,7 @@ export function RecordOverlay({
     return (
       <SnoozeDialog
         title={finding.title}
+        also={also}
         now={now}
         context={context}
         onSnooze={(until) => ui.snooze(finding, until)}
@@ -85,8 +92,16 @@ export function RecordOverlay({
       anchor={overlay.anchor}
       label={`Snooze ${finding.title}`}
       items={[...choices, untilDate]}
-      note="Ends early if stage, amount, close date or owner changes."
+      note={['Ends early if stage, amount, close date or owner changes.', also].filter(Boolean).join(' ')}
       onClose={close}
     />
   );
+}
+
+/** A rule is put away as a whole: nothing goes that was not named. Null where it found nothing else. */
+function alsoText(finding: Finding, assessment: Assessment): string | null {
+  const titles = putAwayWith(finding, assessment).map(({ title }) => `“${title}”`);
+  return titles.length > 0
+    ? `The same rule’s ${titles.join(' and ')} ${titles.length > 1 ? 'go' : 'goes'} with it.`
+    : null;
 }

@@ -119,6 +119,27 @@ describe('warning card', () => {
     expect(calls.at(-1)).toBe('restore stale-by-stage');
   });
 
+  it('names what else its rule puts away, wherever that is asked and told', async () => {
+    const sibling = finding({ title: 'Stale in its pipeline', severity: 'info' });
+    const { press, click, root } = open({ findings: [finding(), sibling, missingFields('Demo', ['Amount'])] });
+    const also = 'The same rule’s “Stale in its pipeline” goes with it.';
+    press('j');
+    press('e');
+    expect(dialog()?.textContent).toContain(also);
+    click('Cancel');
+    press('s');
+    expect(root.querySelector('[role="menu"]')?.parentElement?.textContent).toContain(also);
+    click('Until a date…');
+    expect(dialog()?.textContent).toContain(also);
+    click('Cancel');
+    press('s');
+    click('1 daySat 21 Nov');
+    await act(async () => {});
+    expect(root.querySelector('[role="status"]')?.textContent).toBe(
+      'Snoozed until Sat 21 Nov, with 1 more of its rule',
+    );
+  });
+
   it('snoozes until the start of a day', () => {
     const { press, click, calls } = open();
     press('j');

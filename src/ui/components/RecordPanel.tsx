@@ -100,7 +100,14 @@ export function RecordPanel({ view, actions, now, context, header, keys }: Recor
       <div class="toast-place">{ui.toast && <Toast message={ui.toast} onClose={ui.closeToast} />}</div>
       {step && <Dock step={step} onJump={actions.revealField} />}
       <Footer {...dataState(view, now, context)} pack={assessment.pack} />
-      <RecordOverlay ui={ui} record={record} changes={actions.changes} now={now} context={context} />
+      <RecordOverlay
+        ui={ui}
+        record={record}
+        assessment={assessment}
+        changes={actions.changes}
+        now={now}
+        context={context}
+      />
       <LiveRegion deadlines={assessment.deadlines} now={now} message={ui.toast?.text ?? null} />
     </div>
   );

@@ -4,7 +4,7 @@ import { recordFingerprint } from '../../record/fingerprint';
 import type { Suppression } from '../../record/visit';
 import { finding, NOW, passing, unknownFinding } from '../testing/sample-findings';
 import { assessment, record } from '../testing/sample-view';
-import { isAllClear, selectWarnings } from './select-warnings';
+import { isAllClear, putAwayWith, selectWarnings } from './select-warnings';
 
 const fingerprint = recordFingerprint(record());
 
@@ -55,6 +55,20 @@ describe('selectWarnings', () => {
     const { active, dismissed } = select([finding({ rule: 'a' }), finding({ rule: 'b' })], marks);
     expect(active.map(({ rule }) => rule)).toEqual(['a']);
     expect(dismissed.map(({ finding: { rule } }) => rule)).toEqual(['b']);
+  });
+
+  it('tells what goes with a finding that is put away: all that its rule finds open', () => {
+    const own = finding({ rule: 'fields', title: 'Needed next' });
+    const findings = [
+      finding({ rule: 'fields', title: 'Missing' }),
+      own,
+      unknownFinding({ rule: 'fields', title: 'Not checked' }),
+      passing('fields', 'Filled'),
+      finding({ rule: 'other' }),
+    ];
+    const gone = select(findings, [snooze('fields')]).snoozed.map(({ finding: { title } }) => title);
+    expect(gone.sort()).toEqual(['Missing', 'Needed next', 'Not checked']);
+    expect(putAwayWith(own, { findings }).map(({ title }) => title)).toEqual(['Missing', 'Not checked']);
   });
 
   it('says nothing of a rule that passes now, although it is snoozed', () => {

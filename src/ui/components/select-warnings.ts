@@ -75,5 +75,11 @@ export function isAllClear(selection: Selection): boolean {
   return isQuiet && rulesTotal > 0 && rulesRun === rulesTotal;
 }
 
+/** What is put away with a finding: all else that its rule finds open, failing or unknown. */
+export const putAwayWith = (
+  { rule, title }: Finding,
+  { findings }: Pick<Assessment, 'findings'>,
+): Finding[] => findings.filter((one) => one.rule === rule && one.outcome !== 'pass' && one.title !== title);
+
 /** Names a finding inside one assessment. */
 export const findingKey = (finding: Finding): string => `${finding.rule}\n${finding.title}`;

@@ -7,7 +7,7 @@ import type { Suggestion, WritePreview } from '../../record/write-back';
 import { jumpTargets } from './jump-targets';
 import type { KeyCommand } from './keyboard';
 import type { RecordActions, RecordView } from './record-view';
-import { findingKey } from './select-warnings';
+import { findingKey, putAwayWith } from './select-warnings';
 import type { ToastMessage } from './Toast';
 import { type Typed, useTyped } from './use-typed';
 
@@ -81,7 +81,7 @@ export function useRecordUi(
    * The neighbour takes the place of a card that goes away; without one the view itself. What is said of it comes
    * once it is kept.
    */
-  function putAway(gone: Finding, kept: Promise<boolean>, message: ToastMessage): void {
+  function putAway(gone: Finding, kept: Promise<boolean>, { text, ...message }: ToastMessage): void {
     // The record may have been judged anew meanwhile.
     const at = cards.findIndex((card) => findingKey(card) === findingKey(gone));
     const neighbour = cards[at + 1] ?? cards[at - 1];
@@ -89,7 +89,9 @@ export function useRecordUi(
     isDecided.current = true;
     show(null);
     setToast(null);
-    void kept.then((isKept) => isKept && setToast(message));
+    const others = putAwayWith(gone, view.assessment).length;
+    const also = others > 0 ? `, with ${others} more of its rule` : '';
+    void kept.then((isKept) => isKept && setToast({ ...message, text: `${text}${also}` }));
   }
 
   function letGo(gone: Promise<void>, { text, undo }: { text: string; undo(): Promise<void> }): void {

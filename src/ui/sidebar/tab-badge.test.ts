@@ -26,7 +26,7 @@ describe('tabBadge', () => {
     ['all clear', { findings: [passing('a')] }, 'ok', ''],
     ['a running clock', { deadlines: [deadline(1)] }, 'clock', '4m'],
     ['a clock at risk', { deadlines: [deadline(4.5)] }, 'warning', '30s'],
-    ['a breached clock before one that runs', { deadlines: [deadline(1), deadline(12)] }, 'breach', '−7m'],
+    ['a breached clock before one that runs', { deadlines: [deadline(1), deadline(12)] }, 'breach', '7m'],
     ['a met clock does not hide warnings', { deadlines: [deadline(9, { metAt: NOW })] }, 'warning', '2'],
   ])('shows %s', (_, overrides, icon, text) =>
     expect(tabBadge(state(overrides), NOW)).toMatchObject({ icon, text }),
@@ -51,7 +51,7 @@ describe('tabBadge', () => {
       '1h',
       '1d',
       '0s',
-      '−7m',
+      '7m',
       '0s',
     ]);
   });

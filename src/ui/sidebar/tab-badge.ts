@@ -42,11 +42,8 @@ function clockBadge({ assessment }: RecordView, now: EpochMs): TabBadge | null {
   const { state } = deadlineStateAt(nearest.deadline, now);
   const look = CLOCK_LOOKS[state as keyof typeof CLOCK_LOOKS];
   const text = oneUnit(nearest.remainingMs);
-  return {
-    ...look,
-    text,
-    label: `${nearest.deadline.title}: ${text} ${nearest.remainingMs < 0 ? 'over' : 'left'}`,
-  };
+  const standing = nearest.remainingMs < 0 ? 'over' : 'left';
+  return { ...look, text, label: `${nearest.deadline.title}: ${text} ${standing}` };
 }
 
 function warningBadge({ active, folded, unknown }: Selection): TabBadge {
@@ -76,10 +73,9 @@ const UNITS = [
   [1000, 's'],
 ] as const;
 
-/** The largest whole unit: "3m", "52s", "−7m"; never more time than there is. */
+/** The largest whole unit: "3m", "52s", and as much of a time that is over, which the sign beside it tells. */
 export function oneUnit(ms: number): string {
   const size = Math.abs(ms);
   const [length, unit] = UNITS.find(([span]) => size >= span) ?? UNITS[3];
-  const count = Math.floor(size / length);
-  return `${ms < 0 && count > 0 ? '−' : ''}${count}${unit}`;
+  return `${Math.floor(size / length)}${unit}`;
 }

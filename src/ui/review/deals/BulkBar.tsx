@@ -119,6 +119,7 @@ export function BulkBar({
       {isAsking && (
         <SnoozeDialog
           title={`Warnings of ${of(size, 'record', count)}`}
+          also={null}
           now={context.now}
           context={context}
           onSnooze={(until) => {
