@@ -6,7 +6,7 @@ import { Icon } from './Icon';
 import type { RecordActions, RecordView } from './record-view';
 import type { RecordUi } from './use-record-ui';
 
-/** What the pack wants done in the record's stage. Each can be made a task in the CRM, where that may be changed. */
+/** What the pack wants done in the record's stage; whether it was done is not known. Each can be made a task in the CRM, where that may be changed. */
 export function TaskList({
   view,
   actions,
@@ -22,6 +22,7 @@ export function TaskList({
 }) {
   const tasks = view.handoff?.tasks;
   if (!tasks) return null;
+  const today = dayOf(now, context);
   const canCreate = view.writes?.access === 'on' && actions.changes !== undefined;
   return (
     <section class="section handoff" aria-label={`To do in ${tasks.stage}`}>
@@ -33,7 +34,11 @@ export function TaskList({
         {tasks.tasks.map((task) => (
           <li key={task.id}>
             <span>{task.label}</span>
-            {task.due && <span class="small-text measure">by {formatIsoDate(task.due, context)}</span>}
+            {task.due && (
+              <span class="small-text measure">
+                {task.due < today ? 'was due' : 'by'} {formatIsoDate(task.due, context)}
+              </span>
+            )}
             {canCreate && (
               <button
                 type="button"
@@ -52,13 +57,16 @@ export function TaskList({
   );
 }
 
+const dayOf = (now: EpochMs, context: FormatContext): string =>
+  localDate(now, context) ?? new Date(now).toISOString().slice(0, 10);
+
 function taskOverlay(
   { stage }: StageTasks,
   { label, due }: StageTasks['tasks'][number],
   now: EpochMs,
   context: FormatContext,
 ) {
-  const today = localDate(now, context) ?? new Date(now).toISOString().slice(0, 10);
+  const today = dayOf(now, context);
   const day = due !== null && due >= today ? due : nextWorkday(today);
   const task = { subject: label, due: day, note: `To do in ${stage}.` };
   return {
