@@ -121,7 +121,9 @@ describe('warning card', () => {
 
   it('names what else its rule puts away, wherever that is asked and told', async () => {
     const sibling = finding({ title: 'Stale in its pipeline', severity: 'info' });
-    const { press, click, root } = open({ findings: [finding(), sibling, missingFields('Demo', ['Amount'])] });
+    const { press, click, root } = open({
+      findings: [finding(), sibling, missingFields('Demo', ['Amount'])],
+    });
     const also = 'The same rule’s “Stale in its pipeline” goes with it.';
     press('j');
     press('e');

@@ -7,7 +7,7 @@ describe('your data', () => {
     const page = await openData();
     for (const words of [
       'Records1,204',
-      'Tue 17 Nov, 13:06 UTC to 13:06 UTC',
+      '17 Nov 2026, 13:06 UTC to 20 Nov 2026, 13:06 UTC',
       '3.4 MB; the browser allows up to 10 GB',
       '180 days after a record was last read, as set by Company rules 2',
       'Sat 21 Nov, 13:06 UTC: 1 record with what belongs to it',

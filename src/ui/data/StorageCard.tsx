@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, plural } from '../../record/format';
+import { formatCount, formatDayTime, formatNumber, plural } from '../../record/format';
 import type { AssessContext } from '../../record/types';
 import { WorkButton } from '../components/WorkButton';
 import { clockOrDay } from '../components/when';
@@ -16,7 +16,7 @@ interface Props {
 
 /** How much is kept, from when to when, for how long, and whether the browser promised to keep it. */
 export function StorageCard({ facts, actions, context, onChanged }: Props) {
-  const day = (at: number): string => clockOrDay(at, context.now, context);
+  const day = (at: number): string => formatDayTime(at, context);
   const { dataFrom, dataTo } = facts;
   return (
     <section class="card" aria-labelledby="data-storage">
