@@ -137,7 +137,12 @@ export function hideReading(): void {
 /** Where the pack places the rows; null when it can't be read. */
 export async function placesOf(rows: RowSet): Promise<PlacedRows | null> {
   const known = await pack().catch(() => null);
-  return known && placeRows(rows, known.pipelines);
+  if (!known) return null;
+  // Without them the pack's own days stand, as where nothing was counted.
+  const limits = await import('../../src/ui/review/stored-limits')
+    .then(({ storedLimits }) => storedLimits(db, known))
+    .catch(() => null);
+  return placeRows(rows, known.pipelines, limits);
 }
 
 /** Readings that were asked for and have not ended, the one under way and those after it. */

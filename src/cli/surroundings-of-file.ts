@@ -1,8 +1,9 @@
 import type { CompiledPack } from '../engine/compile-pack';
-import { ownHistoryCounter, pipelinesMark } from '../engine/own-history';
+import { ownHistoryCounter } from '../engine/own-history';
 import type { Surroundings } from '../engine/surroundings';
 import type { AssessContext } from '../record/types';
 import type { Baselines } from '../rule-kinds/define';
+import { pipelinesMark } from '../rule-packs/stale-limits';
 import type { Terminal } from './command';
 import { otherRecords } from './other-records';
 import { type RecordFile, recordsOf } from './record-file';

@@ -4,10 +4,10 @@ import type { CrmRecord } from '../record/types';
 import { deal, filled, lead, moment, NOW } from '../rule-kinds/testing/record-builder';
 import { bundledPack } from '../rule-packs/bundled';
 import type { RulePack } from '../rule-packs/schema';
+import { pipelinesMark } from '../rule-packs/stale-limits';
 import { assess } from './assess';
 import { compilePack } from './compile-pack';
 import { KnownOthers } from './known-others';
-import { pipelinesMark } from './own-history';
 
 const { routing } = bundledPack;
 if (!routing) throw new Error('The bundled pack has no routing.');

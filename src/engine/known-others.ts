@@ -8,8 +8,8 @@ import type { AssessContext, CrmRecord, EpochMs, IsoDate, RecordIdentity } from 
 import { type AccountIndex, accountIndex } from '../routing/accounts';
 import { compileRouting } from '../routing/compile-routing';
 import type { RoutingPolicy } from '../routing/policy';
+import { pipelinesMark } from '../rule-packs/stale-limits';
 import type { CompiledPack } from './compile-pack';
-import { pipelinesMark } from './own-history';
 import { needsOfOthers, type Surroundings } from './surroundings';
 
 /** A second tab may store its visit a while after it read the page: this much is asked for again. */

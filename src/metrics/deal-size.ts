@@ -12,6 +12,10 @@ export interface DealSizeMetrics {
   openPipeline: Metric;
 }
 
+/** What the won value of one quarter means. */
+export const WON_IN_QUARTER =
+  'Sum of the amounts of won deals, by the quarter of the close date. “Changes” counts by the move into a won stage instead.';
+
 /** Sizes of won deals, and the value of the open pipeline. Currencies are never added up. */
 export function dealSizeMetrics(): Accumulator<MetricDeal, DealSizeMetrics> {
   const amounts = { won: money(), open: money() };

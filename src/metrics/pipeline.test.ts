@@ -241,6 +241,48 @@ describe('data quality', () => {
   });
 });
 
+describe('data quality of what could not be read', () => {
+  /** Redlines, approval chain and close date are required: of one deal as many are read as are named. */
+  const quality = (...read: readonly string[][]) =>
+    measure(
+      read.map((names) =>
+        dealOf(
+          { stage: 'Negotiation', fields: Object.fromEntries(names.map((name) => [name, filled('done')])) },
+          { required: 'stage' },
+        ),
+      ),
+      dataQuality(),
+    ).score;
+
+  it('is a share where at least half was read, and says how much was not', () => {
+    expect(quality(['redlines', 'approvalChain', 'closeDate'], [])).toMatchObject({
+      value: 1,
+      n: 3,
+      excluded: [{ count: 3 }],
+      reason: null,
+    });
+    expect(quality(['redlines', 'approvalChain', 'closeDate'])).toMatchObject({
+      value: 1,
+      n: 3,
+      excluded: [],
+    });
+  });
+
+  it('is unknown where fewer were read, or none', () => {
+    expect(quality(['redlines', 'approvalChain'], [])).toMatchObject({
+      value: null,
+      n: 2,
+      excluded: [{ count: 4 }],
+      reason: 'fewer than half of the required fields were read',
+    });
+    expect(quality([])).toMatchObject({
+      value: null,
+      n: 0,
+      reason: 'no required field was read on any open deal',
+    });
+  });
+});
+
 describe('the report', () => {
   it('names every figure once, with its reason where it has none', () => {
     const report = metricsReport([], { now: 0 });

@@ -1,8 +1,9 @@
 import { type CompiledPack, compilePack } from '../engine/compile-pack';
-import { limitsOf, ownHistoryCounter, pipelinesMark } from '../engine/own-history';
+import { ownHistoryCounter } from '../engine/own-history';
 import type { OrgRef } from '../record/others';
 import type { Baselines } from '../record/stage-baselines';
 import type { EpochMs } from '../record/types';
+import { limitsOf, pipelinesMark } from '../rule-packs/stale-limits';
 import {
   accountsToCount,
   baselinesChangedAt,

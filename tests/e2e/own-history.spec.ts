@@ -58,7 +58,7 @@ async function stale(page: Page, basis: RegExp): Promise<Finding> {
   return findingOf(assessment, 'stale-deal');
 }
 
-test('a stale deal is measured against the closed deals of a file, in the sidebar and in the list', async ({
+test('a stale deal is measured against the closed deals of a file, in the sidebar, in the list and on the board', async ({
   page,
   context,
   crm,
@@ -85,6 +85,11 @@ test('a stale deal is measured against the closed deals of a file, in the sideba
   const review = await context.newPage();
   await review.goto(`${origin}/review.html#${encodeURIComponent(await keyOf(page, own))}`);
   await expect(review.getByText(/average is 15 \(24 deals\), limit 30/).first()).toBeVisible();
+
+  await review.getByRole('link', { name: 'Board', exact: true }).click();
+  const negotiation = review.getByRole('region', { name: 'Negotiation', exact: true });
+  await expect(negotiation.locator('.board-card .measure')).toHaveText(['46 d / 30']);
+  await expect(negotiation).toContainText('1 over 30 days');
 });
 
 /** The key of the record that the page shows, as the store has it. */

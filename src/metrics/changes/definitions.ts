@@ -52,7 +52,8 @@ export const CATEGORY_WORDS: Readonly<Record<Category, CategoryWords>> = {
   },
   won: {
     label: 'Won',
-    definition: 'Deals that are won at the closing and were not at the opening, with their closing amount.',
+    definition:
+      'Deals that are won at the closing and were not at the opening, with their closing amount. The move into a won stage counts; “Executive” counts won value by the close date instead.',
   },
   lost: {
     label: 'Lost',

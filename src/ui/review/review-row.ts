@@ -25,7 +25,7 @@ export interface ReviewRow {
   /** Days since 1970-01-01. */
   closeDay: number | null;
   daysInStage: number | null;
-  /** Days that the pack allows in its stage; null when it gives none, or is not read. */
+  /** Days after which it is stale in its stage; null when nothing gives a limit, or it is not read. */
   stageLimit: number | null;
   /** Times the close date was moved later. */
   pushes: number | null;

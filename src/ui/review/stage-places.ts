@@ -2,15 +2,20 @@ import type { CrmRecord } from '../../record/types';
 import { type PipelineContext, type StagePlace, stageResolver } from '../../rule-kinds/stages';
 import type { CodedWords } from '../../store/review-columns';
 import type { RowSet } from './row-set';
+import { limitReader, type StageLimits } from './stage-limits';
 
 /** Where the pack places each row's stage. */
 export interface PlacedRows {
   pipelines: readonly PipelineContext[];
+  /** Null where only the pack's own days are known. */
+  limits: StageLimits | null;
   placeAt(index: number): StagePlace | null;
   /** `open`, `won` or `lost`; null when the pack does not know the stage. */
   outcomeAt(index: number): 'open' | 'won' | 'lost' | null;
   /** The stage's place over all pipelines; stages that the pack does not know come last. */
   positionAt(index: number): number;
+  /** After how many days in its stage the row is stale; null where nothing gives a limit. */
+  limitAt(index: number): number | null;
 }
 
 /** More than a pipeline can have. */
@@ -18,7 +23,11 @@ const MOST_STAGES = 1000;
 const COLUMNS = ['pipeline', 'stage', 'stageId', 'packStage'] as const;
 
 /** Each combination of pipeline and stage is looked up once, however many rows have it. */
-export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): PlacedRows {
+export function placeRows(
+  rows: RowSet,
+  pipelines: readonly PipelineContext[],
+  limits: StageLimits | null = null,
+): PlacedRows {
   const placeOf = stageResolver(pipelines);
   const columns = COLUMNS.map((column) => rows.words(column));
   const firstKey = pairKey(columns[0], columns[1]);
@@ -46,7 +55,13 @@ export function placeRows(rows: RowSet, pipelines: readonly PipelineContext[]): 
       ? pipelines.indexOf(place.pipeline) * MOST_STAGES + place.stage.position
       : Number.MAX_SAFE_INTEGER;
   };
-  return { pipelines, placeAt, positionAt, outcomeAt: (index) => placeAt(index)?.stage.kind ?? null };
+  const limitOf = limitReader(rows, limits);
+  const limitAt = (index: number): number | null => {
+    const place = placeAt(index);
+    return place && limitOf(index, place);
+  };
+  const outcomeAt = (index: number) => placeAt(index)?.stage.kind ?? null;
+  return { pipelines, limits, placeAt, positionAt, outcomeAt, limitAt };
 }
 
 /** Names of stages in the order of the pack, pipeline by pipeline; those it does not know come last, as they stood. */
@@ -70,11 +85,10 @@ function pairKey(one: CodedWords | undefined, other: CodedWords | undefined): (i
   return (index) => (codes?.[index] ?? 0) * size + (others?.[index] ?? 0);
 }
 
-/** The same rows, each with the days that the pack allows in its stage. */
+/** The same rows, each with the days after which it is stale in its stage. */
 export function withLimits(rows: RowSet, placed: PlacedRows | null): RowSet {
   if (!placed) return rows;
-  const limitAt = (index: number) => placed.placeAt(index)?.stage.staleAfterDays ?? null;
-  return { ...rows, row: (index) => ({ ...rows.row(index), stageLimit: limitAt(index) }) };
+  return { ...rows, row: (index) => ({ ...rows.row(index), stageLimit: placed.limitAt(index) }) };
 }
 
 /** The resolver looks at a record's pipeline and stages only. */

@@ -99,7 +99,7 @@ it('shows of a stage with many deals some, and all of them on demand; of many un
   expect(counts).toEqual([26, 2]);
 });
 
-it('says that an amount is not known, be it empty or unread, and that the pack sets no limit', () => {
+it('says that an amount is not known, be it empty or unread, and that no limit is', () => {
   const deal = { stage: 'Phase 7', amount: null, stageEnteredAt: NOW - 15 * DAY };
   const rows = sampleRows([deal, deal]);
   const { text } = mount(
@@ -107,6 +107,43 @@ it('says that an amount is not known, be it empty or unread, and that the pack s
   );
   expect(text()).toContain('2 without a known amount');
   expect(text()).toContain('2 without a known probability or amount');
-  expect(text()).toContain('no limit in the rule pack');
+  expect(text()).toContain('no limit known');
   expect(text()).toContain('no known amount');
+});
+
+it('holds deals against the limits by which they are judged stale, in its heads and on each card', () => {
+  const since = (key: string, stage: string, days: number) => ({
+    key,
+    title: key,
+    stage,
+    stageEnteredAt: NOW - days * DAY,
+  });
+  const rows = sampleRows([
+    since('hubspot:7:deal:1', 'Proposal', 24),
+    since('hubspot:7:deal:2', 'Demo', 157),
+    since('hubspot:8:deal:3', 'Demo', 157),
+    since('hubspot:9:deal:4', 'Demo', 157),
+  ]);
+  const days = { default: { proposal: 57, demo: 62 } };
+  const limits = {
+    days: { default: { proposal: 57, demo: null } },
+    byAccount: { 'hubspot:7': days, 'hubspot:8': { default: { proposal: 57, demo: 200 } } },
+  };
+  const { root } = mount(
+    <Board
+      rows={rows}
+      placed={placeRows(rows, [TEST_PIPELINE], limits)}
+      context={CONTEXT}
+      onShow={() => {}}
+    />,
+  );
+  const spans = (selector: string) =>
+    [...root.querySelectorAll<HTMLElement>(selector)].map(
+      (span) => `${span.textContent}${span.classList.contains('tone-warning') ? ' !' : ''}`,
+    );
+  const head = (stage: string) => spans(`[aria-label="${stage}"] dl > div:last-child span`);
+  expect(head('Proposal')).toEqual(['1 within 57 days']);
+  expect(head('Demo')).toEqual(['1 over their limits !', '1 within their limits', '1 without a limit']);
+  expect(spans('[aria-label="Proposal"] .measure')).toEqual(['24 d / 57']);
+  expect(spans('[aria-label="Demo"] .measure').sort()).toEqual(['157 d', '157 d / 200', '157 d / 62 !']);
 });

@@ -5,10 +5,11 @@ import type { AssessContext } from '../../../record/types';
 import { Icon } from '../../components/Icon';
 import { TONE_WORD } from '../../components/severity';
 import { amountText } from '../amount-text';
+import { isOverLimit } from '../deals/cell-words';
 import type { Behind } from '../deals/FilterBar';
 import { rowState } from '../review-row';
 import type { RowSet } from '../row-set';
-import type { PlacedRows } from '../stage-places';
+import { type PlacedRows, withLimits } from '../stage-places';
 import { sumsLines } from '../sums-text';
 import { type Ageing, type BoardColumn, boardOf } from './board';
 
@@ -27,6 +28,7 @@ interface BoardProps {
 /** Deals by the stages of the pack, with what they are worth and how long they have been there. */
 export function Board({ rows, placed, context, onShow }: BoardProps) {
   const board = useMemo(() => (placed ? boardOf(rows, placed) : null), [rows, placed]);
+  const limited = useMemo(() => withLimits(rows, placed), [rows, placed]);
   if (!board)
     return (
       <main class="review-empty">
@@ -43,7 +45,7 @@ export function Board({ rows, placed, context, onShow }: BoardProps) {
   const others = unnamed.slice(MOST_UNNAMED).flatMap(({ deals }) => deals);
   const columns = (all: readonly BoardColumn[]) =>
     all.map((column) => (
-      <StageColumn key={column.label} rows={rows} column={column} context={context} onShow={show} />
+      <StageColumn key={column.label} rows={limited} column={column} context={context} onShow={show} />
     ));
   return (
     <main class="board-page">
@@ -154,14 +156,7 @@ function StageColumn({
       </header>
       <ul>
         {deals.slice(0, MOST_CARDS).map((index) => (
-          <DealCard
-            key={index}
-            rows={rows}
-            index={index}
-            limit={ageing.limit}
-            context={context}
-            onOpen={onShow}
-          />
+          <DealCard key={index} rows={rows} index={index} context={context} onOpen={onShow} />
         ))}
       </ul>
       {rest > 0 && (
@@ -204,12 +199,18 @@ function Fact({ name, late = [], known, missing }: FactLines & { name: string })
   );
 }
 
-/** "3 over 21 days", "5 within 21 days", "2 unknown"; without a limit, that there is none to hold days against. */
-function ageingLines({ limit, over, within, unknown }: Ageing, context: AssessContext): FactLines {
+/**
+ * "3 over 21 days", "5 within 21 days", "2 unknown"; each has its own limit where they differ, and without any there is
+ * none to hold days against.
+ */
+function ageingLines({ limit, over, within, unlimited, unknown }: Ageing, context: AssessContext): FactLines {
   const number = (count: number) => formatNumber(count, context, 0);
+  const days = limit === null ? 'their limits' : formatCount(limit, 'day', context);
+  const none = over + within > 0 ? `${number(unlimited)} without a limit` : 'no limit known';
+  const known = over + within > 0 ? [`${number(within)} within ${days}`] : [];
   return {
-    late: over > 0 ? [`${number(over)} over ${limit} days`] : [],
-    known: limit === null ? ['no limit in the rule pack'] : [`${number(within)} within ${limit} days`],
+    late: over > 0 ? [`${number(over)} over ${days}`] : [],
+    known: unlimited > 0 ? [...known, none] : known,
     missing: unknown > 0 ? [`${number(unknown)} unknown`] : [],
   };
 }
@@ -217,22 +218,23 @@ function ageingLines({ limit, over, within, unknown }: Ageing, context: AssessCo
 function DealCard({
   rows,
   index,
-  limit,
   context,
   onOpen,
 }: {
   rows: RowSet;
   index: number;
-  limit: number | null;
   context: AssessContext;
   onOpen(label: string, deals: readonly number[]): void;
 }) {
   const row = rows.row(index);
   const state = rowState(row);
   const title = row.title ?? 'Record without a name';
-  const isLate = limit !== null && row.daysInStage !== null && row.daysInStage > limit;
+  const { daysInStage, stageLimit } = row;
+  const isLate = isOverLimit(row);
   const days =
-    row.daysInStage === null ? 'days unknown' : `${row.daysInStage} d${limit === null ? '' : ` / ${limit}`}`;
+    daysInStage === null
+      ? 'days unknown'
+      : `${daysInStage} d${stageLimit === null ? '' : ` / ${stageLimit}`}`;
   return (
     <li class="board-card">
       <span class={`tone-${state}`}>

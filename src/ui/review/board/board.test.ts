@@ -57,9 +57,40 @@ describe('boardOf', () => {
     expect(column('Discovery')?.weighted.sums[0]?.sum).toBe(51);
   });
 
-  it('counts deals over the days of the pack, which a closed stage does not have', () => {
-    expect(column('Discovery')?.ageing).toEqual({ limit: 14, within: 1, over: 1, unknown: 1 });
-    expect(column('Closed Won')?.ageing).toEqual({ limit: null, within: 1, over: 0, unknown: 0 });
+  it('counts deals over the days of the pack where there are no others, which a closed stage does not have', () => {
+    expect(column('Discovery')?.ageing).toEqual({ limit: 14, within: 1, over: 1, unlimited: 0, unknown: 1 });
+    expect(column('Closed Won')?.ageing).toEqual({
+      limit: null,
+      within: 0,
+      over: 0,
+      unlimited: 1,
+      unknown: 0,
+    });
+  });
+
+  it('holds each deal against the limit of its account, and names none where they differ', () => {
+    const at = (account: string, stage: string, days: number | null) => ({
+      key: `${account}:deal:${days}${stage}`,
+      stage,
+      stageEnteredAt: days === null ? null : NOW - days * DAY,
+    });
+    const own = sampleRows([
+      at('hubspot:7', 'Demo', 25),
+      at('hubspot:8', 'Demo', 25),
+      at('hubspot:7', 'Demo', null),
+      at('hubspot:9', 'Demo', 25),
+      at('hubspot:7', 'Proposal', 24),
+      at('hubspot:8', 'Proposal', 24),
+    ]);
+    const byAccount = {
+      'hubspot:7': { default: { demo: 30, proposal: 57 } },
+      'hubspot:8': { default: { demo: 20, proposal: 57 } },
+    };
+    const limits = { days: { default: { demo: null, proposal: 10 } }, byAccount };
+    const stages = boardOf(own, placeRows(own, [TEST_PIPELINE], limits)).pipelines[0]?.stages ?? [];
+    const ageingOf = (label: string) => stages.find((stage) => stage.label === label)?.ageing;
+    expect(ageingOf('Demo')).toEqual({ limit: null, within: 1, over: 1, unlimited: 1, unknown: 1 });
+    expect(ageingOf('Proposal')).toEqual({ limit: 57, within: 2, over: 0, unlimited: 0, unknown: 0 });
   });
 
   it('has a column of its own for each stage that the pack does not know, and leaves leads out', () => {
@@ -71,7 +102,7 @@ describe('boardOf', () => {
       kind: null,
       amounts: { sums: [{ currency: 'EUR', sum: 7, count: 1 }] },
       weighted: { sums: [], unknown: 1 },
-      ageing: { limit: null, within: 1, over: 0, unknown: 0 },
+      ageing: { limit: null, within: 0, over: 0, unlimited: 1, unknown: 0 },
     });
   });
 

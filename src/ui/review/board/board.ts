@@ -18,12 +18,14 @@ export interface BoardColumn {
   ageing: Ageing;
 }
 
-/** How long deals have been in a stage, against the days that the pack allows. */
+/** How long deals have been in a stage, each against the days after which it is stale. */
 export interface Ageing {
-  /** Null when the pack gives no limit for the stage. */
+  /** Of all deals that have one; null for none, and where that of one is not that of another. */
   limit: number | null;
   within: number;
   over: number;
+  /** Deals for which nothing gives a limit. */
+  unlimited: number;
   /** Deals whose day of entry was not read. */
   unknown: number;
 }
@@ -46,12 +48,12 @@ export function boardOf(rows: RowSet, placed: PlacedRows): BoardDeals {
   const { byStage, byName, gone } = sorted(rows, placed);
   const pipelines = placed.pipelines.map((pipeline) => ({
     pipeline,
-    stages: pipeline.stages.map((stage) => columnOf(rows, byStage.get(stage) ?? [], stage.label, stage)),
+    stages: pipeline.stages.map((stage) => columnOf(rows, placed, byStage.get(stage) ?? [], stage)),
   }));
   return {
     pipelines: pipelines.filter(({ stages }) => stages.some(({ deals }) => deals.length > 0)),
     unnamed: [...byName]
-      .map(([label, deals]) => columnOf(rows, deals, label, null))
+      .map(([label, deals]) => columnOf(rows, placed, deals, { label, kind: null }))
       .sort((a, b) => Number(a.label === null) - Number(b.label === null) || b.deals.length - a.deals.length),
     gone,
   };
@@ -80,18 +82,18 @@ function listOf<Key>(lists: Map<Key, number[]>, key: Key): number[] {
 
 function columnOf(
   rows: RowSet,
+  placed: PlacedRows,
   deals: number[],
-  label: string | null,
-  stage: StageContext | null,
+  { label, kind }: Pick<BoardColumn, 'label' | 'kind'>,
 ): BoardColumn {
   const amounts = sumAmounts(rows, deals);
   return {
     label,
-    kind: stage?.kind ?? null,
+    kind,
     deals: byAmount(rows, deals, amounts),
     amounts,
     weighted: sumAmounts(rows, deals, 'weighted'),
-    ageing: ageing(rows, deals, stage?.kind === 'open' ? stage.staleAfterDays : null),
+    ageing: ageing(rows, deals, placed),
   };
 }
 
@@ -107,13 +109,19 @@ function byAmount(rows: RowSet, deals: number[], { sums }: AmountSums): number[]
   );
 }
 
-function ageing(rows: RowSet, deals: readonly number[], limit: number | null): Ageing {
+function ageing(rows: RowSet, deals: readonly number[], placed: PlacedRows): Ageing {
   const days = rows.daysInStage();
-  let [over, unknown] = [0, 0];
+  const limits = new Set<number>();
+  let [over, within, unlimited, unknown] = [0, 0, 0, 0];
   for (const index of deals) {
     const value = days[index] ?? Number.NaN;
+    const limit = placed.limitAt(index);
+    if (limit !== null) limits.add(limit);
     if (Number.isNaN(value)) unknown += 1;
-    else if (limit !== null && value > limit) over += 1;
+    else if (limit === null) unlimited += 1;
+    else if (value > limit) over += 1;
+    else within += 1;
   }
-  return { limit, over, unknown, within: deals.length - over - unknown };
+  const [only = null, ...others] = limits;
+  return { limit: others.length > 0 ? null : only, within, over, unlimited, unknown };
 }

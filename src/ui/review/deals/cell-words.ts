@@ -19,11 +19,15 @@ export const stageText = (row: ReviewRow, text: string | null): string | null =>
 export const gapOf = (row: ReviewRow, ...fields: EmptyField[]): string | null =>
   fields.some((field) => isEmpty(row, field)) ? NONE : null;
 
-/** "46 / 42"; "–" where the pack gives the stage no limit. */
+/** "46 / 42"; "–" where nothing gives the stage a limit. */
 export function daysOfLimit({ daysInStage, stageLimit }: ReviewRow, context: FormatContext): string | null {
   if (daysInStage === null) return null;
   return `${formatNumber(daysInStage, context, 0)} / ${stageLimit === null ? NOT_MEANT : formatNumber(stageLimit, context, 0)}`;
 }
+
+/** Whether it is longer in its stage than it is allowed to. */
+export const isOverLimit = ({ daysInStage, stageLimit }: ReviewRow): boolean =>
+  daysInStage !== null && stageLimit !== null && daysInStage > stageLimit;
 
 export const counted = (value: number | null, context: FormatContext): string | null =>
   value === null ? null : formatNumber(value, context, 0);

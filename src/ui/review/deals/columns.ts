@@ -10,7 +10,16 @@ import {
 } from '../../../record/format';
 import type { EpochMs } from '../../../record/types';
 import type { ReviewRow } from '../review-row';
-import { counted, daysOfLimit, dealText, gapOf, moneyText, NOT_MEANT, stageText } from './cell-words';
+import {
+  counted,
+  daysOfLimit,
+  dealText,
+  gapOf,
+  isOverLimit,
+  moneyText,
+  NOT_MEANT,
+  stageText,
+} from './cell-words';
 import { kindNoun } from './kind-noun';
 import type { ColumnId } from './order';
 import { moreWarnings, putAwayBeside, topOf } from './top-warning';
@@ -39,9 +48,6 @@ const WORDS = { crm: CRM_NAMES } as const;
 
 /** So many pushes need a forecast review (domain.md § 5). */
 const FORECAST_REVIEW_PUSHES = 2;
-
-const isOverLimit = ({ daysInStage, stageLimit }: ReviewRow): boolean =>
-  daysInStage !== null && stageLimit !== null && daysInStage > stageLimit;
 
 /** `YYYY-MM-DD` of days since 1970-01-01. */
 export const isoOfDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

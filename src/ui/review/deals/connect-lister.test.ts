@@ -1,6 +1,8 @@
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
+import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
 import { sampleRows } from '../../testing/sample-rows';
+import { placeRows } from '../stage-places';
 import { connectLister } from './connect-lister';
 import { NO_FILTER } from './filter';
 import type { ListWish } from './list-rows';
@@ -39,7 +41,7 @@ function fakeWorker() {
       calls.push(`take ${part.column}`);
       real.take(part);
     },
-    place: (pipelines) => real.place(pipelines),
+    place: (by) => real.place(by),
     list: (wish) => {
       calls.push(`list ${wish.filter.text}`);
       return real.list(wish);
@@ -94,6 +96,28 @@ describe('connectLister', () => {
     expect(calls.slice(sent)).toEqual(['list merrow']);
     await lister.list(sampleRows([{ title: 'Other' }]), wishFor('other'), null);
     expect(calls).toContain('begin 1');
+  });
+
+  it('tells the worker by what stages are placed and limited, again where that has changed', async () => {
+    const { port, calls } = fakeWorker();
+    const lister = connectLister(() => port);
+    const deals = sampleRows([
+      { stage: 'Demo', amount: 9 },
+      { stage: 'Proposal', amount: 5 },
+    ]);
+    const order = { column: 'daysOfLimit', isDescending: true } as const;
+    const pipelines = [TEST_PIPELINE];
+    const ask = async (demo: number) => {
+      const days = { default: { demo, proposal: 30 } };
+      const placed = placeRows(deals, pipelines, { days, byAccount: { 'hubspot:7': days } });
+      return [...((await lister.list(deals, { ...wishFor(''), order }, placed))?.listed ?? [])];
+    };
+    expect([await ask(20), await ask(40)]).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(calls.filter((call) => call.startsWith('list'))).toHaveLength(2);
+    expect(calls.filter((call) => call === 'begin 2' || call === 'take key')).toHaveLength(2);
   });
 
   it('lists on the page when the worker does not start', async () => {

@@ -26,7 +26,7 @@ interface Running {
   failed: Promise<never>;
   rows: RowSet | null;
   sent: Map<string, number>;
-  pipelines: PlacedRows['pipelines'] | null;
+  placed: PlacedRows | null;
 }
 
 /**
@@ -46,7 +46,7 @@ export function connectLister(start: () => Comlink.Endpoint): ListerConnection {
   function workerFor(rows: RowSet): Running {
     const running = started();
     if (running.rows !== rows) {
-      Object.assign(running, { rows, sent: new Map(), pipelines: null });
+      Object.assign(running, { rows, sent: new Map(), placed: null });
       quietly(running.remote.begin(rows.size, rows.now));
     }
     return running;
@@ -55,11 +55,11 @@ export function connectLister(start: () => Comlink.Endpoint): ListerConnection {
   async function ask(rows: RowSet, wish: ListWish, placed: PlacedRows | null): Promise<ListAnswer> {
     try {
       const worker = workerFor(rows);
-      for (const part of unsentParts(rows, neededColumns(wish), worker.sent))
+      for (const part of unsentParts(rows, neededColumns(wish, placed), worker.sent))
         quietly(worker.remote.take(part));
-      const pipelines = placed?.pipelines ?? null;
-      if (worker.pipelines !== pipelines) quietly(worker.remote.place(pipelines));
-      worker.pipelines = pipelines;
+      if (worker.placed !== placed)
+        quietly(worker.remote.place(placed && { pipelines: placed.pipelines, limits: placed.limits }));
+      worker.placed = placed;
       return await Promise.race([worker.remote.list(wish), worker.failed]);
     } catch {
       return listRows(rows, wish, placed);
@@ -104,7 +104,7 @@ function run(worker: Comlink.Endpoint): Running {
     worker.addEventListener('error', () => reject(new Error('The worker that lists did not start.')));
   });
   failed.catch(() => {});
-  return { remote: Comlink.wrap<ListService>(worker), failed, rows: null, sent: new Map(), pipelines: null };
+  return { remote: Comlink.wrap<ListService>(worker), failed, rows: null, sent: new Map(), placed: null };
 }
 
 /** Whether a part came through shows in the next answer. */

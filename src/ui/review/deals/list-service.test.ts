@@ -83,12 +83,13 @@ const serviceOf = (rows: RowSet) => {
   const service = listService(() => {});
   const sent = new Map<string, number>();
   service.begin(rows.size, rows.now);
-  service.place([TEST_PIPELINE]);
+  service.place({ pipelines: [TEST_PIPELINE], limits: null });
   return {
     service,
     ask(one: ListWish) {
       // What is sent arrives as a copy.
-      for (const part of unsentParts(rows, neededColumns(one), sent)) service.take(structuredClone(part));
+      for (const part of unsentParts(rows, neededColumns(one, null), sent))
+        service.take(structuredClone(part));
       return service.list(structuredClone(one));
     },
   };
@@ -128,6 +129,28 @@ describe('the list as the worker makes it', () => {
       }
     });
     fc.assert(property, { numRuns: 300, seed: 5 });
+  });
+
+  it('knows the limit of each account, as the page does, whose keys it is sent only for that', () => {
+    const rows = sampleRows([
+      { key: 'hubspot:7:deal:1', stage: 'Demo' },
+      { key: 'hubspot:8:deal:2', stage: 'Demo' },
+    ]);
+    const byAccount = { 'hubspot:7': { default: { demo: 90 } }, 'hubspot:8': { default: { demo: 20 } } };
+    const limits = { days: { default: { demo: 50 } }, byAccount };
+    const order = { column: 'daysOfLimit', isDescending: true } as const;
+    const one: ListWish = { filter: NO_FILTER, order, groupBy: null, folded: new Set(), mask: null };
+    const service = listService(() => {});
+    service.begin(rows.size, rows.now);
+    service.place(structuredClone({ pipelines: [TEST_PIPELINE], limits }));
+    const needed = neededColumns(one, { limits });
+    for (const part of unsentParts(rows, needed, new Map())) service.take(structuredClone(part));
+    expect([...service.list(one).listed]).toEqual([1, 0]);
+    const isKey = ({ column }: { column: string }) => column === 'key';
+    expect(needed.some(isKey)).toBe(true);
+    expect(neededColumns(one, { limits: { ...limits, byAccount: null } }).some(isKey)).toBe(false);
+    const other = { ...order, column: 'stage' as const };
+    expect(neededColumns({ ...one, order: other }, { limits }).some(isKey)).toBe(false);
   });
 
   it('sends each column once, and texts in parts', () => {

@@ -1,6 +1,5 @@
 import * as Comlink from 'comlink';
 import type { EpochMs } from '../../../record/types';
-import type { PipelineContext } from '../../../rule-kinds/stages';
 import type { CodedWords, NumberColumn } from '../../../store/review-columns';
 import { once } from '../once';
 import type { RowColumns, TextPiece } from '../row-columns';
@@ -16,35 +15,38 @@ export interface ListService {
   /** Other rows: what was sent before is let go. `now`: of the page's rows. */
   begin(size: number, now: EpochMs): void;
   take(part: ColumnPart): void;
-  /** The pipelines of the pack, by which stages are placed; null when there is none. */
-  place(pipelines: readonly PipelineContext[] | null): void;
+  /** By what stages are placed and limited; null when there is no pack. */
+  place(by: PlacedBy | null): void;
   /** By the columns that were sent. @throws Error when one is missing */
   list(wish: ListWish): ListAnswer;
   /** All texts have been sent: what the first sort by name and the first search need is worked out. */
   warm(): void;
 }
 
+/** The pipelines of the pack, and the limits of their stages. */
+export type PlacedBy = Pick<PlacedRows, 'pipelines' | 'limits'>;
+
 /** `idle`: moments between two questions. */
 export function listService(idle: Idle): ListService {
   let rows = receivedRows(0, 0);
-  let pipelinesOfPack: readonly PipelineContext[] | null = null;
+  let placedBy: PlacedBy | null = null;
   let placed: PlacedRows | null = null;
   let warming = new AbortController();
   return {
     begin(size, now) {
       warming.abort();
       warming = new AbortController();
-      pipelinesOfPack = null;
+      placedBy = null;
       placed = null;
       rows = receivedRows(size, now);
     },
     take: (part) => rows.take(part),
-    place(pipelines) {
-      pipelinesOfPack = pipelines;
+    place(by) {
+      placedBy = by;
       placed = null;
     },
     list(wish) {
-      if (readsPlaces(wish)) placed ??= pipelinesOfPack && placeRows(rows.set, pipelinesOfPack);
+      if (readsPlaces(wish)) placed ??= placedBy && placeRows(rows.set, placedBy.pipelines, placedBy.limits);
       const { listed, lines, totals } = listRows(rows.set, wish, placed);
       // The order of all rows is kept here, so a copy goes on its way.
       const own = listed.slice();

@@ -1,5 +1,6 @@
 import type { CodedWords, NumberColumn, TextColumn, WordColumn } from '../../../store/review-columns';
 import type { RowColumns, TextPiece } from '../row-columns';
+import type { PlacedRows } from '../stage-places';
 import { CHOICES, type ChoiceId, RANGES, type RangeId } from './filter';
 import type { ListWish } from './list-rows';
 import type { ColumnId } from './order';
@@ -74,15 +75,19 @@ const BY_RANGE: Record<RangeId, readonly Needed[]> = {
   age: numbers('createdDay'),
 };
 
-/** The columns that `listRows` reads for a wish. */
-export function neededColumns({ filter, order, groupBy }: ListWish): Needed[] {
+/** The columns that `listRows` reads for a wish; which account a row is of only where limits differ by it. */
+export function neededColumns(
+  { filter, order, groupBy }: ListWish,
+  placed: Pick<PlacedRows, 'limits'> | null,
+): Needed[] {
   const choices = CHOICES.flatMap((id) => (filter.choices[id] ? BY_CHOICE[id] : []));
   const ranges = RANGES.flatMap((id) => (filter.ranges[id] ? BY_RANGE[id] : []));
   const search = filter.text.trim() === '' ? [] : SEARCHED;
   const groups = groupBy
     ? [...words(groupBy, 'object'), ...(groupBy === 'stage' ? PLACE : words('empty'))]
     : [];
-  return [...ALWAYS, ...BY_ORDER[order.column], ...choices, ...ranges, ...search, ...groups];
+  const account = order.column === 'daysOfLimit' && placed?.limits?.byAccount ? texts('key') : [];
+  return [...ALWAYS, ...BY_ORDER[order.column], ...account, ...choices, ...ranges, ...search, ...groups];
 }
 
 /** What the first sort by name and the first search take long for; sent before anybody asks. */

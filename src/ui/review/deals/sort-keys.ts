@@ -12,7 +12,7 @@ const keptPlaces = new WeakMap<PlacedRows, Float64Array>();
 
 /**
  * Numbers in the order of the column's values; ranks for texts. Kept, as the rows never change, but for those by the
- * limits of the pack. Stages are in the order of their pipelines where they are `placed`.
+ * limits of their stages. Stages are in the order of their pipelines where they are `placed`.
  */
 export function sortKeys(rows: RowSet, column: ColumnId, placed: PlacedRows | null): Float64Array {
   if (column === 'daysOfLimit') return partsOfLimit(rows, placed);
@@ -51,12 +51,12 @@ function keysOf(rows: RowSet, column: Exclude<ColumnId, 'daysOfLimit'>): Float64
   }
 }
 
-/** Days in the stage by the days that the pack allows there: over 1 is too long, and the most of that comes first. */
+/** Days in the stage by the days after which it is stale there: over 1 is too long, and the most of that comes first. */
 function partsOfLimit(rows: RowSet, placed: PlacedRows | null): Float64Array {
   const { words, codes } = rows.words('object');
   const deal = words.indexOf('deal') + 1;
   return rows.daysInStage().map((days, index) => {
-    const limit = codes[index] === deal ? placed?.placeAt(index)?.stage.staleAfterDays : null;
+    const limit = codes[index] === deal ? placed?.limitAt(index) : null;
     return days / (limit ?? Number.NaN);
   });
 }

@@ -8,6 +8,7 @@ import { useAskedFigure } from '../strip/asked-figure';
 import { asOfDays } from './as-of-days';
 import type { FiguresBehind } from './count-figures';
 import { exactText } from './exact-text';
+import { fieldsRead } from './fields-read';
 import type { FigureCard } from './figure-page';
 import {
   apartTexts,
@@ -46,14 +47,16 @@ export function FigureTile({
   const mask = figures.behind(metric.id);
   const place = standing(metric.value, usual);
   const said = (why: string | null): string | null => (spend && why ? withMonths(why, context) : why);
+  const read = fieldsRead(metric, mask, context);
+  const counted = read ? null : countText(metric, context);
+  const note = isStated(metric) ? counted : said(whyNoFigureShort(metric));
   const tile = useAskedFigure(metric.id);
   return (
     <article ref={tile} class="tile" aria-label={metric.label} tabIndex={-1}>
       <h3 class="small-text">{metric.label}</h3>
       <Value metric={metric} context={context} />
-      <p class="small-text tile-note">
-        {isStated(metric) ? countText(metric, context) : said(whyNoFigureShort(metric))}
-      </p>
+      {note && <p class="small-text tile-note">{note}</p>}
+      {read && <p class={`small-text tile-note ${read.isWhole ? '' : 'tone-unknown'}`}>{read.text}</p>}
       {spend?.note && <p class="small-text tile-note">{spend.note}</p>}
       {usual && (
         <p class="small-text with-icon tile-note">

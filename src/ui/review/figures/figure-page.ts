@@ -1,5 +1,6 @@
 import type { Metric } from '../../../metrics';
 import { periodName } from '../../../metrics/calendar';
+import { WON_IN_QUARTER } from '../../../metrics/deal-size';
 import { type MetricName, metric, type SampleFigure } from '../../../metrics/metric';
 import { type TargetRange, targetRange } from '../../../metrics/target-ranges';
 import type { Figures } from './count-figures';
@@ -123,7 +124,7 @@ function executive(figures: Figures): FigurePage {
           .filter(({ result }) => result.wonValue.n > 0)
           .map(({ key, result }) => ({
             label: key === null ? 'no close date' : periodName(key),
-            metric: result.wonValue,
+            metric: { ...result.wonValue, definition: WON_IN_QUARTER },
             usual: null,
             behind: `wonValue.quarter.${key ?? ''}`,
           })),

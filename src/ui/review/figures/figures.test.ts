@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CATEGORY_WORDS } from '../../../metrics/changes/definitions';
 import { recordOf } from '../../../metrics/testing/sample-deals';
 import type { CrmRecord } from '../../../record/types';
 import { TEST_PIPELINE } from '../../../rule-kinds/testing/pack-context';
@@ -143,6 +144,14 @@ describe('figureCounter', () => {
         expect(behind(figures, row.behind), row.behind).not.toBeNull();
     },
   );
+
+  it('says of won value by quarter that the close date counts, and of changes that the move does', () => {
+    const [chart] = figurePage('executive', figures).charts;
+    expect(chart?.rows.map(({ label }) => label)).toContain('Q4 2026');
+    for (const { metric } of chart?.rows ?? [])
+      expect(metric.definition).toMatch(/by the quarter of the close date\. “Changes” counts by the move/);
+    expect(CATEGORY_WORDS.won.definition).toMatch(/The move .* counts; “Executive” .* by the close date/);
+  });
 });
 
 describe('close dates and forecasts', () => {
