@@ -1,6 +1,6 @@
 import { deleteView, openWithView, renameView, savedViews, saveView } from '../../src/store/review-views';
 import type { NamedView, ViewKeeper } from '../../src/ui/review/deals/ViewsPanel';
-import { keptView } from '../../src/ui/review/kept-view';
+import { keptBehind, keptChanges, keptView } from '../../src/ui/review/kept-view';
 import { readView, type ViewState } from '../../src/ui/review/view-state';
 import { db } from './surroundings';
 
@@ -17,6 +17,12 @@ export const keeper: ViewKeeper = {
 
 /** The list as it stands in this tab. */
 export const tabView = keptView(sessionStorage, localStorage, () => crypto.randomUUID());
+
+/** The records behind a figure that the list is limited to in this tab. */
+export const tabBehind = keptBehind(sessionStorage, localStorage, () => crypto.randomUUID());
+
+/** What the view of changes shows in this tab. */
+export const tabChanges = keptChanges(sessionStorage, localStorage, () => crypto.randomUUID());
 
 /** The view that the review opens with: the tab's own before any saved one; null for all records, also when views can't be read. */
 export async function firstView(): Promise<ViewState | null> {

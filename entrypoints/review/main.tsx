@@ -36,7 +36,7 @@ import {
 import { spend } from './connect-spend';
 import { strip } from './connect-strip';
 import { followWhenShown } from './follow-shown';
-import { firstView, keeper, tabView } from './keep-views';
+import { firstView, keeper, tabBehind, tabChanges, tabView } from './keep-views';
 import { data } from './load-data';
 import { actions, load } from './open-record';
 import { forgetPack, pack } from './pack-in-force';
@@ -62,13 +62,20 @@ const standing: Standing = {
   ...marking,
   keeper,
   keepView: tabView.keep,
+  firstBehind: tabBehind.read(),
+  keepBehind: tabBehind.keep,
   rules: connectRules(
     () => new Worker(new URL('/rules-worker.js', location.origin), { name: 'leadlight-rules' }),
     contextNow,
   ),
   data,
   reload: () => location.reload(),
-  changes: { read: spansStored(db, pack, zone), lastVisit: noteVisit(Date.now(), localStorage), kept: {} },
+  changes: {
+    read: spansStored(db, pack, zone),
+    lastVisit: noteVisit(Date.now(), localStorage),
+    kept: tabChanges.read() ?? {},
+    keep: tabChanges.keep,
+  },
   judging,
   waiting,
   spend,

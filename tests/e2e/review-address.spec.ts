@@ -128,6 +128,35 @@ test('columns, order, groups and search outlive a reload, in this tab alone', as
   expect(await heads()).not.toContain('Pushes');
 });
 
+test('the records behind a count outlive a reload, in this tab alone, until the limit is taken away', async () => {
+  const remove = (page = review) => page.getByRole('button', { name: /^Remove filter/ });
+  await view('Board').click();
+  await review
+    .getByRole('region', { name: 'Demo' })
+    .getByRole('button', { name: /deals? in Demo: show them/ })
+    .click();
+  await isShown('Records');
+  await settled(review);
+  const names = async () => (await rows().locator('.cell-title').allInnerTexts()).toSorted();
+  const before = await names();
+  expect(before.length).toBeLessThan(RECORDS);
+  const label = await remove().getAttribute('aria-label');
+  await review.reload();
+  await expect(remove()).toHaveAttribute('aria-label', label ?? '');
+  await isListed(review);
+  await settled(review);
+  await expect.poll(names).toEqual(before);
+  const other = await openReview(browser.context, await browser.origin());
+  await expect(rows(other).first()).toBeVisible();
+  await expect(remove(other)).toHaveCount(0);
+  await other.close();
+  await remove().click();
+  await review.reload();
+  await isListed(review);
+  await settled(review);
+  await expect(remove()).toHaveCount(0);
+});
+
 test('what happened elsewhere is listed once the page is shown again, and what is open stays', async () => {
   // Few enough to be drawn, wherever they stand.
   await search().fill('corvane');

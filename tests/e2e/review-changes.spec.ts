@@ -69,6 +69,30 @@ test('opens the deals behind a line, and keeps what was chosen', async () => {
   await expect(review.getByLabel('Changes', { exact: true })).toHaveValue('month');
 });
 
+test('shows the same after a reload, in this tab alone', async () => {
+  const owner = (page = review) => page.getByLabel('Owner', { exact: true });
+  const period = (page = review) => page.getByLabel('Changes', { exact: true });
+  const brief = (page = review) => page.getByRole('button', { name: 'Brief', exact: true });
+  await preset('quarter');
+  await owner().selectOption('Ines Vollmer');
+  await brief().click();
+  await expect(brief()).toHaveAttribute('aria-pressed', 'true');
+  await review.reload();
+  await expect(brief()).toHaveAttribute('aria-pressed', 'true');
+  await expect(period()).toHaveValue('quarter');
+  await expect(review.getByText('What could not be told')).toBeVisible();
+  await expect(owner()).toHaveValue('Ines Vollmer');
+  await review.getByLabel('From').fill('2024-01-08');
+  await expect(period()).toHaveValue('');
+  await review.reload();
+  await expect(review.getByLabel('From')).toHaveValue('2024-01-08');
+  const other = await openReview(browser.context, await browser.origin());
+  await other.getByRole('link', { name: 'Changes', exact: true }).click();
+  await expect(period(other)).toHaveValue('monday');
+  await expect(brief(other)).toHaveAttribute('aria-pressed', 'false');
+  await other.close();
+});
+
 test('reconciles each stage, and puts what is not told in a row of its own', async () => {
   const matrix = review.getByRole('region', { name: 'Per stage' });
   await review.getByLabel('Counted in').selectOption('deals');

@@ -85,3 +85,46 @@ test('holds to it when all is judged, and when it is opened anew', async () => {
   await judged();
   expect(await states()).toBe(snoozed);
 });
+
+/** How far the list is scrolled, where the focus is, and whether that row is wholly in sight. */
+const place = () =>
+  review.locator('.grid-scroll').evaluate((list) => {
+    const { top, bottom } = list.getBoundingClientRect();
+    const box = document.activeElement?.closest('tr.deal')?.getBoundingClientRect();
+    const isSeen = box !== undefined && box.top >= top + box.height && box.bottom <= bottom;
+    return { scrolled: list.scrollTop, isFocusSeen: isSeen };
+  });
+
+for (const [where, scrolled] of [
+  ['at its top', 0],
+  ['further down', 3200],
+] as const)
+  test(`stays where it is when some of its records are snoozed and taken back, ${where}`, async () => {
+    if (scrolled === 0) await review.getByRole('button', { name: 'Clear filters' }).click();
+    await settled(review);
+    const row = (at: number) => review.locator(`#row-${scrolled / 32 + at}`);
+    // What was taken back before may still be put into the list, which then shows the row with the focus.
+    await expect(async () => {
+      await review.locator('.grid-scroll').evaluate((list, top) => {
+        list.scrollTop = top;
+      }, scrolled);
+      await expect(row(0)).toBeInViewport({ timeout: 1000 });
+    }).toPass();
+    const name = await row(0).locator('.cell-title').innerText();
+    await row(3).locator('.cell-select').click();
+    await row(4).locator('.cell-select').click();
+    await snoozeSelected();
+    await settled(review);
+    expect((await place()).scrolled).toBe(scrolled);
+    await said().getByRole('button', { name: 'Undo' }).click();
+    await expect(said()).toContainText(/Taken back: \d+ warnings no longer snoozed/, { timeout: PATIENCE });
+    await settled(review);
+    await expect.poll(place).toEqual({ scrolled, isFocusSeen: true });
+    await expect(row(0).locator('.cell-title')).toHaveText(name);
+    await said().getByRole('button', { name: 'Close message' }).click();
+    await review.locator('.grid-scroll').evaluate((list) => {
+      list.scrollTop = 9600;
+    });
+    await review.getByRole('button', { name: 'Clear selection' }).click();
+    await expect.poll(place).toEqual({ scrolled: 9600, isFocusSeen: true });
+  });

@@ -248,6 +248,23 @@ test('works by keyboard alone', async () => {
   await expect(active).toHaveAttribute('aria-rowindex', '3');
 });
 
+test('is entered by arrow keys from a page just opened and from the search field, not from other controls', async () => {
+  const focused = review.locator('tr.deal:focus');
+  await review.locator('.grid-scroll').evaluate((list) => {
+    list.scrollTop = 330;
+  });
+  await expect(listed()).toContainText('Rows 11–');
+  await review.keyboard.press('ArrowDown');
+  await expect(focused).toHaveAttribute('aria-rowindex', '13');
+  await review.keyboard.press('/');
+  await review.keyboard.press('ArrowDown');
+  await expect(focused).toHaveAttribute('aria-rowindex', '2');
+  const group = review.getByLabel('Group');
+  await group.focus();
+  await review.keyboard.press('ArrowDown');
+  await expect(group).toBeFocused();
+});
+
 for (const [look, media] of Object.entries(LOOKS))
   test.describe(look, () => {
     test.beforeEach(async () => {

@@ -37,3 +37,32 @@ it('takes no focus that nobody had', async () => {
   void act(() => root.querySelector('button')?.click());
   expect(document.activeElement).toBe(document.body);
 });
+
+it('goes on to the next place where none was found by looking for it', async () => {
+  function Row({ hasWay }: { hasWay: boolean }) {
+    const [isShown, setShown] = useState(true);
+    useKeptFocus(() => hasWay && document.querySelector<HTMLElement>('a')?.focus(), 'input');
+    return (
+      <div>
+        {isShown && (
+          <button type="button" onClick={() => setShown(false)}>
+            Close
+          </button>
+        )}
+        <a href="#list">List</a>
+        <input />
+      </div>
+    );
+  }
+  for (const [hasWay, next] of [
+    [true, 'A'],
+    [false, 'INPUT'],
+  ] as const) {
+    const { root } = mount(<Row hasWay={hasWay} />);
+    await act(async () => {});
+    const button = root.querySelector('button');
+    button?.focus();
+    void act(() => button?.click());
+    expect(document.activeElement?.tagName).toBe(next);
+  }
+});

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { dataActions } from '../data/testing/open-data';
 import { type } from '../testing/mount';
+import type { KeptBehind } from './kept-behind';
 import { ENTRIES, openReview, settle } from './testing/open-review';
 import { FIRST_VIEW, type ViewState } from './view-state';
 
@@ -108,4 +109,16 @@ it('tells how the list is shown whenever that changes, without the records behin
   expect(kept.at(-1)).toEqual({ ...FIRST_VIEW, order: { column: 'amount', isDescending: true } });
   click('All records');
   expect(kept.at(-1)).toEqual(FIRST_VIEW);
+});
+
+it('tells of the records behind a figure by their keys, and opens with those that were kept', () => {
+  const kept: (KeptBehind | null)[] = [];
+  const { click } = openReview(ENTRIES, '#board', { keepBehind: (behind) => kept.push(behind) });
+  click('2 deals in Demo: show them');
+  expect(kept).toEqual([{ label: expect.stringContaining('Demo'), keys: ['small', 'large'] }]);
+  click('Clear filters');
+  expect(kept.at(-1)).toBeNull();
+  const again = openReview(ENTRIES, null, { firstBehind: { label: 'Behind Demo', keys: ['large', 'gone'] } });
+  expect(again.lines()).toEqual([expect.stringContaining('Larkspur Mills')]);
+  expect(again.text()).toContain('Behind Demo');
 });

@@ -192,4 +192,63 @@ describe('keyboard', () => {
     press('j');
     expect(active()).toMatch(/^Brindle/);
   });
+
+  const arrowDown = (target: Element | null, more: KeyboardEventInit = {}): boolean => {
+    const event = new KeyboardEvent('keydown', {
+      key: 'ArrowDown',
+      bubbles: true,
+      cancelable: true,
+      ...more,
+    });
+    void act(() => {
+      target?.dispatchEvent(event);
+    });
+    return event.defaultPrevented;
+  };
+
+  it('leads into the list from the search field, and from where nothing has the focus', () => {
+    const { root, clickRow } = open();
+    expect(arrowDown(document.body)).toBe(true);
+    expect(document.activeElement?.id).toBe('row-0');
+    clickRow(1);
+    root.querySelector<HTMLElement>('tr:focus')?.blur();
+    arrowDown(document.body);
+    expect(document.activeElement?.id).toBe('row-1');
+    root.querySelector('input')?.focus();
+    expect(arrowDown(root.querySelector('input'))).toBe(true);
+    expect(document.activeElement?.id).toBe('row-0');
+  });
+
+  it('takes arrow keys from nothing else', () => {
+    const { root } = open();
+    const search = root.querySelector('input');
+    expect(search?.matches('[type="search"]')).toBe(true);
+    for (const more of [{ shiftKey: true }, { ctrlKey: true }, { altKey: true }, { isComposing: true }])
+      expect(arrowDown(search, more)).toBe(false);
+    for (const other of root.querySelectorAll('button, select, a, input:not([type="search"])'))
+      expect(arrowDown(other)).toBe(false);
+    for (const over of ['<dialog open></dialog>', '<div role="menu"></div>']) {
+      const box = document.body.appendChild(document.createElement('div'));
+      box.innerHTML = over;
+      expect(arrowDown(document.body)).toBe(false);
+      box.remove();
+    }
+    const taken = (event: Event): void => event.preventDefault();
+    document.body.addEventListener('keydown', taken);
+    arrowDown(document.body);
+    document.body.removeEventListener('keydown', taken);
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('leaves arrow keys to the text of a record that was pressed on', async () => {
+    const { root, clickRow } = open();
+    clickRow(1);
+    await settle();
+    const text = root.querySelector('.inspector h2')?.firstChild;
+    if (!text) throw new Error('No record is open.');
+    document.getSelection()?.collapse(text, 0);
+    expect(arrowDown(document.body)).toBe(false);
+    document.getSelection()?.removeAllRanges();
+    expect(arrowDown(document.body)).toBe(true);
+  });
 });

@@ -1,21 +1,20 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { JudgingLine } from '../components/JudgingLine';
 import type { ToastMessage } from '../components/Toast';
 import { useKeptFocus } from '../components/use-kept-focus';
 import { LazyData } from '../data/LazyData';
 import type { Behind } from './deals/FilterBar';
 import { EmptyStore } from './EmptyStore';
-import { followMask } from './follow-rows';
 import { ReviewHeader } from './ReviewHeader';
 import { ReviewView } from './ReviewView';
 import { NoSuchRecord, RecordPage, recordTitle } from './record/RecordPage';
 import type { ReviewProps } from './review-props';
 import { labelOf, type Tab } from './review-tabs';
-import type { RowSet } from './row-set';
 import { FLAGGED_FILTER } from './strip/flagged';
 import { MetricStrip } from './strip/MetricStrip';
 import type { StripPlace } from './strip/strip-words';
 import { type Asked, useAddress } from './use-address';
+import { useBehind } from './use-behind';
 import { usePageTitle } from './use-page-title';
 import { FIRST_VIEW, type ViewState } from './view-state';
 import { WaitingLine } from './waiting/WaitingLine';
@@ -27,9 +26,7 @@ export function Review(props: ReviewProps) {
   const [view, setView] = useState<ViewState>(props.firstView ?? FIRST_VIEW);
   useKeptFocus('.grid [tabindex="0"]', '.nav [aria-current="page"]');
   usePageTitle(titleOf(props, tab, alone));
-  const [counted, setCounted] = useState<{ rows: RowSet; behind: Behind } | null>(null);
-  const setBehind = (next: Behind | null): void => setCounted(next && { rows, behind: next });
-  const behind = useMemo(() => counted && behindAmong(rows, counted), [rows, counted]);
+  const [behind, setBehind] = useBehind(rows, props.firstBehind ?? null, props.keepBehind);
   const showAs = (next: ViewState): void => {
     setView(next);
     props.keepView?.(next);
@@ -143,11 +140,4 @@ function titleOf({ rows, isReading }: ReviewProps, tab: Tab, alone: Asked['alone
   if (alone !== null) return recordTitle(rows.row(alone));
   if (rows.size === 0 && !isReading && tab !== 'data') return null;
   return labelOf(tab);
-}
-
-/** The rows behind a figure are followed when the list is read again. */
-function behindAmong(rows: RowSet, counted: { rows: RowSet; behind: Behind }): Behind {
-  const { behind } = counted;
-  if (counted.rows === rows) return behind;
-  return { ...behind, mask: followMask(counted.rows, rows, behind.mask) };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keptView } from './kept-view';
+import { keptBehind, keptChanges, keptView } from './kept-view';
 import { FIRST_VIEW, type ViewState } from './view-state';
 
 const VIEW: ViewState = {
@@ -69,7 +69,57 @@ describe('the list as it stands in a tab', () => {
         throw new Error('QuotaExceededError');
       },
     };
+    view().keep(FIRST_VIEW);
     view(full).keep(VIEW);
     expect(view(full).read()).toBeNull();
+    expect(view().read()).toBeNull();
+  });
+});
+
+describe('the records behind a figure, as a tab keeps them', () => {
+  const behind = (of = tab) => keptBehind(of, device, draw);
+  const KEPT = { label: 'Behind Win rate', keys: ['a', 'b'] };
+
+  it('are beside the view, and none once they are taken away', () => {
+    view().keep(VIEW);
+    expect(behind().read()).toBeNull();
+    behind().keep(KEPT);
+    expect([behind().read(), view().read()]).toEqual([KEPT, VIEW]);
+    behind().keep(null);
+    expect([behind().read(), view().read()]).toEqual([null, VIEW]);
+    expect([...tab.kept.values()].join()).not.toContain('Win rate');
+  });
+
+  it('are beside what the view of changes shows', () => {
+    const changes = keptChanges(tab, device, draw);
+    expect(changes.read()).toBeNull();
+    const shown = { choice: { preset: 'month' as const }, scope: { owner: 'Mara' }, isBrief: true };
+    changes.keep(shown);
+    behind().keep(KEPT);
+    expect([changes.read(), behind().read(), view().read()]).toEqual([shown, KEPT, null]);
+  });
+
+  it('are gone with everything else', () => {
+    behind().keep(KEPT);
+    device.kept.clear();
+    expect(behind().read()).toBeNull();
+    expect(tab.kept.size).toBe(0);
+  });
+
+  it('are none where they are damaged', () => {
+    behind().keep(KEPT);
+    const [name = ''] = tab.kept.keys();
+    const mark = [...device.kept.values()].join();
+    for (const view of [
+      null,
+      7,
+      [],
+      { label: 'x' },
+      { label: 1, keys: [] },
+      { label: 'x', keys: ['a', 1] },
+    ]) {
+      tab.kept.set(name, JSON.stringify({ mark, view }));
+      expect(behind().read(), JSON.stringify(view)).toBeNull();
+    }
   });
 });

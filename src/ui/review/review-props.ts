@@ -9,6 +9,7 @@ import type { SnoozeMany } from './deals/connect-snooze';
 import type { ViewKeeper } from './deals/ViewsPanel';
 import type { CountFigures } from './figures/FiguresView';
 import type { HygieneSource } from './hygiene/hygiene-source';
+import type { KeptBehind } from './kept-behind';
 import type { LoadRecord, ReviewActions } from './record/Inspector';
 import type { RowSet } from './row-set';
 import type { CountSpeed } from './speed/count-speed';
@@ -50,6 +51,10 @@ export interface ReviewProps {
   firstView?: ViewState | null;
   /** Told of how the list is shown whenever that changes. */
   keepView?: (view: ViewState) => void;
+  /** The records behind a figure that the list is limited to at first; left out or null: there is no such limit. */
+  firstBehind?: KeptBehind | null;
+  /** Told of those records whenever they are others; null also where they are too many to keep. */
+  keepBehind?: (behind: KeptBehind | null) => void;
   /** Changes that wait to be written; without it none are shown. */
   waiting?: WaitingSource;
   /** What can be done with all that is stored; without it there is no such view. */

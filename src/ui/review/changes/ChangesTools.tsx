@@ -25,6 +25,16 @@ interface ToolsProps {
   onBrief(isBrief: boolean): void;
 }
 
+type Values = readonly (readonly [string, string])[];
+
+const ALL: Values = [['', 'All']];
+
+/** What was chosen before may be there no more: it is shown, so that it can be taken away. */
+function withChosen(values: Values, chosen: string | undefined): Values {
+  const isThere = chosen === undefined || values.some(([value]) => value === chosen);
+  return isThere ? [...ALL, ...values] : [...ALL, ...values, [chosen, chosen]];
+}
+
 /** Which two days, whose deals, and whether as a bridge or as a brief. */
 export function ChangesTools(props: ToolsProps) {
   const { spans, scope, isBrief, onScope, onBrief } = props;
@@ -38,13 +48,23 @@ export function ChangesTools(props: ToolsProps) {
       <Choice
         label="Pipeline"
         value={scope.pipeline ?? ''}
-        values={[['', 'All'], ...(spans?.pipelines ?? []).map(({ id, label }) => [id, label] as const)]}
+        values={
+          spans
+            ? withChosen(
+                spans.pipelines.map(({ id, label }) => [id, label]),
+                scope.pipeline,
+              )
+            : ALL
+        }
         onValue={(pipeline) => onScope({ ...scope, pipeline: pipeline || undefined })}
       />
       <Choice
         label="Owner"
         value={scope.owner ?? ''}
-        values={[['', 'All'], ...(spans ? ownersOf(spans) : []).map((name) => [name, name] as const)]}
+        values={withChosen(
+          (spans ? ownersOf(spans) : []).map((name) => [name, name]),
+          scope.owner,
+        )}
         onValue={(owner) => onScope({ ...scope, owner: owner || undefined })}
       />
       <fieldset class="changes-views">
@@ -131,7 +151,7 @@ export function Choice({
 }: {
   label: string;
   value: string;
-  values: readonly (readonly [string, string])[];
+  values: Values;
   onValue(value: string): void;
 }) {
   const id = useId();

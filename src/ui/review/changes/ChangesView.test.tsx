@@ -6,6 +6,7 @@ import { sampleRows } from '../../testing/sample-rows';
 import { CONTEXT } from '../../testing/sample-view';
 import type { Behind } from '../deals/FilterBar';
 import { ChangesView } from './ChangesView';
+import type { KeptChanges } from './kept-changes';
 import type { ChangesSource, ReadSpans } from './stored-spans';
 import { spansOf } from './testing/sample-spans';
 
@@ -17,9 +18,11 @@ const SPANS = spansOf([
 ]);
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 5)));
 
-async function open(read: ReadSpans = async () => SPANS) {
+async function open(read: ReadSpans = async () => SPANS, before: KeptChanges = {}) {
   const shown: Behind[] = [];
-  const source: ChangesSource = { read, lastVisit: null, kept: {} };
+  const kept: KeptChanges[] = [];
+  const keep = (next: KeptChanges) => void kept.push(next);
+  const source: ChangesSource = { read, lastVisit: null, kept: before, keep };
   const page = mount(
     <ChangesView
       rows={ROWS}
@@ -29,7 +32,7 @@ async function open(read: ReadSpans = async () => SPANS) {
     />,
   );
   await settle();
-  return { ...page, source, shown, masks: () => shown.map(({ mask }) => [...mask].join('')) };
+  return { ...page, source, kept, shown, masks: () => shown.map(({ mask }) => [...mask].join('')) };
 }
 
 describe('the view of changes', () => {
@@ -87,5 +90,32 @@ describe('the view of changes', () => {
     });
     await settle();
     expect(source.kept.scope).toEqual({ owner: 'Mara' });
+  });
+
+  it('tells of what was chosen, and opens with what was kept, though it is there no more', async () => {
+    const { click, kept } = await open();
+    click('Brief');
+    expect(kept.at(-1)).toEqual({ choice: { preset: 'monday' }, scope: {}, isBrief: true });
+    const scope = { owner: 'Left long ago', pipeline: 'gone' };
+    const { root, buttons } = await open(undefined, {
+      choice: { fromDay: '2026-01-01', toDay: '2026-01-31' },
+      scope,
+    });
+    const chosen = [...root.querySelectorAll<HTMLSelectElement>('.changes-tools select')];
+    expect(chosen.map(({ selectedOptions }) => selectedOptions[0]?.textContent)).toEqual([
+      'Between two days',
+      'gone',
+      'Left long ago',
+    ]);
+    expect(root.querySelector<HTMLInputElement>('input[type="date"]')?.value).toBe('2026-01-01');
+    expect(buttons()).toContain('Brief');
+  });
+
+  it('says no id of a pipeline before the pack has told its name', async () => {
+    const { root } = await open(() => new Promise(() => {}), { scope: { pipeline: 'p-17', owner: 'Mara' } });
+    expect([...root.querySelectorAll('.changes-tools option')].map((option) => option.textContent)).toEqual(
+      expect.arrayContaining(['All', 'Mara']),
+    );
+    expect(root.textContent).not.toContain('p-17');
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Scope } from '../../../metrics/changes/standing';
 import { formatNumber } from '../../../record/format';
 import type { AssessContext } from '../../../record/types';
@@ -31,7 +31,11 @@ export function ChangesView({ rows, source, context, onShow }: ChangesProps) {
   const between = useMemo(() => betweenOf(choice, options), [choice, now, context.zone, lastVisit]);
   const { state, again } = useSpans(source.read, between);
   const spans = state && 'spans' in state ? state.spans : null;
-  useEffect(() => void Object.assign(kept, { choice, scope, isBrief }), [kept, choice, scope, isBrief]);
+  // With the picture: a reload right after it finds the same.
+  useLayoutEffect(() => {
+    Object.assign(kept, { choice, scope, isBrief });
+    source.keep?.({ choice, scope, isBrief });
+  }, [kept, choice, scope, isBrief]);
   return (
     <main class="changes-page">
       <ChangesTools

@@ -1,5 +1,4 @@
 import { type Between, type DealSpan, spanReader } from '../../../metrics/changes/deal-span';
-import type { Scope } from '../../../metrics/changes/standing';
 import type { PackQuota } from '../../../pack-parts/quotas';
 import type { PackTarget } from '../../../pack-parts/targets';
 import { mergeHistory } from '../../../record/history';
@@ -8,7 +7,7 @@ import type { PipelineContext } from '../../../rule-kinds/stages';
 import type { LeadlightDatabase } from '../../../store/database';
 import { observedByKey } from '../../../store/review-scan';
 import type { ReviewPack } from '../review-pack';
-import type { PeriodChoice } from './periods';
+import type { KeptChanges } from './kept-changes';
 
 /** What a deal says of itself; '' where it is empty, null where it was not read. */
 export interface DealNote {
@@ -39,7 +38,9 @@ export interface ChangesSource {
   read: ReadSpans;
   /** When the view was opened before; null the first time. */
   lastVisit: EpochMs | null;
-  kept: { choice?: PeriodChoice; scope?: Scope; isBrief?: boolean };
+  kept: KeptChanges;
+  /** Told of what is chosen whenever that changes; left out: it is forgotten with the page. */
+  keep?(kept: KeptChanges): void;
 }
 
 /** So few that the page answers between two of them. */

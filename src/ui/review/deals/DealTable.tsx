@@ -3,7 +3,7 @@ import type { AssessContext } from '../../../record/types';
 import type { RowSet } from '../row-set';
 import { columnsOf, leastWidth } from './columns';
 import { DealRow, lineOf, rowId } from './DealRow';
-import { type LinedRows, movedLines } from './follow-line';
+import { movedLines } from './follow-line';
 import { GroupRow } from './GroupRow';
 import { groupOfLine, type Lines } from './groups';
 import { HeadRow } from './HeadRow';
@@ -11,6 +11,8 @@ import { UNSORTED } from './list-rows';
 import type { ColumnId, RowOrder } from './order';
 import {
   headShift,
+  isInSight,
+  lineInSight,
   ROW_HEIGHT,
   type RowWindow,
   rowsInSight,
@@ -22,6 +24,12 @@ import { type TableCommand, tableCommand } from './table-keys';
 
 /** Taken for the height of the list until it has been measured, in pixels. */
 const FIRST_HEIGHT = 800;
+
+/** The way for the focus into the table. */
+export interface TableDoor {
+  /** To that line; left out: to the active one, or to the first in sight if that one is not. Null: there is no table. */
+  enter: ((line?: number) => void) | null;
+}
 
 export interface DealTableProps {
   rows: RowSet;
@@ -42,6 +50,7 @@ export interface DealTableProps {
   onSort(column: ColumnId): void;
   onCommand(command: TableCommand, at: number): void;
   onWindow(window: RowWindow): void;
+  door: TableDoor;
 }
 
 /**
@@ -49,7 +58,7 @@ export interface DealTableProps {
  * which holds the focus: so scrolling never takes the focus away.
  */
 export function DealTable(props: DealTableProps) {
-  const { rows, lines, columns, order, active, selected, opened, folded, context } = props;
+  const { rows, lines, columns, order, active, selected, opened, folded, context, door } = props;
   const box = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);
   const [scroll, setScroll] = useState({ top: 0, height: FIRST_HEIGHT, spare: 0 });
@@ -73,27 +82,62 @@ export function DealTable(props: DealTableProps) {
     if (props.isCounted && scroll.spare === 0) setScroll((now) => ({ ...now, spare: SPARE_ROWS }));
   }, [props.isCounted, scroll]);
   useEffect(() => props.onWindow(shown), [shown.firstSeen, shown.lastSeen]);
-  const before = useRef<LinedRows>({ rows, lines });
+  const before = useRef({ rows, lines, active });
   const isReadAgain = before.current.rows !== rows;
   // Asked while it is there: the row is another record's in the next picture, or in none.
   const hadFocus = isReadAgain && lineOf(document.activeElement) !== null;
   useLayoutEffect(() => {
     const list = box.current;
+    const then = before.current;
+    const height = list?.clientHeight || FIRST_HEIGHT;
+    before.current = { rows, lines, active };
     if (list && isReadAgain && scroll.top > 0) {
       const first = Math.floor(scroll.top / ROW_HEIGHT);
       const last = first + rowsInSight(scroll.height || FIRST_HEIGHT);
       // What is read stays in sight, wherever it stands now.
-      list.scrollTop = scroll.top + movedLines(before.current, { rows, lines }, first, last) * ROW_HEIGHT;
+      list.scrollTop = scroll.top + movedLines(then, { rows, lines }, first, last) * ROW_HEIGHT;
       measure();
     }
-    before.current = { rows, lines };
     if (!list || active >= count) return;
-    if (!isReadAgain) list.scrollTop = scrollToRow(active, list.scrollTop, list.clientHeight || FIRST_HEIGHT);
+    if (
+      isReadAgain &&
+      isInSight(then.active, scroll.top, height) &&
+      !isInSight(active, list.scrollTop, height)
+    ) {
+      // Keys stay with what is in sight, though the record that they acted on has left it.
+      const passed = Math.round((list.scrollTop - scroll.top) / ROW_HEIGHT);
+      const to = Math.min(lineInSight(then.active + passed, list.scrollTop, height), count - 1);
+      before.current.active = to;
+      takesFocus.current = hadFocus;
+      props.onCommand({ do: 'move', to, extend: false }, active);
+      return;
+    }
+    if (!isReadAgain) list.scrollTop = scrollToRow(active, list.scrollTop, height);
     const row = document.getElementById(rowId(active));
     if (takesFocus.current || hadFocus) row?.focus({ preventScroll: true });
     // One that is not drawn yet gets it later.
     if (row) takesFocus.current = false;
   }, [active, lines, rows]);
+  const enter = (line?: number): void => {
+    const list = box.current;
+    if (!list || count === 0) return;
+    const height = list.clientHeight || FIRST_HEIGHT;
+    const at = before.current.active;
+    const to = line ?? (isInSight(at, list.scrollTop, height) ? at : lineInSight(0, list.scrollTop, height));
+    list.scrollTop = scrollToRow(to, list.scrollTop, height);
+    document.getElementById(rowId(to))?.focus({ preventScroll: true });
+    run({ do: 'move', to, extend: false }, active);
+  };
+  // Before the list around it gives the focus on.
+  useLayoutEffect(() => {
+    door.enter = enter;
+  });
+  useLayoutEffect(
+    () => () => {
+      door.enter = null;
+    },
+    [door],
+  );
   const run = (command: TableCommand, at: number): void => {
     // Only with another line comes a picture in which it is taken; else it would be taken from whatever has it later.
     takesFocus.current = (command.do === 'move' ? command.to : at) !== active;

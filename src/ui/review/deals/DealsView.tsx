@@ -12,7 +12,7 @@ import type { RuleSource } from './connect-rules';
 import type { SnoozeMany } from './connect-snooze';
 import { DealsFooter, type Sight } from './DealsFooter';
 import { DealsToolbar } from './DealsToolbar';
-import { DealTable } from './DealTable';
+import { DealTable, type TableDoor } from './DealTable';
 import { type Behind, FilterBar } from './FilterBar';
 import { NO_FILTER } from './filter';
 import { chosenOf } from './list-rows';
@@ -81,8 +81,14 @@ export function DealsView(props: DealsProps) {
     table.setOpened(null);
     focusOn('.grid [tabindex="0"]');
   };
-  useKeptFocus('.grid [tabindex="0"]', '.search input');
-  useReviewKeys({ close, search: () => focusOn('.search input') });
+  const door = useRef<TableDoor>({ enter: null });
+  useKeptFocus(() => door.current.enter?.(), '.search input');
+  useReviewKeys({
+    close,
+    search: () => focusOn('.search input'),
+    list: () => door.current.enter?.(),
+    first: () => door.current.enter?.(0),
+  });
   const chosen = useMemo(() => chosenOf(listed, table.selected), [listed, table.selected]);
   const clear = (): void => {
     onView({ ...view, filter: NO_FILTER });
@@ -141,6 +147,7 @@ export function DealsView(props: DealsProps) {
               onSort={(column) => onView({ ...view, order: orderAfterClick(order, column) })}
               onCommand={run}
               onWindow={(window) => sight.current.show?.(window)}
+              door={door.current}
             />
           ) : (
             <NoMatch onClear={clear} />

@@ -28,3 +28,16 @@ it('moves what is in sight with the first of it that is left', () => {
   expect(movedLines(before, after, 1, 3)).toBe(1);
   expect(movedLines(before, lined(['x']), 0, 4)).toBe(0);
 });
+
+it('moves with most of what is in sight, not with one that left it', () => {
+  const others = [...'klmnopqrstuvwxyz'];
+  const before = lined(['a', 'b', 'c', 'd', ...others]);
+  const sunk = lined(['b', 'c', 'd', ...others, 'a']);
+  expect(movedLines(before, sunk, 0, 4)).toBe(-1);
+  expect(movedLines(sunk, before, 0, 4)).toBe(1);
+  expect(movedLines(before, lined(['a', 'b', 'd', ...others, 'c']), 0, 4)).toBe(0);
+  expect(movedLines(lined([...others, ...'abcd']), lined(['a', ...others, 'x', ...'bcd']), 16, 20)).toBe(1);
+  expect(movedLines(before, lined([...'xaybcd']), 0, 4)).toBe(1);
+  // Many came before all of them.
+  expect(movedLines(before, lined([...'0123456789', 'c', 'a', 'b', 'd']), 0, 4)).toBe(11);
+});

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { HEAD_HEIGHT, headShift, ROW_HEIGHT, rowWindow, scrollToRow } from './row-window';
+import {
+  HEAD_HEIGHT,
+  headShift,
+  isInSight,
+  lineInSight,
+  ROW_HEIGHT,
+  rowWindow,
+  scrollToRow,
+} from './row-window';
 
 it('draws what is in sight and a few more, however many rows there are', () => {
   expect(rowWindow(0, 672, 100_000)).toEqual({ from: 0, to: 28, firstSeen: 0, lastSeen: 20 });
@@ -19,6 +27,15 @@ it('scrolls no further than needed to bring a row wholly into sight, below the h
     if (after !== before) expect([HEAD_HEIGHT, 400 - ROW_HEIGHT]).toContain(top);
   });
   fc.assert(property, { numRuns: 300, seed: 5 });
+});
+
+it('finds what is wholly in sight, and the line nearest to any that is not', () => {
+  // Eleven lines and a half are below the head.
+  expect([9, 10, 20, 21].map((line) => isInSight(line, 320, 400))).toEqual([false, true, true, false]);
+  expect([0, 10, 15, 20, 21, 90].map((line) => lineInSight(line, 320, 400))).toEqual([
+    10, 10, 15, 20, 20, 20,
+  ]);
+  expect([10, 11].map((line) => lineInSight(line, 336, 400))).toEqual([11, 11]);
 });
 
 it('moves the head of the table itself where Firefox lets it stick no longer', () => {

@@ -41,5 +41,16 @@ export function scrollToRow(index: number, scrollTop: number, height: number): n
   return Math.max(0, Math.min(top, Math.max(lowest, scrollTop)));
 }
 
+/** Whether a line is wholly in sight, below the head. */
+export const isInSight = (line: number, scrollTop: number, height: number): boolean =>
+  scrollToRow(line, scrollTop, height) === scrollTop;
+
+/** The line that is wholly in sight, or the one nearest to it that is. */
+export function lineInSight(line: number, scrollTop: number, height: number): number {
+  const first = Math.ceil(scrollTop / ROW_HEIGHT);
+  const last = Math.floor((scrollTop + height - HEAD_HEIGHT) / ROW_HEIGHT) - 1;
+  return Math.max(first, Math.min(last, line));
+}
+
 /** How far the head of the table has to be moved because it does not stick any more, in pixels; null while it does. */
 export const headShift = (scrollTop: number): number | null => (scrollTop > STICKS_UP_TO ? scrollTop : null);

@@ -53,7 +53,10 @@ export function openReview(
   entries = ENTRIES,
   hash: string | null = null,
   more: Partial<
-    Pick<ReviewProps, 'waiting' | 'firstView' | 'isReading' | 'data' | 'keepView' | 'reload'>
+    Pick<
+      ReviewProps,
+      'waiting' | 'firstView' | 'isReading' | 'data' | 'keepView' | 'firstBehind' | 'keepBehind' | 'reload'
+    >
   > = {},
 ) {
   location.hash = hash ?? '';
