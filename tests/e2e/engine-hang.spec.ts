@@ -55,9 +55,12 @@ async function freezeEngines(context: BrowserContext): Promise<number> {
 
 async function killBackground(context: BrowserContext): Promise<void> {
   const cdp = await debuggerOf(context);
-  for (const { targetId } of await targets(cdp, 'service_worker'))
-    await cdp.send('Target.closeTarget', { targetId });
-  await expect.poll(async () => (await targets(cdp, 'service_worker')).length).toBe(0);
+  const killed = (await targets(cdp, 'service_worker')).map(({ targetId }) => targetId);
+  for (const targetId of killed) await cdp.send('Target.closeTarget', { targetId });
+  // An alarm or an open page may have started the next one meanwhile.
+  const left = async () =>
+    (await targets(cdp, 'service_worker')).filter(({ targetId }) => killed.includes(targetId));
+  await expect.poll(left).toEqual([]);
   await cdp.detach();
 }
 
