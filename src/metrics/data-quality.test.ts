@@ -4,8 +4,6 @@ import { measure } from './accumulator';
 import { dataQuality } from './data-quality';
 import { dealOf, euros } from './testing/sample-deals';
 
-const _open = { stage: 'Demo', amount: 500, created: '2026-02-01' };
-
 describe('data quality', () => {
   it('is the share of required fields filled on open deals', () => {
     const required = { required: 'stage' } as const;
